@@ -1,0 +1,3 @@
+"""Aftersale: the customer-service side of a marketplace."""
+
+__version__ = "0.1.0"

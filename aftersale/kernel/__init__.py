@@ -1,0 +1,1 @@
+"""No business and no framework: the few words every domain speaks."""
