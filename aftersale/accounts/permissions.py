@@ -1,0 +1,53 @@
+"""Everything one may be permitted to do, and who is. Alphabetical; one line each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    ACCOUNT_MANAGE = "account.manage"
+    ADDRESSES_APPROVE = "addresses.approve"
+    CONVERSATIONS_ANSWER = "conversations.answer"
+    CONVERSATIONS_ASK = "conversations.ask"
+    CONVERSATIONS_EXCUSE = "conversations.excuse"
+    CONVERSATIONS_JUDGE = "conversations.judge"
+    CONVERSATIONS_READ = "conversations.read"
+    CONVERSATIONS_READ_ANY = "conversations.read_any"
+    CONVERSATIONS_REPORT = "conversations.report"
+    MAIL_READ_ANY = "mail.read_any"
+    ORDERS_READ = "orders.read"
+    ORDERS_READ_ANY = "orders.read_any"
+    TEAM_MANAGE = "team.manage"
+    TEMPLATES_WRITE = "templates.write"
+    TOKENS_MANAGE = "tokens.manage"
+
+
+P = Permission
+
+VIEWER = frozenset({P.CONVERSATIONS_READ, P.ORDERS_READ})
+AGENT = VIEWER | {
+    P.CONVERSATIONS_ANSWER,
+    P.CONVERSATIONS_EXCUSE,
+    P.CONVERSATIONS_REPORT,
+    P.TEMPLATES_WRITE,
+    P.TOKENS_MANAGE,
+}
+OWNER = AGENT | {P.ACCOUNT_MANAGE, P.ADDRESSES_APPROVE, P.TEAM_MANAGE}
+BUYER = frozenset({
+    P.ADDRESSES_APPROVE,
+    P.CONVERSATIONS_ASK,
+    P.CONVERSATIONS_READ,
+    P.CONVERSATIONS_REPORT,
+    P.ORDERS_READ,
+    P.TOKENS_MANAGE,
+})  # fmt: skip
+STAFF = frozenset({
+    P.CONVERSATIONS_JUDGE,
+    P.CONVERSATIONS_READ_ANY,
+    P.MAIL_READ_ANY,
+    P.ORDERS_READ_ANY,
+    P.TOKENS_MANAGE,
+})  # fmt: skip
+
+ROLES = {"owner": OWNER, "agent": AGENT, "viewer": VIEWER}

@@ -1,0 +1,136 @@
+"""Who somebody is, and whom others may reach."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from aftersale.accounts.models import Address, ApiToken, Member, Seller, Storefront, User
+from aftersale.accounts.permissions import BUYER, ROLES, STAFF
+from aftersale.kernel.actor import NOBODY, Actor
+
+
+def user_with_team(user_id: int) -> User | None:
+    """The active user with their place in a team, in one query."""
+    return User.objects.select_related("member__seller").filter(pk=user_id, is_active=True).first()
+
+
+def actor_for(user: User) -> Actor:
+    """The actor somebody is when they act: their kind, team and permissions."""
+    if user.kind == User.Kind.STAFF:
+        return Actor(kind="staff", id=user.pk, name=str(user), may=STAFF)
+    if user.kind == User.Kind.BUYER:
+        return Actor(kind="buyer", id=user.pk, name=str(user), may=BUYER)
+    member = getattr(user, "member", None)
+    if member is None:
+        return NOBODY
+    return Actor(
+        kind="seller",
+        id=user.pk,
+        seller_id=member.seller_id,
+        name=str(user),
+        may=ROLES[member.role],
+    )
+
+
+def token_holder(secret: str) -> tuple[Actor, ApiToken] | None:
+    """Who acts with this API key, if it is good."""
+    rows = ApiToken.objects.select_related("user__member__seller")
+    token = rows.filter(digest=digest(secret), revoked_at=None, user__is_active=True).first()
+    return (actor_for(token.user), token) if token else None
+
+
+def digest(secret: str) -> str:
+    """What is kept of an API key. It is long and random, so a plain hash is enough."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def seller(seller_id: int) -> Seller:
+    return Seller.objects.get(pk=seller_id)
+
+
+def seller_by_slug(slug: str) -> Seller | None:
+    return Seller.objects.filter(slug=slug).first()
+
+
+def seller_names(seller_ids: Iterable[int]) -> dict[int, str]:
+    return dict(Seller.objects.filter(pk__in=set(seller_ids)).values_list("pk", "name"))
+
+
+def sellers() -> QuerySet[Seller]:
+    return Seller.objects.order_by("name")
+
+
+def markets_of(seller_id: int) -> list[str]:
+    rows = Storefront.objects.filter(seller_id=seller_id).order_by("market")
+    return list(rows.values_list("market", flat=True))
+
+
+def sells_on(seller_id: int, market: str) -> bool:
+    return Storefront.objects.filter(seller_id=seller_id, market=market).exists()
+
+
+def team(seller_id: int) -> QuerySet[Member]:
+    """The members of a team, owners first."""
+    rows = Member.objects.filter(seller_id=seller_id).select_related("user")
+    return rows.order_by("-role", "user__name", "pk")
+
+
+def user(user_id: int) -> User:
+    return User.objects.get(pk=user_id)
+
+
+def user_by_email(email: str) -> User | None:
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def users_named(user_ids: Iterable[int]) -> dict[int, str]:
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=set(user_ids))}
+
+
+def addresses_of_seller(seller_id: int) -> QuerySet[Address]:
+    return Address.objects.filter(seller_id=seller_id).order_by("address")
+
+
+def addresses_of_user(user_id: int) -> QuerySet[Address]:
+    return Address.objects.filter(user_id=user_id).order_by("address")
+
+
+def may_write_for_seller(seller_id: int, address: str) -> User | bool:
+    """Whether mail from `address` speaks for the seller (T22): the member, True, or False.
+
+    A member with permission to answer speaks as themselves; an approved address speaks for
+    the account. A blocked address never does, even a member's.
+    """
+    address = address.strip().lower()
+    rows = Address.objects.filter(seller_id=seller_id, address__iexact=address)
+    stage = rows.values_list("stage", flat=True).first()
+    if stage == Address.Stage.BLOCKED:
+        return False
+    member = Member.objects.select_related("user").filter(
+        seller_id=seller_id, user__email=address, user__is_active=True
+    ).exclude(role=Member.Role.VIEWER).first()  # fmt: skip
+    return member.user if member else stage == Address.Stage.APPROVED
+
+
+def may_write_for_buyer(user_id: int, address: str) -> bool:
+    """Whether mail from `address` speaks for the buyer (T22)."""
+    address = address.strip().lower()
+    rows = Address.objects.filter(user_id=user_id, address__iexact=address)
+    stage = rows.values_list("stage", flat=True).first()
+    if stage:
+        return stage == Address.Stage.APPROVED
+    return User.objects.filter(pk=user_id, email=address, is_active=True).exists()
+
+
+def letter_addresses_of_seller(seller_id: int) -> list[str]:
+    """Where letters to a seller go: approved addresses that want them, else the owners (A032)."""
+    chosen = Address.objects.filter(
+        seller_id=seller_id, stage=Address.Stage.APPROVED, receives_letters=True
+    )
+    if found := list(chosen.order_by("pk").values_list("address", flat=True)):
+        return found
+    owners = Member.objects.filter(seller_id=seller_id, role=Member.Role.OWNER)
+    return list(owners.order_by("pk").values_list("user__email", flat=True))

@@ -1,0 +1,7 @@
+"""Wiring of api."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "aftersale.api"

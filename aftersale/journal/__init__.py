@@ -1,0 +1,1 @@
+"""What happened, in order: events, listeners, background work after commit, live signals."""

@@ -1,0 +1,96 @@
+"""Recording what happened and telling those who asked. Down by call, up by event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, TypeVar
+
+from aftersale.journal.models import Entry
+from aftersale.journal.queue import tasks
+from aftersale.kernel import clock
+
+Listener = Callable[[Any], object]
+L = TypeVar("L", bound=Listener)
+
+KINDS: dict[str, type[Event]] = {}
+WITHIN: defaultdict[str, list[Listener]] = defaultdict(list)
+AFTER: defaultdict[str, list[Listener]] = defaultdict(list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened, in the past tense. `kind` is stable: entries outlive the code.
+
+    `subject` names the field that says what it is about: with `subject = "conversation"`,
+    `conversation_id=7` is kept as `conversation:7`.
+    """
+
+    kind: ClassVar[str]
+    subject: ClassVar[str]
+    by: str
+    seller_id: int | None = None
+
+    def __init_subclass__(cls) -> None:
+        KINDS[cls.kind] = cls
+
+    @property
+    def about(self) -> str:
+        """What this is about, as the journal names it."""
+        return f"{self.subject}:{getattr(self, self.subject + '_id')}"
+
+
+def within(*events: type[Event]) -> Callable[[L], L]:
+    """Listen inside the same transaction: for consequences that must hold together."""
+    return lambda listener: _listen(WITHIN, events, listener)
+
+
+def after(*events: type[Event]) -> Callable[[L], L]:
+    """Listen after commit, from the queue, at least once: for mail, notifications, webhooks."""
+    return lambda listener: _listen(AFTER, events, listener)
+
+
+def _listen(table: dict[str, list[Listener]], events: tuple[type[Event], ...], listener: L) -> L:
+    for event in events:
+        if listener not in table[event.kind]:
+            table[event.kind].append(listener)
+    return listener
+
+
+def record(event: Event) -> Entry:
+    """Keep `event`, tell those within, and leave an errand for each listener after. In a transaction."""
+    facts = asdict(event)
+    entry = Entry.objects.create(
+        kind=event.kind,
+        about=event.about,
+        by=facts.pop("by"),
+        seller_id=facts.pop("seller_id"),
+        facts=facts,
+        at=clock.now(),
+    )
+    for listener in WITHIN[event.kind]:
+        listener(event)
+    tasks.enqueue_many(hear, [(entry.pk, name_of(listener)) for listener in AFTER[event.kind]])
+    return entry
+
+
+def name_of(listener: Listener) -> str:
+    """How an errand names its listener: `package.module.function`."""
+    return f"{listener.__module__}.{listener.__qualname__}"
+
+
+def event_of(entry: Entry) -> Event:
+    """The event an entry was written for."""
+    return KINDS[entry.kind](by=entry.by, seller_id=entry.seller_id, **entry.facts)
+
+
+@tasks.task()
+def hear(entry_id: int, listener: str) -> None:
+    """Tell one listener of one entry, as of the moment it happened."""
+    entry = Entry.objects.get(pk=entry_id)
+    for each in AFTER[entry.kind]:
+        if name_of(each) == listener:
+            each(event_of(entry))
+            return
+    raise LookupError(f"nobody named {listener} listens to {entry.kind}")

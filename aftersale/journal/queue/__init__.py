@@ -1,0 +1,1 @@
+"""Background work behind the django-tasks API: leased, retried, never lost."""

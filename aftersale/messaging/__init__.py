@@ -1,0 +1,1 @@
+"""Conversations between a buyer and a seller, their messages, and the response clock."""

@@ -1,0 +1,1 @@
+"""What messaging does when something happens: open browsers hear of it."""

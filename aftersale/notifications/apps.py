@@ -1,0 +1,7 @@
+"""Wiring of notifications."""
+
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    name = "aftersale.notifications"

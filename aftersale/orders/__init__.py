@@ -1,0 +1,1 @@
+"""Orders as the shop told us: lines, parcels, promises."""

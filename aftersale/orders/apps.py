@@ -1,0 +1,7 @@
+"""Wiring of orders."""
+
+from django.apps import AppConfig
+
+
+class OrdersConfig(AppConfig):
+    name = "aftersale.orders"

@@ -1,0 +1,98 @@
+"""What was bought, from whom, by whom, and what was promised. Written by import, never by hand."""
+
+from django.db import models
+
+
+class Order(models.Model):
+    """An order of one buyer with one seller on one marketplace."""
+
+    class Stage(models.TextChoices):
+        PENDING = "pending"
+        UNSHIPPED = "unshipped"
+        SHIPPED = "shipped"
+        DELIVERED = "delivered"
+        CANCELLED = "cancelled"
+
+    class FulfilledBy(models.TextChoices):
+        SELLER = "seller"
+        PLATFORM = "platform"
+
+    market = models.CharField(max_length=8)
+    number = models.CharField(max_length=40)
+    seller_id = models.BigIntegerField()
+    buyer_id = models.BigIntegerField()
+    buyer_name = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=8, default="en")
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.UNSHIPPED)
+    fulfilled_by = models.CharField(max_length=8, choices=FulfilledBy, default=FulfilledBy.SELLER)
+    is_gift = models.BooleanField(default=False)
+    currency = models.CharField(max_length=3)
+    total_minor = models.BigIntegerField()
+    shipping_minor = models.BigIntegerField(default=0)
+    placed_at = models.DateTimeField()
+    ship_by = models.DateTimeField(null=True)
+    deliver_from = models.DateTimeField(null=True)
+    deliver_by = models.DateTimeField(null=True)
+    dispatched_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["market", "number"], name="order_once")]
+        indexes = [
+            models.Index("seller_id", "number", name="order_seller_number"),
+            models.Index("number", name="order_number"),
+            models.Index("buyer_id", models.F("placed_at").desc(), name="order_buyer"),
+        ]
+
+    @property
+    def completed_at(self):
+        """When the order was completed, for D1's thirty days: delivered, else promised, or None."""
+        return self.delivered_at or (self.deliver_by if self.dispatched_at else None)
+
+
+class OrderLine(models.Model):
+    """Some pieces of one product within an order."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
+    seller_id = models.BigIntegerField()
+    sku = models.CharField(max_length=60)
+    asin = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=300)
+    quantity = models.PositiveIntegerField(default=1)
+    price_minor = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index("seller_id", "sku", name="line_sku"),
+            models.Index("seller_id", "asin", name="line_asin"),
+        ]
+
+
+class Parcel(models.Model):
+    """A parcel on its way. `steps` are the carrier's scans: [{"at", "what"}], oldest first."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="parcels")
+    seller_id = models.BigIntegerField()
+    carrier = models.CharField(max_length=40)
+    tracking = models.CharField(max_length=60, blank=True)
+    dispatched_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    steps = models.JSONField(default=list)
+
+
+class Product(models.Model):
+    """What a seller offers on a marketplace, so that one can ask before buying."""
+
+    market = models.CharField(max_length=8)
+    seller_id = models.BigIntegerField()
+    sku = models.CharField(max_length=60)
+    asin = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=300)
+    price_minor = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["market", "seller_id", "sku"], name="product_once")
+        ]

@@ -1,0 +1,51 @@
+"""Which orders an actor may see, and the lists the doors ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from aftersale.accounts.permissions import Permission as P
+from aftersale.kernel.actor import Actor
+from aftersale.orders.models import Order, OrderLine, Product
+
+
+def visible_to(actor: Actor) -> QuerySet[Order]:
+    """A buyer's own, a seller account's own, or all for staff."""
+    if actor.kind == "system" or actor.can(P.ORDERS_READ_ANY):
+        return Order.objects.all()
+    if not actor.can(P.ORDERS_READ):
+        return Order.objects.none()
+    if actor.kind == "buyer":
+        return Order.objects.filter(buyer_id=actor.id)
+    return Order.objects.filter(seller_id=actor.seller_id)
+
+
+def whole(rows: QuerySet[Order]) -> QuerySet[Order]:
+    """With their lines and parcels, in two more queries."""
+    return rows.prefetch_related("lines", "parcels")
+
+
+def by_number(market: str, number: str) -> Order | None:
+    return Order.objects.filter(market=market, number=number).first()
+
+
+def of_seller_numbered(seller_id: int, numbers: Iterable[str]) -> QuerySet[Order]:
+    return Order.objects.filter(seller_id=seller_id, number__in=list(numbers))
+
+
+def numbers_with_product(seller_id: int, code: str, at_most: int = 200) -> list[str]:
+    """Numbers of a seller's newest orders that hold this SKU or ASIN (A015)."""
+    lines = OrderLine.objects.filter(Q(sku=code) | Q(asin=code), seller_id=seller_id)
+    rows = lines.order_by("-order_id").values_list("order__number", flat=True)
+    return list(rows[:at_most])
+
+
+def product(market: str, seller_id: int, sku: str) -> Product | None:
+    return Product.objects.filter(market=market, seller_id=seller_id, sku=sku).first()
+
+
+def products(market: str = "") -> QuerySet[Product]:
+    rows = Product.objects.order_by("title", "pk")
+    return rows.filter(market=market) if market else rows

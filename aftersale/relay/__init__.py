@@ -1,0 +1,1 @@
+"""The masked e-mail relay: aliases, mail in, mail out, bounces."""

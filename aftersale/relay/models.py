@@ -1,0 +1,109 @@
+"""The masked addresses, the mail that came in, and the mail that goes out."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Alias(models.Model):
+    """A masked address: stable for one buyer, one seller and one marketplace, and telling nothing.
+
+    `side` says whom it stands for: mail to the buyer's alias is from the seller, and vice versa.
+    """
+
+    local_part = models.CharField(max_length=20, unique=True)
+    side = models.CharField(max_length=8)
+    market = models.CharField(max_length=8)
+    seller_id = models.BigIntegerField()
+    buyer_id = models.BigIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seller_id", "buyer_id", "market", "side"], name="alias_once"
+            )
+        ]
+
+
+class Incoming(models.Model):
+    """A mail we said 250 to, whole, and what became of it."""
+
+    class Stage(models.TextChoices):
+        RECEIVED = "received"
+        FILED = "filed"  # became a message
+        AUTOMATIC = "automatic"  # an automatic reply: kept, never relayed
+        BOUNCE = "bounce"
+        DUPLICATE = "duplicate"
+        REFUSED = "refused"  # screening or the conversation said no; its author was told
+        UNREADABLE = "unreadable"
+
+    alias = models.ForeignKey(Alias, models.PROTECT, null=True, related_name="incoming")
+    envelope_from = models.CharField(max_length=320, blank=True)
+    from_address = models.CharField(max_length=320, blank=True)
+    rcpt_to = models.CharField(max_length=320)
+    message_id = models.CharField(max_length=500, blank=True)
+    subject = models.CharField(max_length=500, blank=True)
+    raw = models.BinaryField()
+    size = models.PositiveIntegerField()
+    received_at = models.DateTimeField()
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.RECEIVED)
+    filed_as_id = models.BigIntegerField(null=True)
+    conversation_id = models.BigIntegerField(null=True)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index("alias", "message_id", name="incoming_message_id"),
+            models.Index("stage", F("id").desc(), name="incoming_stage"),
+            models.Index("filed_as_id", condition=Q(filed_as_id__isnull=False), name="incoming_filed"),
+        ]  # fmt: skip
+
+
+class Outgoing(models.Model):
+    """A letter to one person. Written once, frozen; sent until the next host has it."""
+
+    class Stage(models.TextChoices):
+        QUEUED = "queued"
+        SENT = "sent"
+        DEFERRED = "deferred"
+        BOUNCED = "bounced"
+
+    purpose = models.CharField(max_length=40)
+    once = models.CharField(max_length=120, unique=True)
+    to_address = models.CharField(max_length=320)
+    from_address = models.CharField(max_length=320)
+    subject = models.CharField(max_length=500)
+    raw = models.BinaryField()
+    message_id = models.CharField(max_length=255)
+    filed_as_id = models.BigIntegerField(null=True)
+    conversation_id = models.BigIntegerField(null=True)
+    to_side = models.CharField(max_length=8, blank=True)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField()
+    next_try_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index("message_id", name="outgoing_message_id"),
+            models.Index("filed_as_id", condition=Q(filed_as_id__isnull=False), name="outgoing_filed"),
+            models.Index(
+                "next_try_at", condition=Q(stage__in=["queued", "deferred"]), name="outgoing_due"
+            ),
+        ]  # fmt: skip
+
+
+class Letter(models.Model):
+    """The local mailbox of demo mode: what would have left for a real one."""
+
+    to_address = models.CharField(max_length=320)
+    from_address = models.CharField(max_length=320)
+    subject = models.CharField(max_length=500)
+    raw = models.BinaryField()
+    arrived_at = models.DateTimeField()
+    is_read = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index("to_address", F("id").desc(), name="letter_to")]

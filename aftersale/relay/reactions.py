@@ -1,0 +1,1 @@
+"""What the relay does when something below it happens: letters leave."""

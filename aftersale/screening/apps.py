@@ -1,0 +1,7 @@
+"""Wiring of screening."""
+
+from django.apps import AppConfig
+
+
+class ScreeningConfig(AppConfig):
+    name = "aftersale.screening"

@@ -1,0 +1,7 @@
+"""Wiring of web."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "aftersale.web"
