@@ -1,0 +1,1 @@
+"""A marketplace as data: rulebook files, one per market, each remembered by its edition."""

@@ -1,0 +1,187 @@
+"""What a rulebook says: one frozen class per table of the file. See `docs/rulebook.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from aftersale.kernel.calendar import Calendar
+from aftersale.kernel.errors import Refusal
+from aftersale.market import checks
+from aftersale.market.reading import given, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labels:
+    """One name in every language of the house."""
+
+    en: str = key(checks.some_text)
+    de: str = key(checks.some_text)
+    fr: str = key(checks.some_text)
+    it: str = key(checks.some_text)
+    es: str = key(checks.some_text)
+
+    def within(self, language: str, fallback: str = "en") -> str:
+        """The name in `language` ("de", "de-at"), or in `fallback` if it is not spoken here."""
+        spoken = language[:2].lower()
+        chosen: str = getattr(self, spoken if spoken in checks.LANGUAGES else fallback)
+        return chosen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """How fast a seller is to answer (A010, A011, A131). `calendar` is a preset's name."""
+
+    target_hours: int = key(checks.between(1, 24 * 14))
+    target_rate_percent: int = key(checks.between(1, 100))
+    late_limit_percent: int = key(checks.between(0, 100))
+    warn_at_percent: tuple[int, ...] = key(checks.rising)
+    calendar: str = key(checks.a_preset)
+    excluded_weekdays: tuple[str, ...] = key(checks.each(checks.a_weekday))
+    holidays: tuple[date, ...] = key(checks.no_twins)
+
+    @property
+    def target(self) -> timedelta:
+        """The time a seller has for an answer, as the calendar counts it."""
+        return timedelta(hours=self.target_hours)
+
+    @property
+    def weekdays_left_out(self) -> frozenset[int]:
+        """Those of the preset and those named, Monday being 0."""
+        named = frozenset(map(checks.WEEKDAYS.index, self.excluded_weekdays))
+        return checks.PRESETS[self.calendar] | named
+
+
+@dataclass(frozen=True, kw_only=True)
+class Messaging:
+    """Limits of messages and conversations (A021, C1, C2, D1)."""
+
+    max_characters: int = key(checks.between(1, 100_000))
+    max_attachment_bytes: int = key(checks.between(1, 100_000_000))
+    attachment_types: tuple[str, ...] = key(checks.each(checks.an_extension))
+    undo_seconds: int = key(checks.between(0, 600))
+    auto_resolve_days: int = key(checks.between(1, 365))
+    reopen_days: int = key(checks.between(1, 365))
+    staff_answer_hours: int = key(checks.between(1, 24 * 60))
+    proactive_days: int = key(checks.between(1, 365))
+    daily_message_cap: int = key(checks.between(1, 1_000_000))
+    ask_before_buying: bool = key()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """What a screening rule does in this market instead of its default."""
+
+    rule: str = key(checks.a_rule)
+    action: str = key(checks.an_action)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screening:
+    """What this market adds to the screening of texts (D2). Domains include their subdomains."""
+
+    own_domains: tuple[str, ...] = key(checks.some(checks.each(checks.a_domain)))
+    carrier_domains: tuple[str, ...] = key(checks.each(checks.a_domain))
+    promotion_words: tuple[str, ...] = key(checks.each(checks.some_text))
+    overrides: tuple[Override, ...] = key(checks.distinct("rule"))
+
+    def is_own(self, domain: str) -> bool:
+        """Whether `domain` is the marketplace's own."""
+        return _among(domain, self.own_domains)
+
+    def is_carrier(self, domain: str) -> bool:
+        """Whether `domain` is a carrier's, whose tracking pages may be linked."""
+        return _among(domain, self.carrier_domains)
+
+    def action(self, rule: str, default: str) -> str:
+        """What `rule` ("P06") does here."""
+        return next((each.action for each in self.overrides if each.rule == rule), default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a buyer's conversation is about (A035). `needs_order`: asked only about an order."""
+
+    kind: str = key(checks.a_kind)
+    needs_order: bool = key()
+    labels: Labels = key()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactReason:
+    """Why a seller writes first (D1). `critical` ones reach buyers who opted out."""
+
+    kind: str = key(checks.a_kind)
+    critical: bool = key()
+    labels: Labels = key()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook:
+    """All rules of one marketplace in one edition.
+
+    `market` ("uk"), `edition` ("uk-" and the first 12 hex digits of the SHA-256 of the file) and
+    `text` (the file word for word) are not keys of the file. `languages` has the main one first.
+    """
+
+    market: str = given()
+    edition: str = given()
+    text: str = given(shown=False)
+    name: str = key(checks.some_text)
+    domain: str = key(checks.a_domain)
+    zone: str = key(checks.a_zone)
+    currency: str = key(checks.a_currency)
+    languages: tuple[str, ...] = key(checks.some(checks.each(checks.a_language)))
+    clock: Clock = key()
+    messaging: Messaging = key()
+    screening: Screening = key()
+    subjects: tuple[Subject, ...] = key(checks.some(checks.distinct("kind")))
+    contact_reasons: tuple[ContactReason, ...] = key(checks.some(checks.distinct("kind")))
+
+    @property
+    def language(self) -> str:
+        """The main language, in which sellers answer (A036)."""
+        return self.languages[0]
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The calendar by which response times count."""
+        return Calendar(self.zone, self.clock.weekdays_left_out, frozenset(self.clock.holidays))
+
+    def subject(self, kind: str) -> Subject:
+        """The subject of that kind; refuses `unknown_subject`."""
+        for each in self.subjects:
+            if each.kind == kind:
+                return each
+        raise Refusal("unknown_subject", kind=kind)
+
+    def contact_reason(self, kind: str) -> ContactReason:
+        """The contact reason of that kind; refuses `unknown_contact_reason`."""
+        for each in self.contact_reasons:
+            if each.kind == kind:
+                return each
+        raise Refusal("unknown_contact_reason", kind=kind)
+
+    def label(self, kind: str, language: str) -> str:
+        """A subject's name in `language`, else in the market's own."""
+        return self.subject(kind).labels.within(language, self.language)
+
+    def reason_label(self, kind: str, language: str) -> str:
+        """A contact reason's name in `language`, else in the market's own."""
+        return self.contact_reason(kind).labels.within(language, self.language)
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        """What is right by itself and wrong together, as (key, reason)."""
+        if len(self.clock.weekdays_left_out) == 7:
+            yield "clock.excluded_weekdays", "leaves no weekday that counts"
+        if not self.screening.is_own(self.domain):
+            yield "screening.own_domains", f"lacks the market's own domain, {self.domain}"
+        if self.messaging.ask_before_buying and all(each.needs_order for each in self.subjects):
+            yield "messaging.ask_before_buying", "is true, but every subject needs an order"
+
+
+def _among(domain: str, domains: tuple[str, ...]) -> bool:
+    domain = domain.lower().rstrip(".")
+    return any(domain == each or domain.endswith(f".{each}") for each in domains)
