@@ -143,6 +143,7 @@ class Draft(models.Model):
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="drafts")
     user_id = models.BigIntegerField()
     text = models.TextField()
+    attachment_ids = models.JSONField(default=list)
     saved_at = models.DateTimeField()
 
     class Meta:
