@@ -1,0 +1,4 @@
+"""Addresses of the buyer pages."""
+
+app_name = "buyer"
+urlpatterns: list = []

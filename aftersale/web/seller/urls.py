@@ -1,0 +1,4 @@
+"""Addresses of the seller pages."""
+
+app_name = "seller"
+urlpatterns: list = []

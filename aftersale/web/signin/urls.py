@@ -1,0 +1,3 @@
+"""Addresses of the signin pages."""
+
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of the staff pages."""
+
+app_name = "staff"
+urlpatterns: list = []
