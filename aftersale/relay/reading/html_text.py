@@ -1,0 +1,176 @@
+"""HTML mail as text a person can read: paragraphs, lists and rows kept, quotes marked with `> `.
+
+nh3 (html5ever) makes any soup well-formed and drops scripts and styles; what is left is walked once
+with a list of open elements, so the time grows with the length only.
+"""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+
+LONGEST = 1_000_000
+
+_TAGS = {
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption",
+    "center", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "font", "footer", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "li", "main", "nav", "ol", "p",
+    "pre", "q", "s", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "tt", "u", "ul",
+}  # fmt: skip
+_DROPPED = {"script", "style", "title", "template", "noscript", "textarea", "select"}
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "caption", "center", "dd", "div", "dl", "dt",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "pre",
+    "section", "table", "tr", "ul",
+}  # fmt: skip
+_SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}
+_VOID = {"br", "hr", "img"}
+_TOKEN = re.compile(
+    r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|([^<]+)|(<)""", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden")
+_QUOTES = re.compile(r"\b(?:yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra_quote)\b")
+_CITE_PREFIX = re.compile(r"\bmoz-cite-prefix\b")
+_BLANK = re.compile(r"[ \t\r\n\f]+")
+RULE = "_" * 32
+
+
+def to_text(html: str) -> str:
+    """The text of an HTML part. Never raises; at most `LONGEST` characters are read."""
+    import nh3
+
+    if "<" not in html:
+        return html_module.unescape(html).strip()
+    clean = nh3.clean(
+        html[:LONGEST].replace("\x00", ""),
+        tags=_TAGS,
+        clean_content_tags=_DROPPED,
+        attributes={"*": {"class", "style", "id"}, "a": {"href"}, "img": {"alt"}},
+        link_rel=None,
+        strip_comments=True,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+    walk = _Walk()
+    for token in _TOKEN.finditer(clean):
+        walk.take(token)
+    return walk.text()
+
+
+class _Walk:
+    """Where the walk is: lines so far, open elements, how deep in quotes."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self.line_depth = 0
+        self.open: list[tuple[str, bool, bool, str]] = []
+        self.quotes = 0
+        self.hidden = 0
+        self.pre = 0
+
+    def take(self, token: re.Match[str]) -> None:
+        """One tag or one run of text."""
+        if token[4] or token[5]:
+            self._words(html_module.unescape(token[4] or "<"))
+        elif token[1]:
+            self._close(token[2].lower())
+        else:
+            self._begin(token[2].lower(), token[3])
+
+    def text(self) -> str:
+        """Everything read, with at most one blank line in a row."""
+        self._break()
+        text = "\n".join(self.lines)
+        return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text).strip("\n")
+
+    def _begin(self, tag: str, rest: str) -> None:
+        attributes = dict(_ATTRIBUTE.findall(rest)) if rest else {}
+        if tag in _VOID:
+            self._void(tag)
+            return
+        if tag in _BLOCKS:
+            self._break(blank=tag in _SPACED)
+        quote = tag == "blockquote" or bool(_QUOTES.search(attributes.get("class", "")))
+        hidden = bool(_HIDDEN.search(attributes.get("style", "")))
+        self.open.append((tag, quote, hidden, attributes.get("href", "")))
+        self.quotes += quote
+        self.hidden += hidden
+        self.pre += tag == "pre"
+        if tag == "li":
+            self._words("- ")
+        elif tag in ("td", "th") and self.line:
+            self._words(" ")
+
+    def _void(self, tag: str) -> None:
+        if tag == "br":
+            self._break(always=True)
+        elif tag == "hr":
+            self._break()
+            self._words(RULE)
+            self._break()
+
+    def _close(self, tag: str) -> None:
+        if not any(tag == entry[0] for entry in self.open[-1:]):
+            return
+        _, quote, hidden, href = self.open.pop()
+        if tag == "a" and href:
+            self._link(href)
+        if tag in _BLOCKS:
+            self._break()
+            if tag in _SPACED:
+                self._blank()
+        self.quotes -= quote
+        self.hidden -= hidden
+        self.pre -= tag == "pre"
+
+    def _link(self, href: str) -> None:
+        """A link's target is shown where its words do not already show it."""
+        target = html_module.unescape(href)
+        bare = target.removeprefix("mailto:").partition("?")[0].rstrip("/")
+        shown = "".join(self.line)
+        if not self.hidden and target.startswith("http") and bare.split("//")[-1] not in shown:
+            self._words(f" <{target}>")
+
+    def _words(self, text: str) -> None:
+        if self.hidden:
+            return
+        if self.pre:
+            first, *others = text.split("\n")
+            self._add(first)
+            for other in others:
+                self._break(always=True)
+                self._add(other)
+            return
+        flat = _BLANK.sub(" ", text)
+        if not self.line or self.line[-1].endswith(" "):
+            flat = flat.lstrip(" ")
+        self._add(flat)
+
+    def _add(self, text: str) -> None:
+        if text:
+            if not self.line:
+                self.line_depth = self.quotes
+            self.line.append(text)
+
+    def _break(self, *, always: bool = False, blank: bool = False) -> None:
+        """Ends the line; an empty one only counts after a line break of its own."""
+        content = "".join(self.line).replace("\xa0", " ").rstrip()
+        depth = self.line_depth if self.line else self.quotes
+        self.line = []
+        if content or always:
+            self.lines.append(_quoted(content, depth))
+        if blank:
+            self._blank()
+
+    def _blank(self) -> None:
+        if self.lines and self.lines[-1].strip("> "):
+            self.lines.append(_quoted("", self.quotes))
+
+
+def _quoted(content: str, depth: int) -> str:
+    if not depth:
+        return content
+    marks = ">" * min(depth, 20)
+    return f"{marks} {content}" if content else marks

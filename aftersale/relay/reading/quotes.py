@@ -1,0 +1,173 @@
+"""What somebody says now, parted from what was said before and from their signature.
+
+Every line is classed once; then history is cut: at an attribution, at a header block, at a line
+that announces the original, or by `>` marks. An answer written between the quotes keeps the
+quotes it answers; an answer beneath the quote stands alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import attribution, header_block, signature
+
+LONGEST = 200_000
+_MOST_LINES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The three parts of a text."""
+
+    reply: str
+    quoted: str
+    signature: str
+
+
+def split(text: str, *, forwarded: bool = False) -> Split:
+    """Parts `text`; `forwarded` when the subject says that the mail passes another one on."""
+    head, tail = text[:LONGEST], text[LONGEST:]
+    lines = [line.rstrip() for line in head.replace("\u200b", "").replace("\xa0", " ").split("\n")]
+    lines, more = lines[:_MOST_LINES], lines[_MOST_LINES:]
+    own, history = _cut(lines, forwarded)
+    own, signed = _unsigned(own)
+    rest = "\n".join(more) + tail
+    return Split(_joined(own), _joined([*history, rest]), _joined(signed))
+
+
+def _cut(lines: list[str], forwarded: bool) -> tuple[list[str], list[str]]:
+    """Own lines and history, at the first sign of history."""
+    for index, line in enumerate(lines):
+        if _is_quote(line) or not line.strip():
+            continue
+        if header_block.forwarding(line):
+            break
+        shared = attribution.inside(line)
+        if shared > 0:
+            lines = [*lines[:index], line[:shared].rstrip(), line[shared:], *lines[index + 1 :]]
+            return _after_attribution(lines, index + 1, 1)
+        if taken := attribution.length(lines, index):
+            return _after_attribution(lines, index, taken)
+        if header_block.begins_at(lines, index) and not (forwarded and not _any(lines[:index])):
+            start = _with_rule_above(lines, index)
+            return _unquoted_end(lines[:start], lines[start:])
+    return _by_marks(lines)
+
+
+def _after_attribution(lines: list[str], index: int, taken: int) -> tuple[list[str], list[str]]:
+    """What an attribution at `index` cuts off: everything, or the quote it introduces."""
+    start = _with_rule_above(lines, index)
+    before, marker, after = lines[:start], lines[start : index + taken], lines[index + taken :]
+    first = next((line for line in after if line.strip()), "")
+    if not _is_quote(first):
+        return _unquoted_end(before, [*marker, *after])
+    own, quoted = _answers(after, lead=_any(before))
+    return [*_without_quoted_end(before), *([""] if own else []), *own], [*marker, *quoted]
+
+
+def _unquoted_end(before: list[str], history: list[str]) -> tuple[list[str], list[str]]:
+    own, quoted = _by_marks(before)
+    return own, [*quoted, *history]
+
+
+def _answers(after: list[str], *, lead: bool) -> tuple[list[str], list[str]]:
+    """Own words beneath or between the quoted lines; `lead` when there are some above, too."""
+    classes = _classes(after)
+    blocks = _blocks(classes)
+    own_blocks = [block for block in blocks if block[0] == "t" and not _only_signed(after, block)]
+    if not own_blocks:
+        return [after[i] for block in blocks if block[0] == "t" for i in range(*block[1:])], [
+            line for line, kind in zip(after, classes, strict=True) if kind == "q"
+        ]
+    inline = len(own_blocks) > 1 or (len(own_blocks) == 1 and _quotes_after(blocks, own_blocks[0]))
+    if not inline or (lead and len(own_blocks) == 1):
+        own = [line for line, kind in zip(after, classes, strict=True) if kind != "q"]
+        return own, [line for line, kind in zip(after, classes, strict=True) if kind == "q"]
+    last = own_blocks[-1][2]
+    return after[:last], after[last:]
+
+
+def _quotes_after(blocks: list[tuple[str, int, int]], block: tuple[str, int, int]) -> bool:
+    return any(other[0] == "q" and other[1] > block[1] for other in blocks)
+
+
+def _only_signed(lines: list[str], block: tuple[str, int, int]) -> bool:
+    """Whether a block of own lines is nothing but a signature or a footer."""
+    part = lines[block[1] : block[2]]
+    return not _any(part[: signature.begins_at(["x", *part]) - 1])
+
+
+def _by_marks(lines: list[str]) -> tuple[list[str], list[str]]:
+    """No attribution: quotes at the end or at the beginning go, those that are answered stay."""
+    own = _without_quoted_end(lines)
+    quoted = lines[len(own) :]
+    classes = _classes(own)
+    blocks = _blocks(classes)
+    if len(blocks) == 2 and blocks[0][0] == "q" and blocks[1][0] == "t":
+        return own[blocks[1][1] :], own[: blocks[1][1]] + quoted
+    return own, quoted
+
+
+def _without_quoted_end(lines: list[str]) -> list[str]:
+    classes = _classes(lines)
+    end = len(lines)
+    while end and classes[end - 1] in "qe":
+        end -= 1
+    return lines[:end] if "q" in classes[end:] else lines
+
+
+def _classes(lines: list[str]) -> list[str]:
+    """`q` quoted, `e` empty, `t` own text, one for each line; wrapped quotes stay quoted."""
+    classes = ["e" if not line.strip() else "q" if _is_quote(line) else "t" for line in lines]
+    for index, line in enumerate(lines):
+        if classes[index] == "t" and index and classes[index - 1] == "q":
+            if _continues(lines[index - 1], line, lines[index + 1 : index + 2]):
+                classes[index] = "q"
+    return classes
+
+
+def _continues(quoted: str, line: str, following: list[str]) -> bool:
+    """The rest of a quoted line that a mail program has wrapped."""
+    before_quote = bool(following) and _is_quote(following[0])
+    linked = line.lstrip().startswith(("(http", "<http", "http")) or line.rstrip().endswith(" >")
+    if before_quote and linked:
+        return True
+    return before_quote and len(quoted) > 64 and len(line) < 40 and not line[:1].isupper()
+
+
+def _blocks(classes: list[str]) -> list[tuple[str, int, int]]:
+    """Runs of `q` and `t` as (class, start, end); empty lines belong to the run they follow."""
+    blocks: list[tuple[str, int, int]] = []
+    for index, kind in enumerate(classes):
+        if blocks and kind in ("e", blocks[-1][0]):
+            blocks[-1] = (blocks[-1][0], blocks[-1][1], index + 1)
+        elif kind != "e":
+            blocks.append((kind, index, index + 1))
+    return blocks
+
+
+def _is_quote(line: str) -> bool:
+    return line.lstrip(" \t").startswith((">", "&gt;")) or line.startswith("|  ")
+
+
+def _with_rule_above(lines: list[str], index: int) -> int:
+    """History begins with the rule above it, if there is one."""
+    start = index
+    while start and (not lines[start - 1].strip() or header_block.is_rule(lines[start - 1])):
+        start -= 1
+        if header_block.is_rule(lines[start]):
+            index = start
+    return index
+
+
+def _unsigned(own: list[str]) -> tuple[list[str], list[str]]:
+    start = signature.begins_at(own)
+    return own[:start], own[start:]
+
+
+def _any(lines: list[str]) -> bool:
+    return any(line.strip() for line in lines)
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).strip("\n").rstrip()

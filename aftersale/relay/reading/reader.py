@@ -1,0 +1,93 @@
+"""One e-mail from bytes to a letter. Whatever the bytes, it answers, and in bounded time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from . import addresses, autoreply, body, bounces, language, mime, quotes
+from .headers import Headers
+from .letter import Letter
+from .mime import Entity
+
+LONGEST = 64 * 1024 * 1024
+"""In bytes; what is longer is cut, and `problems` says so."""
+
+_ORDER_NUMBER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
+_FORWARDED = re.compile(r"^\s*(?:fwd?|wg|tr|i|rv|doorst|vb|vl|enc|pd)\s*:", re.IGNORECASE)
+_MOST_PROBLEMS = 20
+_T = TypeVar("_T")
+
+
+def read_letter(raw: bytes) -> Letter:
+    """The letter in `raw`. Never raises: what cannot be read is told in `problems`."""
+    problems: list[str] = []
+    if len(raw) > LONGEST:
+        problems.append("mail cut: too long")
+        raw = raw[:LONGEST]
+    empty = Entity(Headers([]), "text/plain", {}, raw)
+    root = _attempt(lambda: mime.read(raw, problems), empty, problems, "structure")
+    letter = _attempt(lambda: _head(root), Letter(), problems, "header")
+    found = _attempt(lambda: body.read(root, problems), body.Body(), problems, "body")
+    text = _attempt(found.text, "", problems, "text")
+    letter = replace(letter, text=text, html=found.html(), attachments=found.attachments)
+    letter = _attempt(lambda: _with_reply(letter), letter, problems, "reply")
+    letter = _attempt(lambda: _with_kind(letter, root), letter, problems, "kind")
+    return replace(letter, problems=list(dict.fromkeys(problems))[:_MOST_PROBLEMS])
+
+
+def _attempt(read: Callable[[], _T], otherwise: _T, problems: list[str], what: str) -> _T:
+    """One step of reading. A fault of ours in one must not lose the rest of somebody's letter."""
+    try:
+        return read()
+    except Exception as error:
+        problems.append(f"{what} not read: {type(error).__name__}")
+        return otherwise
+
+
+def _head(root: Entity) -> Letter:
+    headers = root.headers
+    sender = _sender(headers)
+    return Letter(
+        from_name=sender.name,
+        from_address=sender.address,
+        to=[box.address for value in headers.all("to") for box in addresses.parse(value) if box.address],
+        subject=headers.text("subject"),
+        message_id=next(iter(headers.ids("message-id")), ""),
+        in_reply_to=next(iter(headers.ids("in-reply-to")), ""),
+        references=headers.ids("references"),
+        auto_submitted=autoreply.keyword(headers),
+    )
+
+
+def _sender(headers: Headers) -> addresses.Mailbox:
+    """The first author; Sender only where there is no From at all."""
+    boxes = addresses.parse(headers.first("from")) or addresses.parse(headers.first("sender"))
+    with_address = (box for box in boxes if box.address)
+    return next(with_address, boxes[0] if boxes else addresses.Mailbox("", ""))
+
+
+def _with_reply(letter: Letter) -> Letter:
+    parts = quotes.split(letter.text, forwarded=bool(_FORWARDED.match(letter.subject)))
+    said = f"{letter.subject}\n{parts.reply}"
+    return replace(
+        letter,
+        visible_reply=parts.reply,
+        quoted=parts.quoted,
+        signature=parts.signature,
+        language=language.detect(parts.reply or letter.subject),
+        order_numbers=list(dict.fromkeys(_ORDER_NUMBER.findall(said))),
+    )
+
+
+def _with_kind(letter: Letter, root: Entity) -> Letter:
+    bounce = bounces.read(root, letter)
+    automatic = autoreply.is_automatic(root, letter.subject, letter.from_address)
+    return replace(
+        letter,
+        is_bounce=bounce.is_bounce,
+        bounce_recipients=bounce.recipients,
+        is_auto_reply=automatic and not bounce.is_bounce,
+    )
