@@ -26,7 +26,11 @@ class Alias(models.Model):
 
 
 class Incoming(models.Model):
-    """A mail we said 250 to, whole, and what became of it."""
+    """A mail we said 250 to, whole, and what became of it.
+
+    `once` is the digest of the alias and the Message-ID: a letter delivered twice is one row. A
+    second letter that only borrows a Message-ID has none, and stands as `duplicate`.
+    """
 
     class Stage(models.TextChoices):
         RECEIVED = "received"
@@ -50,17 +54,45 @@ class Incoming(models.Model):
     filed_as_id = models.BigIntegerField(null=True)
     conversation_id = models.BigIntegerField(null=True)
     problem = models.TextField(blank=True)
+    once = models.CharField(max_length=64, null=True, unique=True)
 
     class Meta:
         indexes = [
             models.Index("alias", "message_id", name="incoming_message_id"),
             models.Index("stage", F("id").desc(), name="incoming_stage"),
             models.Index("filed_as_id", condition=Q(filed_as_id__isnull=False), name="incoming_filed"),
+            models.Index(
+                "conversation_id", F("id").desc(),
+                condition=Q(conversation_id__isnull=False), name="incoming_conversation",
+            ),
         ]  # fmt: skip
 
 
+class TurnedAway(models.Model):
+    """Mail refused at the door because of who sent it: one row per address and day."""
+
+    alias = models.ForeignKey(Alias, models.CASCADE, related_name="turned_away")
+    seller_id = models.BigIntegerField()
+    from_address = models.CharField(max_length=320)
+    reason = models.CharField(max_length=40)
+    day = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alias", "from_address", "day"], name="turned_away_once_a_day"
+            )
+        ]
+
+
 class Outgoing(models.Model):
-    """A letter to one person. Written once, frozen; sent until the next host has it."""
+    """A letter to one person. Written once, frozen; sent until the next host has it.
+
+    `seller_id`, `buyer_id` and `market` are the pair it belongs to, when it belongs to one: a
+    reply finds its conversation only among the letters of its own pair.
+    """
 
     class Stage(models.TextChoices):
         QUEUED = "queued"
@@ -78,6 +110,9 @@ class Outgoing(models.Model):
     filed_as_id = models.BigIntegerField(null=True)
     conversation_id = models.BigIntegerField(null=True)
     to_side = models.CharField(max_length=8, blank=True)
+    seller_id = models.BigIntegerField(null=True)
+    buyer_id = models.BigIntegerField(null=True)
+    market = models.CharField(max_length=8, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField()
@@ -91,6 +126,10 @@ class Outgoing(models.Model):
             models.Index("filed_as_id", condition=Q(filed_as_id__isnull=False), name="outgoing_filed"),
             models.Index(
                 "next_try_at", condition=Q(stage__in=["queued", "deferred"]), name="outgoing_due"
+            ),
+            models.Index(
+                "conversation_id", "to_side", F("id").desc(),
+                condition=Q(conversation_id__isnull=False), name="outgoing_conversation",
             ),
         ]  # fmt: skip
 

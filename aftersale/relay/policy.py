@@ -1,0 +1,61 @@
+"""Pure rules of the relay: who may speak as whom, when to try again, what a host's answer means."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+
+import tldextract
+
+GIVE_UP_AFTER = timedelta(days=3)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=4)
+NOTICES_A_DAY = 5  # for one alias: whoever finds an alias must not be able to flood its owner
+
+# Sender rewriting (SRS) and variable return paths carry the true sender inside the local part.
+_REWRITTEN = re.compile(r"^srs[01][=+-].*?=([^=@]+)=([^=@]+)$", re.IGNORECASE)
+
+
+def pause(attempts: int) -> timedelta:
+    """How long to wait after the `attempts`-th failed try: 1, 2, 4 … minutes up to 4 hours."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempts - 1, 20))
+
+
+def gives_up(age: timedelta) -> bool:
+    """Whether a letter that has waited so long is given up."""
+    return age >= GIVE_UP_AFTER
+
+
+def agree(envelope_from: str, header_from: str) -> bool:
+    """Whether the envelope's sender may stand for the author a letter names.
+
+    They are the same, or of one organisation (`bounces.shop.example` and `shop.example`), or
+    the envelope was rewritten by a forwarder that kept the author's domain inside.
+    """
+    if not envelope_from or envelope_from.lower() == header_from.lower():
+        return True
+    author = _domain(header_from)
+    senders = {_domain(envelope_from), _rewritten_domain(envelope_from)} - {""}
+    return organisation(author) in {organisation(each) for each in senders}
+
+
+def organisation(domain: str) -> str:
+    """The registered domain above `domain`, by the public suffix list."""
+    found = _suffixes()(domain.lower())
+    return found.top_domain_under_public_suffix or domain.lower()
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    """The list that comes with the library: nothing is fetched."""
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()
+
+
+def _rewritten_domain(address: str) -> str:
+    found = _REWRITTEN.match(address.rpartition("@")[0])
+    return found[1].lower() if found else ""

@@ -1,0 +1,144 @@
+"""Who may hand in a letter, decided before it is taken: the alias, the sender, the checks of mail."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import close_old_connections
+
+from aftersale import config
+from aftersale.accounts import queries as accounts
+from aftersale.relay import actions, aliases, policy, queries
+from aftersale.relay.models import Alias
+from aftersale.relay.reading import addresses, headers
+from aftersale.relay.smtp import authentication
+from aftersale.relay.smtp.keeping import Keeper, Parcel
+
+T = TypeVar("T")
+
+
+class No(Exception):
+    """The letter is not taken; the text is the whole SMTP answer."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the gate reads of a letter: who says they wrote it, and its Message-ID and subject."""
+
+    authors: tuple[str, ...]
+    message_id: str
+    subject: str
+
+
+class Gate:
+    """Decides with the database, in threads, so that the server goes on listening."""
+
+    def __init__(self, keeper: Keeper, threads: int = 4) -> None:
+        self.keeper = keeper
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="gate")
+
+    async def knows(self, address: str) -> bool:
+        """Whether mail for `address` is taken here at all."""
+        return await self._ask(queries.is_ours, address)
+
+    async def take(
+        self, sender: str, recipients: Sequence[str], raw: bytes, peer: str, helo: str
+    ) -> None:
+        """Keep the letter for each recipient, or raise `No`. Returns when it is on disk."""
+        cover = read_cover(raw)
+        if config.get().mail_checks:
+            await self._ask(_authenticate, raw, peer, sender, helo)
+        parcels = await self._ask(_addressed, cover, sender, recipients, raw)
+        await self.keeper.keep(parcels)
+
+    async def _ask(self, question: Callable[..., T], *args: object) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.pool, _fresh, question, *args)
+
+    def close(self) -> None:
+        """Let the threads end."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _fresh(question: Callable[..., T], *args: object) -> T:
+    close_old_connections()
+    return question(*args)
+
+
+def read_cover(raw: bytes) -> Cover:
+    """The few headers the gate needs; the body is not looked at."""
+    found, _ = headers.split(raw)
+    authors = tuple(
+        box.address.lower() for value in found.all("from") for box in addresses.parse(value)
+    )
+    ids = found.ids("message-id")
+    return Cover(authors, ids[0][:500] if ids else "", found.text("subject")[:500])
+
+
+def _authenticate(raw: bytes, peer: str, sender: str, helo: str) -> None:
+    answer = authentication.judge(raw, peer, sender, helo)
+    if answer:
+        raise No(answer)
+
+
+def _addressed(
+    cover: Cover, sender: str, recipients: Sequence[str], raw: bytes
+) -> list[Parcel]:
+    """One parcel for each recipient; of several, one that may not write stops them all."""
+    return [_parcel(cover, sender, recipient, raw) for recipient in dict.fromkeys(recipients)]
+
+
+def _parcel(cover: Cover, sender: str, recipient: str, raw: bytes) -> Parcel:
+    alias = queries.by_address(recipient)
+    author = cover.authors[0] if cover.authors else sender
+    if alias and sender:
+        _admit(alias, cover, sender, author)
+    return Parcel(
+        alias_id=alias.pk if alias else None,
+        seller_id=alias.seller_id if alias else None,
+        envelope_from=sender[:320],
+        from_address=author[:320],
+        rcpt_to=recipient[:320],
+        message_id=cover.message_id,
+        subject=cover.subject,
+        raw=raw,
+    )
+
+
+def _admit(alias: Alias, cover: Cover, sender: str, author: str) -> None:
+    """The author is the registered or an approved address (T22), and the envelope agrees."""
+    if len(set(cover.authors)) > 1:
+        raise No("550 5.7.1 The letter names several authors; send it from one address")
+    if not may_write(alias, author):
+        actions.turn_away(alias, author, reason="not_approved")
+        raise No(_NOT_APPROVED.format(author=_printable(author)))
+    if not policy.agree(sender, author) and not may_write(alias, sender):
+        actions.turn_away(alias, author, reason="envelope_differs")
+        raise No(_DIFFERS.format(sender=_printable(sender), author=_printable(author)))
+
+
+_NOT_APPROVED = (
+    "550 5.7.1 {author} may not write here yet. Send from your registered address, or approve "
+    "this one in your settings on the marketplace and send the letter again"
+)
+_DIFFERS = (
+    "550 5.7.1 The letter says it is from {author}, but {sender} handed it in. Send it through "
+    "the mail server of its own domain"
+)
+
+
+def may_write(alias: Alias, address: str) -> bool:
+    """Whether `address` speaks for the side that writes to this alias."""
+    if not address:
+        return False
+    if alias.side == "buyer":
+        return bool(accounts.may_write_for_seller(alias.seller_id, address))
+    return accounts.may_write_for_buyer(alias.buyer_id, address)
+
+
+def _printable(address: str) -> str:
+    return "".join(c if " " < c < "\x7f" else "?" for c in address)[:120] or "this address"

@@ -1,0 +1,148 @@
+"""Putting letters on disk: those that arrive together are committed together, and only then answered.
+
+One durable commit costs as much for fifty letters as for one, so a storm of mail is kept at the
+speed of reading it and not at the speed of the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, close_old_connections, transaction
+
+from aftersale.journal.queue.tasks import enqueue_many
+from aftersale.kernel import clock
+from aftersale.relay import filing
+from aftersale.relay.models import Incoming
+
+MOST_TOGETHER = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parcel:
+    """A letter for one of our addresses, admitted and not yet kept."""
+
+    alias_id: int | None
+    seller_id: int | None
+    envelope_from: str
+    from_address: str
+    rcpt_to: str
+    message_id: str
+    subject: str
+    raw: bytes = field(repr=False)
+
+    @property
+    def once(self) -> str:
+        """What tells it from other letters: its address and Message-ID, or all of it."""
+        told = self.message_id.encode() or self.raw
+        return hashlib.sha256(b"%s\n%s" % (self.rcpt_to.lower().encode(), told)).hexdigest()
+
+    def row(self) -> Incoming:
+        """The row it becomes."""
+        return Incoming(
+            alias_id=self.alias_id,
+            envelope_from=self.envelope_from,
+            from_address=self.from_address,
+            rcpt_to=self.rcpt_to,
+            message_id=self.message_id,
+            subject=self.subject,
+            raw=self.raw,
+            size=len(self.raw),
+            received_at=clock.now(),
+            once=self.once,
+        )
+
+
+class Keeper:
+    """Takes parcels from many connections and writes them from one thread."""
+
+    def __init__(self) -> None:
+        self.pool = ThreadPoolExecutor(1, thread_name_prefix="keeper")
+        self.waiting: list[tuple[list[Parcel], asyncio.Future[None]]] = []
+        self.writer: asyncio.Task[None] | None = None
+
+    async def keep(self, parcels: list[Parcel]) -> None:
+        """Returns when all of `parcels` are committed; raises what the database raised."""
+        done = asyncio.get_running_loop().create_future()
+        self.waiting.append((parcels, done))
+        if self.writer is None or self.writer.done():
+            self.writer = asyncio.create_task(self._write_all())
+        await done
+
+    async def _write_all(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self.waiting:
+            together, self.waiting = self.waiting[:MOST_TOGETHER], self.waiting[MOST_TOGETHER:]
+            errors = await loop.run_in_executor(self.pool, _write, [each for each, _ in together])
+            for (_, done), error in zip(together, errors, strict=True):
+                if not done.done():
+                    done.set_exception(error) if error else done.set_result(None)
+
+    def close(self) -> None:
+        """Let the thread end when it has written what it has."""
+        self.pool.shutdown(wait=True)
+
+
+def _write(together: list[list[Parcel]]) -> list[Exception | None]:
+    """Write all in one commit; when that fails, each alone, so that one cannot stop the others."""
+    close_old_connections()
+    error = _try([parcel for parcels in together for parcel in parcels])
+    if error is None or len(together) == 1:
+        return [error] * len(together)
+    return [_try(parcels) for parcels in together]
+
+
+def _try(parcels: list[Parcel]) -> Exception | None:
+    try:
+        try:
+            write(parcels)
+        except IntegrityError:  # another relay kept the same letter in this very moment
+            write(parcels)
+    except Exception as error:
+        return error
+    return None
+
+
+@transaction.atomic
+def write(parcels: list[Parcel]) -> None:
+    """Keep the letters and leave the errand to read them, in one transaction."""
+    known = _known(parcels)
+    fresh: dict[str, Incoming] = {}
+    others: list[Incoming] = []
+    for parcel in parcels:
+        if parcel.once not in known and parcel.once not in fresh:
+            fresh[parcel.once] = parcel.row()
+        elif _body(parcel.raw) not in {_body(raw) for raw in _kept(parcel, known, fresh)}:
+            others.append(_borrowed(parcel.row()))
+    made = Incoming.objects.bulk_create([*fresh.values(), *others])
+    enqueue_many(filing.file, [(row.pk,) for row in made[: len(fresh)]])
+
+
+def _known(parcels: list[Parcel]) -> set[str]:
+    rows = Incoming.objects.filter(once__in=[parcel.once for parcel in parcels])
+    return set(rows.values_list("once", flat=True))
+
+
+def _kept(parcel: Parcel, known: set[str], fresh: dict[str, Incoming]) -> list[bytes]:
+    if parcel.once in known:
+        return [bytes(raw) for raw in _raws(parcel.once)]
+    return [bytes(fresh[parcel.once].raw)]
+
+
+def _raws(once: str) -> list[bytes]:
+    return list(Incoming.objects.filter(once=once).values_list("raw", flat=True))
+
+
+def _borrowed(row: Incoming) -> Incoming:
+    """The same Message-ID over another text: kept for staff to see, never filed by itself."""
+    row.once, row.stage = None, Incoming.Stage.DUPLICATE
+    row.problem = "another letter with this Message-ID came before"
+    return row
+
+
+def _body(raw: bytes) -> bytes:
+    """The letter below its headers: two deliveries differ in their Received lines only."""
+    return hashlib.sha256(raw.partition(b"\r\n\r\n")[2].rstrip()).digest()
