@@ -141,7 +141,13 @@ TASKS = {"default": {"BACKEND": "aftersale.journal.queue.backend.LeaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("it", "Italiano"), ("es", "Español")]
+LANGUAGES = [
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("it", "Italiano"),
+    ("es", "Español"),
+]
 LOCALE_PATHS = [HOME / "web" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"

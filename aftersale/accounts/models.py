@@ -51,6 +51,7 @@ class Seller(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     language = models.CharField(max_length=8, default="en")
     undo_seconds = models.PositiveSmallIntegerField(null=True)
+    team_version = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -85,7 +86,7 @@ class Address(models.Model):
     """An e-mail address that may write for a seller account or for a buyer (T22, A031, A032).
 
     Exactly one of `seller` and `user` is set. `receives_letters` says whether the relay also
-    writes to it: the alternate address of A032.
+    writes to it: the alternate address of A032. `used_at` is when mail from it was first taken.
     """
 
     class Stage(models.TextChoices):
@@ -99,6 +100,7 @@ class Address(models.Model):
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.PENDING)
     receives_letters = models.BooleanField(default=False)
     added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -8,6 +8,8 @@ from enum import StrEnum
 class Permission(StrEnum):
     ACCOUNT_MANAGE = "account.manage"
     ADDRESSES_APPROVE = "addresses.approve"
+    ADDRESSES_USE = "addresses.use"
+    BUYERS_ADD = "buyers.add"
     CONVERSATIONS_ANSWER = "conversations.answer"
     CONVERSATIONS_ASK = "conversations.ask"
     CONVERSATIONS_EXCUSE = "conversations.excuse"
@@ -18,6 +20,8 @@ class Permission(StrEnum):
     MAIL_READ_ANY = "mail.read_any"
     ORDERS_READ = "orders.read"
     ORDERS_READ_ANY = "orders.read_any"
+    SELLERS_OPEN = "sellers.open"
+    STAFF_EMPLOY = "staff.employ"
     TEAM_MANAGE = "team.manage"
     TEMPLATES_WRITE = "templates.write"
     TOKENS_MANAGE = "tokens.manage"
@@ -47,6 +51,7 @@ STAFF = frozenset({
     P.CONVERSATIONS_READ_ANY,
     P.MAIL_READ_ANY,
     P.ORDERS_READ_ANY,
+    P.SELLERS_OPEN,
     P.TOKENS_MANAGE,
 })  # fmt: skip
 

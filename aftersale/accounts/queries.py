@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import timedelta
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core import signing
+from django.db.models import F, Model, QuerySet
 
 from aftersale.accounts.models import Address, ApiToken, Member, Seller, Storefront, User
 from aftersale.accounts.permissions import BUYER, ROLES, STAFF
 from aftersale.kernel.actor import NOBODY, Actor
+from aftersale.kernel.errors import Unseen
+
+CONFIRMING = "aftersale.accounts.confirm-address"
+CONFIRM_WITHIN = timedelta(hours=24)
+
+T = TypeVar("T", bound=Model)
 
 
 def user_with_team(user_id: int) -> User | None:
@@ -88,6 +99,65 @@ def user_by_email(email: str) -> User | None:
 
 def users_named(user_ids: Iterable[int]) -> dict[int, str]:
     return {user.pk: str(user) for user in User.objects.filter(pk__in=set(user_ids))}
+
+
+def own_member(actor: Actor, member_id: int) -> Member:
+    """A member of the actor's own team; refuses `unseen`."""
+    rows = Member.objects.select_related("user", "seller")
+    return _seen(rows.filter(pk=member_id, **_nothing_without({"seller_id": actor.seller_id})))
+
+
+def own_address(actor: Actor, address_id: int) -> Address:
+    """An address of the actor's account, or a buyer's own; refuses `unseen`."""
+    mine = {"user_id": actor.id} if actor.kind == "buyer" else {"seller_id": actor.seller_id}
+    return _seen(Address.objects.filter(pk=address_id, **_nothing_without(mine)))
+
+
+def own_token(actor: Actor, token_id: int) -> ApiToken:
+    """One of the actor's API keys; refuses `unseen`."""
+    return _seen(ApiToken.objects.filter(pk=token_id, **_nothing_without({"user_id": actor.id})))
+
+
+def own_session(actor: Actor, session_id: int) -> UserSession:
+    """A browser the actor is signed in with; refuses `unseen`."""
+    return _seen(UserSession.objects.filter(pk=session_id, **_nothing_without({"user": actor.id})))
+
+
+def _nothing_without(owner: dict[str, int | None]) -> dict[str, int | None]:
+    """`owner` as a filter; for nobody one that finds nothing, never everything without owner."""
+    return {name: 0 if value is None else value for name, value in owner.items()}
+
+
+def _seen(rows: QuerySet[T]) -> T:
+    found = rows.first()
+    if found is None:
+        raise Unseen()
+    return found
+
+
+def tokens_of(user_id: int) -> QuerySet[ApiToken]:
+    """Somebody's API keys, those in use first, newest first."""
+    return ApiToken.objects.filter(user_id=user_id).order_by(
+        F("revoked_at").desc(nulls_first=True), "-made_at"
+    )
+
+
+def sessions_of(user_id: int) -> list[UserSession]:
+    """The browsers somebody is signed in with, the latest first; ended ones are forgotten."""
+    user = User.objects.get(pk=user_id)
+    return sorted(UserSession.objects.purge_and_list(user), key=lambda one: -one.pk)
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether signing in takes more than a password: an app or a passkey."""
+    return Authenticator.objects.filter(
+        user=user, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    ).exists()
+
+
+def confirmation_of(address: Address) -> str:
+    """The signed text of the link that approves a buyer's address; good for a day."""
+    return signing.dumps([address.pk, address.address], salt=CONFIRMING)
 
 
 def addresses_of_seller(seller_id: int) -> QuerySet[Address]:

@@ -174,9 +174,7 @@ class Template(models.Model):
     changed_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["seller_id", "name"], name="template_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["seller_id", "name"], name="template_once")]
 
 
 class TemplateVersion(models.Model):

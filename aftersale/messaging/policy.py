@@ -104,9 +104,7 @@ def require_reason(reason: str) -> None:
         raise Refusal("reason_too_long", at_most=LONGEST_REASON)
 
 
-def require_contact_allowed(
-    *, reason: str, stage: str, is_gift: bool, fulfilled_by: str
-) -> None:
+def require_contact_allowed(*, reason: str, stage: str, is_gift: bool, fulfilled_by: str) -> None:
     """Who writes first about an order must not where D1 forbids it.
 
     Refuses `order_cancelled` (BSM-1) and `gift_return` (A038).

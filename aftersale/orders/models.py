@@ -52,10 +52,11 @@ class Order(models.Model):
 
 
 class OrderLine(models.Model):
-    """Some pieces of one product within an order."""
+    """Some pieces of one product within an order. `item` is the shop's own name for the line."""
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
     seller_id = models.BigIntegerField()
+    item = models.CharField(max_length=40, blank=True, default="")
     sku = models.CharField(max_length=60)
     asin = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=300)

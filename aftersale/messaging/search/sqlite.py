@@ -10,14 +10,15 @@ from aftersale.messaging.search import Indexed
 
 CREATE = """
 CREATE VIRTUAL TABLE messaging_search USING fts5(
-    words, content='', columnsize=0, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+    words, content='', columnsize=0, detail=none,
+    tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
 )
 """
 INSERT = "INSERT INTO messaging_search(rowid, words) VALUES (%s, %s)"
 
 
 def row(entry: Indexed) -> tuple[int, str]:
-    """An entry as INSERT takes it. A word never holds `_`, so the seller's token is unmistakable."""
+    """An entry as INSERT takes it. Only the seller's token holds `_`."""
     return entry.message_id, " ".join([f"_{entry.seller_id}", *entry.words])
 
 

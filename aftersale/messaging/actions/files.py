@@ -1,0 +1,79 @@
+"""Files for messages: kept by the hash of their bytes, with their real type."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from aftersale.kernel import clock
+from aftersale.kernel.actor import NOBODY, Actor
+from aftersale.kernel.errors import NotPermitted, Refusal
+from aftersale.market.rulebook import current, markets
+from aftersale.messaging.models import Attachment
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
+LONGEST_NAME = 120
+
+
+def keep_upload(*, by: Actor, name: str, content: bytes, declared_type: str = "") -> Attachment:
+    """Keep a file until a message of the same person takes it.
+
+    Its type is what its bytes say, else what its name says; screening judges it with the message
+    (P09). Refuses `file_empty` and `file_too_large` (A027, C2: 10 MB).
+    """
+    if by == NOBODY:
+        raise NotPermitted(permission="files")
+    if not content:
+        raise Refusal("file_empty", name=name)
+    at_most = max(current(market).messaging.max_attachment_bytes for market in markets())
+    if len(content) > at_most:
+        raise Refusal("file_too_large", name=name, size=len(content), at_most=at_most)
+    digest = hashlib.sha256(content).hexdigest()
+    path = path_of(digest)
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(content))
+    return Attachment.objects.create(
+        owner=by.ref,
+        seller_id=by.seller_id,
+        name=safe_name(name),
+        media_type=real_type(content, name, declared_type),
+        size=len(content),
+        digest=digest,
+        added_at=clock.now(),
+    )
+
+
+def discard_upload(attachment: Attachment, *, by: Actor) -> None:
+    """Forget a file that no message has taken."""
+    if attachment.owner != by.ref:
+        raise NotPermitted(permission="files")
+    Attachment.objects.filter(pk=attachment.pk, message=None).delete()
+
+
+def path_of(digest: str) -> str:
+    """Where the bytes with this hash lie."""
+    return f"{digest[:2]}/{digest[2:4]}/{digest}"
+
+
+def safe_name(name: str) -> str:
+    """The file's name without folders, control characters and excess."""
+    base = PurePosixPath(name.replace("\\", "/")).name
+    flat = _UNSAFE.sub("_", unicodedata.normalize("NFC", base)).strip(" .")
+    stem, dot, ending = flat.rpartition(".")
+    if dot and len(flat) > LONGEST_NAME:
+        flat = f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending[:20]}"
+    return flat[:LONGEST_NAME] or "file"
+
+
+def real_type(content: bytes, name: str, declared: str) -> str:
+    """The media type the bytes show; failing that the name's; failing that the declared one."""
+    import filetype  # late: only uploads need it
+
+    seen = filetype.guess_mime(content[:8192])
+    return seen or mimetypes.guess_type(name)[0] or declared[:100] or "application/octet-stream"

@@ -1,0 +1,207 @@
+"""Opening a conversation: a buyer asks, or a seller has to write first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from aftersale.accounts import queries as accounts
+from aftersale.accounts.permissions import Permission as P
+from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
+from aftersale.kernel.errors import NotPermitted, Refusal, TooOften
+from aftersale.market.rulebook import current
+from aftersale.market.terms import Rulebook
+from aftersale.messaging import policy, screening
+from aftersale.messaging.actions import posting
+from aftersale.messaging.actions.composing import depart, receive, require_buyer, undo_seconds
+from aftersale.messaging.lifecycle import Delivery, Side, Stage, Via
+from aftersale.messaging.models import Attachment, Conversation, ConversationOrder, Message
+from aftersale.orders import queries as orders
+
+if TYPE_CHECKING:
+    from aftersale.orders.models import Order
+
+
+def ask(
+    *,
+    by: Actor,
+    seller_id: int,
+    market: str,
+    kind: str,
+    subject: str,
+    text: str,
+    order_numbers: Sequence[str] = (),
+    product: str = "",
+    attachments: Sequence[Attachment] = (),
+    via: str = Via.PAGE,
+    is_automatic: bool = False,
+    override: str = "",
+) -> Message:
+    """A buyer asks a seller: about orders of theirs, or before buying (A001, A035, A048).
+
+    Refuses `unknown_market`, `unknown_subject`, `order_needed`, `unknown_order`, `not_sold_here`,
+    and as `write` does.
+    """
+    require_buyer(by, by.id or 0)
+    book = current(market)
+    found = _orders_of(by, seller_id, market, order_numbers)
+    _require_subject(book, kind, found)
+    if not found and not accounts.sells_on(seller_id, market):
+        raise Refusal("not_sold_here", market=market)
+    facts = screening.context(
+        book, side=Side.BUYER, order=found[0] if found else None, attachments=attachments
+    )
+    if via == Via.MAIL and not override:
+        override = "written by e-mail"
+    result, verdict = screening.judge(
+        book, text, facts, by=by, seller_id=seller_id, override=override
+    )
+    with transaction.atomic():
+        conversation = _opened(
+            book, seller_id=seller_id, buyer_id=by.id, buyer_name=by.name, kind=kind,
+            subject=subject, product=product or _first_title(found), orders=found,
+            language=_language(by, found),
+        )  # fmt: skip
+        return receive(
+            conversation, book, by, result, verdict, attachments, via=via, is_automatic=is_automatic
+        )
+
+
+def start(
+    *,
+    by: Actor,
+    market: str,
+    order_number: str,
+    reason: str,
+    subject: str,
+    text: str,
+    attachments: Sequence[Attachment] = (),
+    via: str = Via.PAGE,
+    override: str = "",
+) -> Message:
+    """A seller writes first about an order (A037, D1): with a contact reason, never to advertise.
+
+    Refuses `unknown_order`, `unknown_contact_reason`, `order_cancelled`, `gift_return`,
+    `daily_cap`, and as `reply` does; screening also judges the order number and the thirty days.
+    """
+    order = orders.by_number(market, order_number)
+    if order is None or not by.can(P.CONVERSATIONS_ANSWER, seller_id=order.seller_id):
+        by.require(P.CONVERSATIONS_ANSWER)
+        raise Refusal("unknown_order", number=order_number)
+    book = current(market)
+    book.contact_reason(reason)
+    policy.require_contact_allowed(
+        reason=reason, stage=order.stage, is_gift=order.is_gift, fulfilled_by=order.fulfilled_by
+    )
+    _require_below_cap(book, order.seller_id)
+    facts = screening.context(
+        book, side=Side.SELLER, language=order.language, order=order, proactive=True,
+        attachments=attachments,
+    )  # fmt: skip
+    result, verdict = screening.judge(
+        book, text, facts, by=by, seller_id=order.seller_id, override=override
+    )
+    with transaction.atomic():
+        conversation = _opened(
+            book, seller_id=order.seller_id, buyer_id=order.buyer_id,
+            buyer_name=order.buyer_name, kind="order", subject=subject,
+            product=_first_title([order]), orders=[order], language=order.language,
+            stage=Stage.ANSWERED,
+        )  # fmt: skip
+        return _first_letter(conversation, book, by, result, verdict, attachments, via, reason)
+
+
+def _first_letter(conversation, book, by, result, verdict, attachments, via, reason) -> Message:
+    held = result.verdict == "hold"
+    undo = 0 if via == Via.MAIL else undo_seconds(conversation.seller_id, book)
+    waits = bool(undo) and not held
+    message = posting.post(
+        conversation, by=by, side=Side.SELLER, text=result.text, via=via,
+        stage=Delivery.HELD if held else Delivery.WAITING if waits else Delivery.SENT,
+        attachments=attachments, reason=reason, verdict=verdict,
+        send_at=clock.now() + timedelta(seconds=undo) if waits else None,
+    )  # fmt: skip
+    posting.touch(
+        conversation, message, lapse_at=policy.lapse_at(book, Stage.ANSWERED, clock.now())
+    )
+    if held:
+        posting.hold(message, by)
+    else:
+        depart(message)
+    return message
+
+
+def _orders_of(by: Actor, seller_id: int, market: str, numbers: Sequence[str]) -> list[Order]:
+    """The buyer's orders with this seller, in the order asked; refuses one that is not theirs."""
+    wanted = list(dict.fromkeys(number.strip() for number in numbers if number.strip()))
+    rows = orders.of_seller_numbered(seller_id, wanted).prefetch_related("lines")
+    found = {o.number: o for o in rows if o.market == market and o.buyer_id == by.id}
+    for number in wanted:
+        if number not in found:
+            raise Refusal("unknown_order", number=number)
+    return [found[number] for number in wanted]
+
+
+def _require_subject(book: Rulebook, kind: str, found: list[Order]) -> None:
+    if book.subject(kind).needs_order and not found:
+        raise Refusal("order_needed", kind=kind)
+    if not found and not book.messaging.ask_before_buying:
+        raise Refusal("order_needed", kind=kind)
+
+
+def _require_below_cap(book: Rulebook, seller_id: int) -> None:
+    cap = book.messaging.daily_message_cap
+    since = clock.now() - timedelta(days=1)
+    today = Message.objects.filter(
+        seller_id=seller_id, side=Side.SELLER, written_at__gte=since
+    ).exclude(reason="")
+    if today[:cap].count() >= cap:
+        raise TooOften("daily_cap", cap=cap)
+
+
+def _opened(
+    book: Rulebook,
+    *,
+    seller_id: int,
+    buyer_id: int | None,
+    buyer_name: str,
+    kind: str,
+    subject: str,
+    product: str,
+    orders: Sequence[Order],
+    language: str,
+    stage: str = Stage.NEEDS_RESPONSE,
+) -> Conversation:
+    if buyer_id is None:
+        raise NotPermitted(permission=P.CONVERSATIONS_ASK)
+    now = clock.now()
+    conversation = Conversation.objects.create(
+        market=book.market, edition=book.edition, seller_id=seller_id, buyer_id=buyer_id,
+        kind=kind, language=language, stage=stage, opened_at=now, last_at=now,
+        subject=_subject(book, kind, subject, language),
+        buyer_name=buyer_name, product=product[:300],
+        order_number=orders[0].number if orders else "",
+    )  # fmt: skip
+    ConversationOrder.objects.bulk_create([
+        ConversationOrder(conversation=conversation, seller_id=seller_id, number=order.number)
+        for order in orders
+    ])  # fmt: skip
+    return conversation
+
+
+def _subject(book: Rulebook, kind: str, subject: str, language: str) -> str:
+    chosen = " ".join(subject.split()) or book.label(kind, language)
+    return chosen[: policy.LONGEST_SUBJECT]
+
+
+def _language(by: Actor, found: Sequence[Order]) -> str:
+    return found[0].language if found else accounts.user(by.id or 0).language
+
+
+def _first_title(found: Sequence[Order]) -> str:
+    line = found[0].lines.first() if found else None
+    return line.title if line else ""

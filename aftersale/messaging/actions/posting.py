@@ -1,0 +1,169 @@
+"""Putting a message into its conversation: the one place where message rows are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aftersale.journal.events import record
+from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
+from aftersale.kernel.errors import Refusal, Stale
+from aftersale.kernel.text import one_newline, preview
+from aftersale.market.rulebook import rulebook
+from aftersale.market.terms import Rulebook
+from aftersale.messaging import policy
+from aftersale.messaging.events import MessageHeld
+from aftersale.messaging.lifecycle import CONVERSATION, Delivery, Side, Stage
+from aftersale.messaging.models import Attachment, Conversation, Message
+from aftersale.screening import actions as screening
+
+if TYPE_CHECKING:
+    from aftersale.screening.models import Verdict
+
+
+def post(
+    conversation: Conversation,
+    *,
+    by: Actor,
+    side: str,
+    text: str,
+    via: str,
+    stage: str,
+    attachments: Sequence[Attachment] = (),
+    is_automatic: bool = False,
+    send_at: datetime | None = None,
+    reason: str = "",
+    verdict: Verdict | None = None,
+) -> Message:
+    """Write one message and give it its files. The response clock is the caller's."""
+    message = Message.objects.create(
+        conversation=conversation,
+        seller_id=conversation.seller_id,
+        market=conversation.market,
+        side=side,
+        author=by.ref,
+        author_name=by.name,
+        via=via,
+        text=one_newline(text).strip(),
+        stage=stage,
+        written_at=clock.now(),
+        send_at=send_at,
+        is_automatic=is_automatic,
+        reason=reason,
+    )
+    _take_files(message, attachments, by)
+    if verdict:
+        screening.attach(verdict, f"message:{message.pk}")
+    return message
+
+
+def _take_files(message: Message, attachments: Sequence[Attachment], by: Actor) -> None:
+    if not attachments:
+        return
+    free = Attachment.objects.filter(
+        pk__in=[each.pk for each in attachments], message=None, owner=by.ref
+    )
+    if free.update(message=message, seller_id=message.seller_id) != len(attachments):
+        raise Refusal("attachment_gone")
+
+
+def start_clock(conversation: Conversation, message: Message, book: Rulebook) -> None:
+    """A buyer's message asks for a response: it gets its deadline, the conversation its stage."""
+    message.counts = True
+    message.answer_by = policy.answer_by(book, message.written_at)
+    message.save(update_fields=["counts", "answer_by"])
+    first = waiting_messages(conversation).order_by("pk").first() or message
+    changes = {"answer_by": first.answer_by, "lapse_at": None, **_newest(message)}
+    try:
+        CONVERSATION.advance(conversation, "ask", **changes)
+    except Stale:  # a colleague of the seller was quicker: the buyer's message still counts
+        conversation.refresh_from_db()
+        CONVERSATION.advance(conversation, "ask", **changes)
+
+
+def stop_clock(conversation: Conversation, message: Message, book: Rulebook) -> None:
+    """A seller's answer: every earlier message that waited is answered by it (B3.2).
+
+    The conversation moves first: whoever writes at the same moment waits for its row, and
+    either is answered here or asks again after us.
+    """
+    CONVERSATION.advance(
+        conversation,
+        "answer",
+        answer_by=None,
+        lapse_at=policy.lapse_at(book, Stage.ANSWERED, clock.now()),
+        new_to_seller=False,
+        **_newest(message),
+    )
+    waiting = list(waiting_messages(conversation).filter(pk__lt=message.pk))
+    for each in waiting:
+        each.answered_at = message.written_at
+        each.answered_by = message
+        each.elapsed_seconds = policy.elapsed_seconds(book, each.written_at, message.written_at)
+    Message.objects.bulk_update(waiting, ["answered_at", "answered_by", "elapsed_seconds"])
+
+
+def restart_clock(conversation: Conversation, message: Message) -> None:
+    """An answer was taken back or refused: what it answered waits again, with its old deadline."""
+    answered = Message.objects.filter(conversation=conversation, answered_by=message)
+    reopened = answered.update(answered_at=None, answered_by=None, elapsed_seconds=None)
+    if reopened and conversation.stage != Stage.NEEDS_RESPONSE:
+        first = waiting_messages(conversation).order_by("pk").first()
+        CONVERSATION.advance(
+            conversation, "reopen", answer_by=first and first.answer_by, lapse_at=None
+        )
+
+
+def waiting_messages(conversation: Conversation):
+    """The buyer's messages that count and have neither answer nor excuse."""
+    return Message.objects.filter(
+        conversation=conversation,
+        side=Side.BUYER,
+        counts=True,
+        answered_at=None,
+        excused_at=None,
+        stage=Delivery.SENT,
+    )
+
+
+def touch(conversation: Conversation, message: Message, **changes: object) -> None:
+    """Show `message` as the newest of its conversation without moving the stage."""
+    facts = {**_newest(message), **changes}
+    Conversation.objects.filter(pk=conversation.pk).update(**facts)
+    for name, value in facts.items():
+        setattr(conversation, name, value)
+
+
+def _newest(message: Message) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "last_at": message.written_at,
+        "last_side": message.side,
+        "preview": preview(message.text),
+    }
+    if message.side == Side.BUYER:
+        facts["new_to_seller"] = True
+    return facts
+
+
+def book_of(conversation: Conversation) -> Rulebook:
+    """The rules this conversation was opened under."""
+    return rulebook(conversation.edition)
+
+
+def facts_of(message: Message) -> dict[str, object]:
+    """What every event about a message says."""
+    conversation = message.conversation
+    return {
+        "conversation_id": conversation.pk,
+        "message_id": message.pk,
+        "buyer_id": conversation.buyer_id,
+        "seller_id": message.seller_id,
+        "side": message.side,
+    }
+
+
+def hold(message: Message, by: Actor) -> None:
+    """Record that staff have to look at it first."""
+    record(MessageHeld(by=by.ref, **facts_of(message)))

@@ -1,0 +1,39 @@
+"""The moment a message is really on its way: recorded once, heard by relay and browsers."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from aftersale.journal.events import record
+from aftersale.journal.queue import tasks
+from aftersale.kernel.errors import Stale, WrongStage
+from aftersale.messaging.actions.posting import facts_of
+from aftersale.messaging.events import MessageSent
+from aftersale.messaging.lifecycle import MESSAGE, Side
+from aftersale.messaging.models import Conversation, Message
+
+
+def sent(message: Message) -> None:
+    """Record that `message` goes out now. Within the transaction that made it so."""
+    if message.side == Side.SELLER:
+        Conversation.objects.filter(pk=message.conversation_id).update(new_to_buyer=True)
+    record(
+        MessageSent(
+            by=message.author,
+            market=message.market,
+            is_automatic=message.is_automatic,
+            **facts_of(message),
+        )
+    )
+
+
+@tasks.task()
+@transaction.atomic
+def send_off(message_id: int) -> None:
+    """The undo window has closed: the message leaves, unless it was taken back."""
+    message = Message.objects.select_related("conversation").get(pk=message_id)
+    try:
+        MESSAGE.advance(message, "send_off", send_at=None)
+    except (WrongStage, Stale):
+        return
+    sent(message)

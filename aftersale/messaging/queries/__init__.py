@@ -1,0 +1,51 @@
+"""Which conversations an actor may see, and the lists and figures the doors ask for."""
+
+from aftersale.messaging.queries.conversations import (
+    attachment_visible_to,
+    badge,
+    by_pair,
+    conversation,
+    draft_of,
+    message,
+    messages_visible_to,
+    newest_open,
+    people_present,
+    uploads,
+    visible_to,
+)
+from aftersale.messaging.queries.desk import (
+    decided_reports,
+    desk_counts,
+    held_messages,
+    open_reports,
+    report,
+    reports_seen,
+)
+from aftersale.messaging.queries.finding import find
+from aftersale.messaging.queries.inbox import (
+    PERIODS,
+    QUEUES,
+    Filter,
+    Page,
+    counts,
+    inbox,
+    older_waiting,
+)
+from aftersale.messaging.queries.response import (
+    WINDOWS,
+    answer_time_of,
+    messages_behind,
+    response_table,
+    waiting_now,
+)
+from aftersale.messaging.queries.sent import sent_messages
+from aftersale.messaging.queries.templates import template, templates, text_for
+
+__all__ = [
+    "Filter", "PERIODS", "Page", "QUEUES", "WINDOWS", "answer_time_of", "attachment_visible_to",
+    "badge", "by_pair", "conversation", "counts", "decided_reports", "desk_counts", "draft_of",
+    "find", "held_messages", "inbox", "message", "messages_behind", "messages_visible_to",
+    "newest_open", "older_waiting", "open_reports", "people_present", "report", "reports_seen",
+    "response_table", "sent_messages", "template", "templates", "text_for", "uploads",
+    "visible_to", "waiting_now",
+]  # fmt: skip

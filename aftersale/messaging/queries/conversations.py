@@ -1,0 +1,114 @@
+"""One conversation, its messages, and who may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from aftersale.accounts.permissions import Permission as P
+from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
+from aftersale.messaging.actions.presence import STAYS
+from aftersale.messaging.lifecycle import Delivery, Side, Stage
+from aftersale.messaging.models import Attachment, Conversation, Draft, Message, Presence
+
+MOST_COUNTED = 100
+
+
+def visible_to(actor: Actor) -> QuerySet[Conversation]:
+    """A buyer's own, a seller account's own, or all for staff."""
+    if actor.kind == "system" or actor.can(P.CONVERSATIONS_READ_ANY):
+        return Conversation.objects.all()
+    if not actor.can(P.CONVERSATIONS_READ):
+        return Conversation.objects.none()
+    if actor.kind == "buyer":
+        return Conversation.objects.filter(buyer_id=actor.id)
+    return Conversation.objects.filter(seller_id=actor.seller_id)
+
+
+def conversation(actor: Actor, pk: int) -> Conversation | None:
+    """One conversation, if this actor may see it."""
+    return visible_to(actor).filter(pk=pk).first()
+
+
+def messages_visible_to(actor: Actor, of: Conversation) -> QuerySet[Message]:
+    """Its messages, oldest first, with their files: the other side's only once they are sent.
+
+    A message hidden by staff stays in the list; `is_hidden` says that its text is not shown.
+    """
+    rows = Message.objects.filter(conversation=of).order_by("pk").prefetch_related("attachments")
+    if actor.kind in {"staff", "system"}:
+        return rows
+    own = Side.BUYER if actor.kind == "buyer" else Side.SELLER
+    shown = rows.filter(Q(stage=Delivery.SENT) | Q(side=own))
+    return shown.exclude(stage=Delivery.WITHDRAWN)
+
+
+def message(actor: Actor, pk: int) -> Message | None:
+    """One message, if this actor may see it."""
+    found = Message.objects.select_related("conversation").filter(pk=pk).first()
+    if found and conversation(actor, found.conversation_id):
+        return messages_visible_to(actor, found.conversation).filter(pk=pk).first()
+    return None
+
+
+def attachment_visible_to(actor: Actor, pk: int) -> Attachment | None:
+    """One file: of a message this actor may see, or one they have just added."""
+    found = Attachment.objects.select_related("message__conversation").filter(pk=pk).first()
+    if found is None:
+        return None
+    if found.message is None:
+        return found if found.owner == actor.ref else None
+    of = found.message
+    if not visible_to(actor).filter(pk=of.conversation_id).exists():
+        return None
+    shown = messages_visible_to(actor, of.conversation).filter(pk=of.pk)
+    if of.is_hidden and actor.kind != "staff":
+        return None
+    return found if shown.exists() else None
+
+
+def uploads(actor: Actor, pks: Iterable[int]) -> list[Attachment]:
+    """Files this actor has added and no message has taken, in the order added."""
+    return list(
+        Attachment.objects.filter(pk__in=list(pks), message=None, owner=actor.ref).order_by("pk")
+    )
+
+
+def badge(actor: Actor) -> int:
+    """How many conversations hold something new for them (A007), counted to 100."""
+    if actor.kind == "seller":
+        rows = Conversation.objects.filter(seller_id=actor.seller_id, new_to_seller=True)
+    elif actor.kind == "buyer":
+        rows = Conversation.objects.filter(buyer_id=actor.id, new_to_buyer=True)
+    else:
+        return 0
+    return rows.order_by()[:MOST_COUNTED].count()
+
+
+def newest_open(
+    seller_id: int, buyer_id: int, market: str, order_number: str = ""
+) -> Conversation | None:
+    """The pair's latest conversation that is not closed, about this order if one is given."""
+    rows = by_pair(seller_id, buyer_id, market).exclude(stage=Stage.CLOSED)
+    if order_number:
+        rows = rows.filter(orders__number=order_number)
+    return rows.first()
+
+
+def by_pair(seller_id: int, buyer_id: int, market: str = "") -> QuerySet[Conversation]:
+    """Everything between one seller and one buyer, newest first."""
+    rows = Conversation.objects.filter(seller_id=seller_id, buyer_id=buyer_id)
+    return (rows.filter(market=market) if market else rows).order_by("-pk")
+
+
+def people_present(of: Conversation, besides: int | None = None) -> list[str]:
+    """Names of colleagues who have this conversation open."""
+    rows = Presence.objects.filter(conversation=of, seen_at__gte=clock.now() - STAYS)
+    return list(rows.exclude(user_id=besides).order_by("name").values_list("name", flat=True))
+
+
+def draft_of(of: Conversation, actor: Actor) -> Draft | None:
+    """What this person has begun to write here."""
+    return Draft.objects.filter(conversation=of, user_id=actor.id).first()

@@ -1,0 +1,92 @@
+"""Screening for messages: gathers the facts the rules ask for, keeps the verdict, says no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
+from aftersale.market.terms import Rulebook
+from aftersale.messaging import policy
+from aftersale.messaging.models import Attachment
+from aftersale.orders import queries as orders
+from aftersale.screening import actions as screening
+from aftersale.screening.engine import screen
+from aftersale.screening.facts import AttachmentFacts, Context, Limits
+from aftersale.screening.verdicts import Screening
+
+if TYPE_CHECKING:
+    from aftersale.orders.models import Order
+    from aftersale.screening.models import Verdict
+
+
+def context(
+    book: Rulebook,
+    *,
+    side: str,
+    language: str = "",
+    order: Order | None = None,
+    order_numbers: Sequence[str] = (),
+    proactive: bool = False,
+    attachments: Sequence[Attachment] = (),
+) -> Context:
+    """What the rules may know of a message about to be sent."""
+    return Context(
+        author=side,
+        proactive=proactive,
+        market=book.market,
+        language=language or book.language,
+        order_number=order.number if order else "",
+        order_numbers=tuple(order_numbers),
+        completed_at=order.completed_at if order else None,
+        now=clock.now(),
+        attachments=tuple(map(_facts, attachments)),
+        limits=_limits(book),
+        own_domains=book.screening.own_domains,
+        allowed_domains=book.screening.carrier_domains,
+        promotion_words=book.screening.promotion_words,
+        actions=_overrides(book),
+    )
+
+
+def _limits(book: Rulebook) -> Limits:
+    limits = book.messaging
+    return Limits(limits.max_characters, limits.max_attachment_bytes, limits.proactive_days)
+
+
+def _overrides(book: Rulebook) -> Mapping[str, str]:
+    return {each.rule: each.action for each in book.screening.overrides}
+
+
+def _facts(attachment: Attachment) -> AttachmentFacts:
+    return AttachmentFacts(
+        attachment.name, attachment.media_type, attachment.media_type, attachment.size
+    )
+
+
+def judge(
+    book: Rulebook,
+    text: str,
+    facts: Context,
+    *,
+    by: Actor,
+    seller_id: int,
+    about: str = "",
+    override: str = "",
+) -> tuple[Screening, Verdict]:
+    """Refuse an empty text, or one that breaks a rule; otherwise say what to do with it."""
+    policy.require_text(text, book.messaging.max_characters)
+    return screening.judge(text, facts, by=by, seller_id=seller_id, about=about, override=override)
+
+
+def preview(
+    book: Rulebook, text: str, *, side: str, order: Order | None = None, proactive: bool = False
+) -> Screening:
+    """What screening would say, shown as somebody writes; nothing is kept."""
+    return screen(text, context(book, side=side, order=order, proactive=proactive))
+
+
+def order_of(market: str, number: str) -> Order | None:
+    """The order a conversation names first, if there is one."""
+    return orders.by_number(market, number) if number else None

@@ -1,0 +1,69 @@
+"""Judging a text before it goes anywhere. Every verdict is kept, also that which stops it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
+from aftersale.kernel.errors import Refusal
+from aftersale.kernel.text import length
+from aftersale.screening.engine import screen
+from aftersale.screening.facts import Context
+from aftersale.screening.models import Verdict
+from aftersale.screening.verdicts import Screening
+
+LONGEST_OVERRIDE = 500
+
+
+def judge(
+    text: str,
+    context: Context,
+    *,
+    by: Actor,
+    seller_id: int | None,
+    about: str = "",
+    override: str = "",
+) -> tuple[Screening, Verdict]:
+    """Screen `text` and keep the verdict, outside any transaction the refusal would undo.
+
+    Refuses `screened` (blocked) and `needs_reason` (a warning without an override reason, D2),
+    both with the findings. A hold is no refusal: the caller lets staff look first.
+    """
+    if length(override) > LONGEST_OVERRIDE:
+        raise Refusal("reason_too_long", at_most=LONGEST_OVERRIDE)
+    result = screen(text, context)
+    verdict = _keep(result, text, context, by, seller_id, about, override)
+    if result.verdict == "block":
+        raise Refusal("screened", findings=result.findings)
+    if result.verdict == "warn" and not override.strip():
+        raise Refusal("needs_reason", findings=result.findings)
+    return result, verdict
+
+
+def _keep(
+    result: Screening,
+    text: str,
+    context: Context,
+    by: Actor,
+    seller_id: int | None,
+    about: str,
+    override: str,
+) -> Verdict:
+    return Verdict.objects.create(
+        about=about,
+        seller_id=seller_id,
+        market=context.market,
+        by=by.ref,
+        verdict=result.verdict,
+        findings=[asdict(each) for each in result.findings],
+        engine_version=str(result.engine_version),
+        override_reason=override if result.verdict == "warn" else "",
+        text="" if result.verdict in {"allow", "normalise"} else text,
+        at=clock.now(),
+    )
+
+
+def attach(verdict: Verdict, about: str) -> None:
+    """Say what became of the text a verdict was about."""
+    Verdict.objects.filter(pk=verdict.pk).update(about=about)
