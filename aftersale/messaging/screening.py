@@ -12,7 +12,6 @@ from aftersale.messaging import policy
 from aftersale.messaging.models import Attachment
 from aftersale.orders import queries as orders
 from aftersale.screening import actions as screening
-from aftersale.screening.engine import screen
 from aftersale.screening.facts import AttachmentFacts, Context, Limits
 from aftersale.screening.verdicts import Screening
 
@@ -84,6 +83,8 @@ def preview(
     book: Rulebook, text: str, *, side: str, order: Order | None = None, proactive: bool = False
 ) -> Screening:
     """What screening would say, shown as somebody writes; nothing is kept."""
+    from aftersale.screening.engine import screen  # late: the rules are heavy to load
+
     return screen(text, context(book, side=side, order=order, proactive=proactive))
 
 

@@ -8,7 +8,6 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.kernel.text import length
-from aftersale.screening.engine import screen
 from aftersale.screening.facts import Context
 from aftersale.screening.models import Verdict
 from aftersale.screening.verdicts import Screening
@@ -32,6 +31,8 @@ def judge(
     """
     if length(override) > LONGEST_OVERRIDE:
         raise Refusal("reason_too_long", at_most=LONGEST_OVERRIDE)
+    from aftersale.screening.engine import screen  # late: the rules are heavy to load
+
     result = screen(text, context)
     verdict = _keep(result, text, context, by, seller_id, about, override)
     if result.verdict == "block":
