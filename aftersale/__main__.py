@@ -1,0 +1,7 @@
+"""`python -m aftersale` is `aftersale`."""
+
+import sys
+
+from aftersale.cli import main
+
+sys.exit(main())

@@ -1,0 +1,39 @@
+"""Build the demo marketplace in an empty database, or many conversations to measure with.
+
+`aftersale up` does the former by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from aftersale.cli import codes, ground
+
+HELP = "build the demo marketplace, or bulk data"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--conversations", type=int, metavar="N", help="write N conversations of bulk data instead"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    ground.set_up()
+    ground.keep_rules()
+    from aftersale import demo
+
+    if options.conversations is not None:
+        demo.bulk(options.conversations, progress=_say)
+        return codes.OK
+    if not demo.is_empty():
+        print("aftersale: the database is not empty; the demo goes into a new one", file=sys.stderr)
+        return codes.REFUSED
+    demo.build(progress=_say)
+    print("\n".join(demo.cast_lines()))
+    return codes.OK
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

@@ -1,0 +1,22 @@
+"""Accept mail for the masked addresses over SMTP, until SIGTERM or Ctrl-C.
+
+Listens on AFTERSALE_SMTP. The database must have been prepared (`aftersale prepare`).
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from aftersale.cli import ground
+
+HELP = "accept mail for the masked addresses"
+
+
+def run(options: argparse.Namespace) -> int:
+    ground.hold_lifeline()
+    ground.set_up()
+    from aftersale.relay.smtp import process
+
+    ground.keep_rules()
+    process.main()
+    return 0

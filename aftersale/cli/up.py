@@ -1,0 +1,68 @@
+"""Start everything: pages, mail relay and background work, each a process of its own.
+
+Prepares the database first; an empty one gets the demo marketplace. A part that dies is started
+again, after growing pauses if it keeps dying. Stops cleanly on SIGTERM and Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+
+from aftersale import config
+from aftersale.cli import codes, parts, ports
+
+HELP = "start everything (what `make up` does)"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
+
+
+def run(options: argparse.Namespace) -> int:
+    settled = config.get()
+    if taken := ports.first_taken({"AFTERSALE_HTTP": settled.http, "AFTERSALE_SMTP": settled.smtp}):
+        print(f"aftersale: {taken}", file=sys.stderr)
+        return codes.USAGE
+    bell = parts.Bell()
+    code, welcome = _prepare(bell, ["--no-demo"] if options.no_demo else [])
+    if code or bell.rung:
+        return 0 if bell.rung else code
+    return _supervise(bell, settled, welcome)
+
+
+def _prepare(bell: parts.Bell, arguments: list[str]) -> tuple[int, str]:
+    """Run `prepare` to its end; what it prints is kept until the pages can be reached."""
+    child = parts.start("prepare", *arguments, stdout=subprocess.PIPE)
+    said = bytearray()
+    while child.poll() is None:
+        bell.wait(10, also=child.stdout)
+        if bell.rung:
+            child.terminate()
+            child.wait()
+        said += os.read(child.stdout.fileno(), 65536) if bell.heard(child.stdout) else b""
+    said += child.stdout.read()
+    return child.returncode if child.returncode >= 0 else codes.FAULT, said.decode()
+
+
+def _supervise(bell: parts.Bell, settled: config.Config, welcome: str) -> int:
+    running = [parts.Part(name) for name in ("web", "relay", "worker")]
+    greeted = False
+    while not bell.rung:
+        for part in running:
+            part.look(time.monotonic())
+        if not greeted and ports.answers(settled.http):
+            greeted = True
+            print(_greeting(settled, welcome), flush=True)
+        bell.wait(1.0 if greeted else 0.05)
+    parts.stop(running)
+    print("stopped", flush=True)
+    return codes.OK
+
+
+def _greeting(settled: config.Config, welcome: str) -> str:
+    lines = [f"Aftersale is at {settled.base_url} – mail for it goes to {settled.smtp}"]
+    return "\n".join([*lines, *welcome.splitlines(), "Ctrl-C stops it."])
