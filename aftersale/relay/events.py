@@ -11,7 +11,8 @@ from aftersale.journal.events import Event
 class SenderRefused(Event):
     """Mail to a masked address came from an address that may not write for that side (T22).
 
-    Recorded once a day for an address. `side` is the side the letter claimed to speak for.
+    Recorded once a day for an address. `side` is the side the letter claimed to speak for; the
+    address itself is in the row of mail turned away, since entries stay for ever.
     """
 
     kind = "relay.sender_refused"
@@ -20,7 +21,7 @@ class SenderRefused(Event):
     side: str
     market: str
     buyer_id: int
-    address: str
+    turned_away_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

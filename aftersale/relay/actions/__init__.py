@@ -1,0 +1,11 @@
+"""Everything the relay does. `aliases` and `policy` beside it only know forms and rules."""
+
+from aftersale.relay.actions.aliases import alias_for, make_aliases, masked_address
+from aftersale.relay.actions.delivering import deliver, mark_bounced
+from aftersale.relay.actions.door import turn_away
+from aftersale.relay.actions.posting import Pair, post, post_notice
+
+__all__ = [
+    "Pair", "alias_for", "deliver", "make_aliases", "mark_bounced", "masked_address", "post",
+    "post_notice", "turn_away",
+]  # fmt: skip

@@ -1,0 +1,36 @@
+"""Giving out masked addresses: one for each side of a pair, made once and kept for ever."""
+
+from __future__ import annotations
+
+from aftersale.kernel import clock
+from aftersale.relay import aliases
+from aftersale.relay.models import Alias
+
+SIDES = ("buyer", "seller")
+
+
+def alias_for(side: str, *, seller_id: int, buyer_id: int, market: str) -> Alias:
+    """The masked address that stands for one side of a pair; made at the first call.
+
+    Of two processes that make it at the same moment one does, and both answer with that one.
+    """
+    alias, _ = Alias.objects.get_or_create(
+        side=side,
+        seller_id=seller_id,
+        buyer_id=buyer_id,
+        market=market,
+        defaults={"local_part": aliases.new_local_part(), "made_at": clock.now()},
+    )
+    return alias
+
+
+def make_aliases(*, seller_id: int, buyer_id: int, market: str) -> None:
+    """Both masked addresses of a pair, so that lists and searches find them."""
+    for side in SIDES:
+        alias_for(side, seller_id=seller_id, buyer_id=buyer_id, market=market)
+
+
+def masked_address(side: str, *, seller_id: int, buyer_id: int, market: str) -> str:
+    """The address behind which one side of a pair is reached."""
+    found = alias_for(side, seller_id=seller_id, buyer_id=buyer_id, market=market)
+    return aliases.address(found.local_part)

@@ -1,0 +1,71 @@
+"""Putting a written letter into the outbox: once, frozen, with the errand to deliver it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from aftersale.journal.queue.tasks import enqueue
+from aftersale.kernel import clock
+from aftersale.relay.actions.delivering import deliver
+from aftersale.relay.models import Outgoing
+from aftersale.relay.writing.paper import Sheet
+from aftersale.relay.writing.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """What a letter belongs to: a pair, its conversation, the message it carries, and whom it tells."""
+
+    seller_id: int | None = None
+    buyer_id: int | None = None
+    market: str = ""
+    conversation_id: int | None = None
+    message_id: int | None = None
+    to_side: str = ""
+
+
+NO_PAIR = Pair()
+
+
+def is_posted(once: str) -> bool:
+    """Whether a letter with this key has been written."""
+    return Outgoing.objects.filter(once=once).exists()
+
+
+def post(sheet: Sheet, *, purpose: str, once: str, about: Pair = NO_PAIR) -> Outgoing:
+    """Keep the letter as it will be sent, and have it delivered. A second call with `once` is the first."""
+    try:
+        with transaction.atomic():
+            letter = Outgoing.objects.create(
+                purpose=purpose,
+                once=once,
+                to_address=sheet.to,
+                from_address=sheet.sender.address,
+                subject=sheet.subject[:500],
+                raw=sheet.raw(),
+                message_id=sheet.message_id,
+                filed_as_id=about.message_id,
+                conversation_id=about.conversation_id,
+                to_side=about.to_side,
+                seller_id=about.seller_id,
+                buyer_id=about.buyer_id,
+                market=about.market,
+                queued_at=clock.now(),
+                next_try_at=clock.now(),
+            )
+            enqueue(deliver, letter.pk)
+    except IntegrityError:
+        return Outgoing.objects.get(once=once)
+    return letter
+
+
+def post_notice(
+    *, once: str, purpose: str, to: str, words: Words, reply_to: str = "", about: Pair = NO_PAIR
+) -> Outgoing | None:
+    """A letter from the marketplace itself: automatic, so that no program answers it (RFC 3834)."""
+    if not to or is_posted(once):
+        return None
+    sheet = Sheet.notice(to=to, words=words, reply_to=reply_to, market=about.market)
+    return post(sheet, purpose=purpose, once=once, about=about)
