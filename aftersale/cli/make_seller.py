@@ -15,9 +15,7 @@ HELP = "open a seller account, let its owner in"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email", metavar="EMAIL", help="the owner's address")
     parser.add_argument("--shop", required=True, metavar="NAME", help="what buyers know it as")
-    parser.add_argument(
-        "--name", default="", help="the owner's; by default what stands before the @"
-    )
+    parser.add_argument("--name", default="", help="the owner's own")
     parser.add_argument("--market", action="append", metavar="CODE", help="uk, de …; once for each")
     parser.add_argument("--language", default="en", metavar="CODE", help="en, de, fr, it or es")
     welcome.password_argument(parser)

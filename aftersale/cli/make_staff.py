@@ -14,7 +14,7 @@ HELP = "let somebody of marketplace staff in"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email", metavar="EMAIL")
-    parser.add_argument("--name", default="", help="by default what stands before the @")
+    parser.add_argument("--name", default="", help="their own")
     welcome.password_argument(parser)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import secrets
 import sys
 
 from aftersale import config
@@ -18,6 +17,8 @@ def password(options: argparse.Namespace) -> str:
     """The password given on standard input, or a new one."""
     if options.password_stdin:
         return sys.stdin.readline().rstrip("\n")
+    import secrets  # late: it costs the supervisor memory it never needs
+
     return secrets.token_urlsafe(12)
 
 
