@@ -103,14 +103,9 @@ async def _sqlite(file: str) -> AsyncIterator[None]:
 async def _postgresql(database: dict[str, Any]) -> AsyncIterator[None]:
     import psycopg
 
-    names = {
-        "dbname": "NAME",
-        "user": "USER",
-        "password": "PASSWORD",
-        "host": "HOST",
-        "port": "PORT",
-    }
-    facts = {ours: database[theirs] for ours, theirs in names.items() if database[theirs]}
+    names = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+    facts = {name.lower(): database[name] for name in names if database[name]}
+    facts["dbname"] = facts.pop("name")
     async with await psycopg.AsyncConnection.connect(autocommit=True, **facts) as connection:
         await connection.execute(f"LISTEN {POSTGRES_CHANNEL}")
         yield  # what came between the last connection and this one

@@ -102,7 +102,8 @@ class Door:
                 return
             body += part.get("body", b"")
             if len(body) > LARGEST_BODY:
-                return await _too_large(send)
+                await _too_large(send)
+                return
             if not part.get("more_body"):
                 break
         await self.pages(scope, _already(bytes(body)), send)
