@@ -18,6 +18,7 @@ class Permission(StrEnum):
     CONVERSATIONS_READ_ANY = "conversations.read_any"
     CONVERSATIONS_REPORT = "conversations.report"
     MAIL_READ_ANY = "mail.read_any"
+    ORDERS_IMPORT = "orders.import"  # the system alone: whoever runs `aftersale import-orders`
     ORDERS_READ = "orders.read"
     ORDERS_READ_ANY = "orders.read_any"
     SELLERS_OPEN = "sellers.open"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -15,7 +15,7 @@ from django.db.models import F, Model, QuerySet
 from aftersale.accounts.models import Address, ApiToken, Member, Seller, Storefront, User
 from aftersale.accounts.permissions import BUYER, ROLES, STAFF
 from aftersale.kernel.actor import NOBODY, Actor
-from aftersale.kernel.errors import Unseen
+from aftersale.kernel.errors import Refusal, Unseen
 
 CONFIRMING = "aftersale.accounts.confirm-address"
 CONFIRM_WITHIN = timedelta(hours=24)
@@ -158,6 +158,35 @@ def has_second_factor(user: User) -> bool:
 def confirmation_of(address: Address) -> str:
     """The signed text of the link that approves a buyer's address; good for a day."""
     return signing.dumps([address.pk, address.address], salt=CONFIRMING)
+
+
+def confirming(token: str) -> Address:
+    """The address a link is for; refuses `bad_link`."""
+    try:
+        pk, text = signing.loads(token, salt=CONFIRMING, max_age=CONFIRM_WITHIN.total_seconds())
+    except signing.BadSignature:
+        raise Refusal("bad_link") from None
+    found = Address.objects.select_related("user").filter(pk=pk, address=text).first()
+    if found is None:
+        raise Refusal("bad_link")
+    return found
+
+
+def second_factors(user: User) -> dict[str, Any]:
+    """What somebody can sign in with besides a password.
+
+    `app` and `codes` say whether there is one, `passkeys` lists `(id, name, made, used)`.
+    """
+    rows = list(Authenticator.objects.filter(user=user).order_by("pk"))
+    kinds = {row.type for row in rows}
+    passkeys = [row for row in rows if row.type == Authenticator.Type.WEBAUTHN]
+    return {
+        "app": Authenticator.Type.TOTP in kinds,
+        "codes": Authenticator.Type.RECOVERY_CODES in kinds,
+        "passkeys": [
+            (row.pk, row.data.get("name", ""), row.created_at, row.last_used_at) for row in passkeys
+        ],
+    }
 
 
 def addresses_of_seller(seller_id: int) -> QuerySet[Address]:

@@ -1,0 +1,120 @@
+"""People: buyers the shop or a question brings, staff, and what everybody may say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+
+from aftersale.accounts.actions import checks
+from aftersale.accounts.events import BuyerJoined, ProfileChanged, StaffJoined
+from aftersale.accounts.models import User
+from aftersale.accounts.permissions import Permission
+from aftersale.journal.events import record
+from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM, Actor
+from aftersale.kernel.errors import NotPermitted, Refusal
+
+NO_PASSWORD = "!"
+"""Kept instead of a password: no password matches it; signing in goes by e-mailed link."""
+
+
+@transaction.atomic
+def ensure_buyer(email: str, name: str = "", language: str = "en", *, by: Actor = SYSTEM) -> User:
+    """The buyer with this address, made when there is none yet.
+
+    Refuses `not_an_address`, `our_own_address`, and `not_a_buyer` when the address belongs to a
+    seller's team or to staff.
+    """
+    by.require(Permission.BUYERS_ADD)
+    email = checks.address_of(email)
+    user = User.objects.filter(email=email).first() or _join(email, name, language, by)
+    if user.kind != User.Kind.BUYER:
+        raise Refusal("not_a_buyer", email=email)
+    return user
+
+
+def _join(email: str, name: str, language: str, by: Actor) -> User:
+    """A new buyer; whoever comes second of two at once finds the first one's."""
+    try:
+        with transaction.atomic():
+            user = User.objects.create(
+                email=email, name=checks.name_of(name), language=checks.language_of(language),
+                kind=User.Kind.BUYER, password=NO_PASSWORD, joined_at=clock.now(),
+            )  # fmt: skip
+    except IntegrityError:
+        return User.objects.get(email=email)
+    record(BuyerJoined(by=by.ref, user_id=user.pk))
+    return user
+
+
+@transaction.atomic
+def ensure_buyers(rows: Iterable[tuple[str, str, str]], *, by: Actor = SYSTEM) -> dict[str, int]:
+    """Many buyers at once, `(email, name, language)` each: their ids by address in lower case.
+
+    For imports and bulk data: addresses are taken as they come, nothing is journaled one by one,
+    and addresses of sellers and staff are left out of the answer.
+    """
+    by.require(Permission.BUYERS_ADD)
+    wanted = {email.strip().lower(): (name, language) for email, name, language in rows}
+    known = set(User.objects.filter(email__in=wanted).values_list("email", flat=True))
+    User.objects.bulk_create(
+        [
+            User(email=email, name=name[: checks.LONGEST_NAME], language=language,
+                 password=NO_PASSWORD, joined_at=clock.now())
+            for email, (name, language) in wanted.items() if email not in known
+        ],
+        ignore_conflicts=True, batch_size=1000,
+    )  # fmt: skip
+    buyers = User.objects.filter(email__in=wanted, kind=User.Kind.BUYER)
+    return dict(buyers.values_list("email", "pk"))
+
+
+@transaction.atomic
+def employ(email: str, name: str, *, by: Actor = SYSTEM, password: str | None = None) -> User:
+    """Somebody of marketplace staff. Only the system may (the console, the demo).
+
+    Refuses `address_taken`, `not_an_address`, `our_own_address`, `name_missing`.
+    """
+    by.require(Permission.STAFF_EMPLOY)
+    user = new_user(email, name, User.Kind.STAFF, "en", password)
+    record(StaffJoined(by=by.ref, user_id=user.pk))
+    return user
+
+
+def new_user(
+    email: str, name: str, kind: User.Kind, language: str, password: str | None = None
+) -> User:
+    """A person who signs in; refuses `address_taken`. For the other actions of this package."""
+    email = checks.address_of(email)
+    if User.objects.filter(email=email).exists():
+        raise Refusal("address_taken", email=email)
+    return User.objects.create_user(
+        email, password, name=checks.name_of(name, required=True), kind=kind,
+        language=checks.language_of(language), joined_at=clock.now(),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def rename(user: User, name: str, *, by: Actor) -> User:
+    """Change one's own name. Refuses `name_missing`, `name_too_long`."""
+    _require_self(user, by)
+    user.name = checks.name_of(name, required=True)
+    user.save(update_fields=["name"])
+    record(ProfileChanged(by=by.ref, user_id=user.pk, what="name"))
+    return user
+
+
+@transaction.atomic
+def set_language(user: User, language: str, *, by: Actor) -> User:
+    """Choose the language of pages and letters. Refuses `unknown_language`."""
+    _require_self(user, by)
+    user.language = checks.language_of(language)
+    user.save(update_fields=["language"])
+    record(ProfileChanged(by=by.ref, user_id=user.pk, what="language"))
+    return user
+
+
+def _require_self(user: User, by: Actor) -> None:
+    if by.kind != "system" and by.id != user.pk:
+        raise NotPermitted(permission="own account")
