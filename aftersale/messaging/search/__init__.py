@@ -37,6 +37,9 @@ class Index(Protocol):
     def add(self, entries: Iterable[Indexed]) -> None:
         """Put messages into the index."""
 
+    def load(self, entries: Iterable[Indexed]) -> None:
+        """The same for very many, none of which is in it yet."""
+
     def find(
         self, query: list[str], *, seller_id: int | None, before: int | None, at_most: int
     ) -> list[int]:

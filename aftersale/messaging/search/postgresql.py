@@ -30,6 +30,13 @@ class TextSearch:
         with connection.cursor() as cursor:
             cursor.executemany(INSERT, rows)
 
+    def load(self, entries: Iterable[Indexed]) -> None:
+        copy_into = "COPY messaging_search (message_id, seller_id, words) FROM STDIN"
+        with connection.cursor() as cursor, cursor.copy(copy_into) as copy:
+            for e in entries:
+                words = sorted([f"_{e.seller_id}", *e.words])
+                copy.write_row((e.message_id, e.seller_id, " ".join(f"'{w}'" for w in words)))
+
     def find(
         self, query: list[str], *, seller_id: int | None, before: int | None, at_most: int
     ) -> list[int]:

@@ -29,6 +29,8 @@ class FullText:
         with connection.cursor() as cursor:
             cursor.executemany(INSERT, [row(entry) for entry in entries])
 
+    load = add
+
     def find(
         self, query: list[str], *, seller_id: int | None, before: int | None, at_most: int
     ) -> list[int]:

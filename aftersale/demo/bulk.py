@@ -1,0 +1,162 @@
+"""Very many conversations to measure with: a fifth of them one seller's, as in life."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aftersale.accounts import actions as accounts
+from aftersale.accounts import queries as people
+from aftersale.accounts.importing import ensure_buyers
+from aftersale.demo import words
+from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM
+from aftersale.market.rulebook import Rulebook, current, markets
+from aftersale.messaging import bulk as conversations
+from aftersale.messaging.bulk import PastConversation, PastMessage
+from aftersale.orders import bulk as orders
+from aftersale.orders.bulk import PastOrder
+
+BIG = "bulk-goods"
+OWNER = "owner@bulk-goods.example"
+SELLERS = 100
+BATCH = 5_000
+TWO_YEARS = 730 * 24 * 3600
+KINDS = ("order", "parcel", "return", "product", "invoice", "cancellation", "other")
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Whom the bulk is about: sellers, the big one first, and buyers."""
+
+    sellers: list[tuple[int, str]]
+    buyers: list[tuple[int, str]]
+
+
+def bulk(count: int, progress: Say) -> None:
+    """Add `count` conversations of three messages, each about an order of its own."""
+    stage = _people(count)
+    written = _Writer(stage, random.Random(count))
+    began = time.monotonic()
+    for done in range(0, count, BATCH):
+        written.batch(min(BATCH, count - done))
+        progress(_so_far(min(done + BATCH, count), count, time.monotonic() - began))
+    written.finish()
+    progress(f"{count:,} conversations in {time.monotonic() - began:.0f} s")
+
+
+def _so_far(done: int, count: int, seconds: float) -> str:
+    rate = done / max(seconds, 0.001)
+    left = (count - done) / rate
+    return f"{done:,} of {count:,} conversations, {rate:,.0f} a second, {left:.0f} s left"
+
+
+def _people(count: int) -> Stage:
+    sellers = [_seller(BIG, "Bulk Goods", OWNER)]
+    for number in range(1, SELLERS):
+        slug = f"bulk-{number}"
+        sellers.append(_seller(slug, f"Bulk Shop {number}", f"owner@{slug}.example"))
+    wanted = max(100, min(50_000, count // 4))
+    rows = [(f"buyer{n}@bulk.example", words.person(n), "en") for n in range(wanted)]
+    ids: dict[str, int] = {}
+    for start in range(0, wanted, 5_000):
+        ids |= ensure_buyers(rows[start : start + 5_000])
+    return Stage(sellers, [(ids[email], name) for email, name, _ in rows])
+
+
+def _seller(slug: str, name: str, owner: str) -> tuple[int, str]:
+    if known := people.seller_by_slug(slug):
+        return known.pk, name
+    made = accounts.open_seller(
+        by=SYSTEM, name=name, slug=slug, markets=list(markets()), language="en",
+        owner_email=owner, owner_name="Bulk Owner",
+    )  # fmt: skip
+    return made.pk, name
+
+
+class _Writer:
+    """Makes up conversations, the same ones for the same count."""
+
+    def __init__(self, stage: Stage, chance: random.Random) -> None:
+        self.stage, self.chance = stage, chance
+        self.orders, self.conversations = orders.Loader(), conversations.Loader()
+        self.books = [current(market) for market in markets()]
+        self.now = clock.now()
+
+    def batch(self, size: int) -> None:
+        pairs = list(self._pairs(size))
+        self.orders.take([order for order, _ in pairs])
+        self.conversations.take([conversation for _, conversation in pairs])
+
+    def finish(self) -> None:
+        self.orders.finish()
+        self.conversations.finish()
+
+    def _pairs(self, size: int) -> Iterator[tuple[PastOrder, PastConversation]]:
+        for place in range(size):
+            yield self._pair(self.orders.order_id + place)
+
+    def _pair(self, number: int) -> tuple[PastOrder, PastConversation]:
+        chance = self.chance
+        sellers = self.stage.sellers
+        seller = sellers[0] if chance.random() < 0.2 else chance.choice(sellers[1:])
+        buyer, book = chance.choice(self.stage.buyers), chance.choice(self.books)
+        began = self.now - timedelta(seconds=chance.random() ** 2 * TWO_YEARS)
+        order = self._order(number, seller[0], buyer, book, began - timedelta(days=4))
+        return order, self._conversation(order, seller, book, began)
+
+    def _order(
+        self, number: int, seller_id: int, buyer: tuple[int, str], book: Rulebook, at: datetime
+    ) -> PastOrder:
+        title = words.product(self.chance)
+        return PastOrder(
+            market=book.market, number=f"9{number % 90 + 10:02d}-{number // 10**7:07d}-{number % 10**7:07d}",
+            seller_id=seller_id, buyer_id=buyer[0], buyer_name=buyer[1], language=book.language,
+            currency=book.currency, total_minor=self.chance.randrange(500, 20_000), placed_at=at,
+            sku=f"B-{number % 5000:04d}", title=title,
+        )  # fmt: skip
+
+    def _conversation(
+        self, order: PastOrder, seller: tuple[int, str], book: Rulebook, began: datetime
+    ) -> PastConversation:
+        waits = began > self.now - timedelta(days=20) and self.chance.random() < 0.5
+        messages = self._messages(order, seller, began, waits)
+        last = messages[-1]
+        return PastConversation(
+            market=book.market, edition=book.edition, seller_id=seller[0],
+            buyer_id=order.buyer_id, buyer_name=order.buyer_name,
+            kind=self.chance.choice(KINDS), subject=words.subject(self.chance),
+            language=book.language, stage="needs_response" if waits else _rest(began, self.now),
+            answer_by=last.answer_by if waits else None, order_number=order.number,
+            product=order.title, is_new=waits and self.chance.random() < 0.3, messages=messages,
+        )  # fmt: skip
+
+    def _messages(
+        self, order: PastOrder, seller: tuple[int, str], began: datetime, waits: bool
+    ) -> list[PastMessage]:
+        pause = timedelta(seconds=self.chance.randrange(600, 100_000))
+        answered = min(began + pause, self.now)
+        first = self._asks(order, began, answered)
+        answer = self._text("seller", f"seller:{seller[0]}", seller[1], answered)
+        if waits:
+            return [first, answer, self._asks(order, min(answered + pause / 2, self.now), None)]
+        return [first, answer, self._text("seller", f"seller:{seller[0]}", seller[1], answered)]
+
+    def _asks(self, order: PastOrder, at: datetime, answered: datetime | None) -> PastMessage:
+        return PastMessage(
+            "buyer", f"buyer:{order.buyer_id}", order.buyer_name, words.message(self.chance), at,
+            at + timedelta(hours=24), answered,
+            int((answered - at).total_seconds()) if answered else None,
+        )  # fmt: skip
+
+    def _text(self, side: str, author: str, name: str, at: datetime) -> PastMessage:
+        return PastMessage(side, author, name, words.message(self.chance), at)
+
+
+def _rest(began: datetime, now: datetime) -> str:
+    age = (now - began).days
+    return "closed" if age > 44 else "resolved" if age > 14 else "answered"

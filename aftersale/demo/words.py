@@ -1,0 +1,59 @@
+"""Words for bulk data: a few that everybody uses, many that hardly anybody does."""
+
+from __future__ import annotations
+
+import random
+
+FIRST = ("Ana", "Jürgen", "Claire", "Amir", "Joy", "Sabine", "Tom", "Lucía", "Paolo", "Marta")
+LAST = (
+    "Alves",
+    "Weidner",
+    "Dubois",
+    "Sadeghi",
+    "Okafor",
+    "Roth",
+    "Hughes",
+    "Vega",
+    "Conti",
+    "Nowak",
+)
+THINGS = ("lamp", "chair", "kettle", "rug", "mirror", "shelf", "clock", "blanket", "vase", "desk")
+LOOKS = ("brass", "oak", "small", "grey", "glass", "round", "folding", "striped", "tall", "white")
+COMMON = (
+    "the order has not arrived and the tracking has not moved since monday could you please look "
+    "it was damaged when i opened the box i would like to return it or have a new one thank you "
+    "hello we are sorry about this and will send another today it should be with you by friday "
+    "guten tag leider ist das paket noch nicht angekommen bitte prüfen bonjour je n'ai pas reçu "
+    "mon colis merci buongiorno il pacco non è arrivato grazie hola mi pedido no ha llegado gracias"
+).split()
+SUBJECTS = ("Where is my parcel?", "Damaged", "Wrong size", "Invoice", "Missing part", "Question")
+RARE = 50_000
+
+
+def person(number: int) -> str:
+    """A name; the number makes it somebody's own."""
+    return f"{FIRST[number % 10]} {LAST[number // 10 % 10]} {number // 100}"
+
+
+def product(chance: random.Random) -> str:
+    """A thing one can buy."""
+    return f"{chance.choice(LOOKS).title()} {chance.choice(THINGS)}"
+
+
+def subject(chance: random.Random) -> str:
+    """What a conversation is called."""
+    return chance.choice(SUBJECTS)
+
+
+def rare(number: int) -> str:
+    """One of fifty thousand words that each stand in a few messages."""
+    return f"quil{number:x}on"
+
+
+def message(chance: random.Random) -> str:
+    """Eight to forty words, one of them rare, one in three with a `lamp`."""
+    text = chance.choices(COMMON, k=chance.randrange(8, 40))
+    text[chance.randrange(len(text))] = rare(chance.randrange(RARE))
+    if chance.random() < 1 / 3:
+        text.append("lamp")
+    return " ".join(text).capitalize() + "."
