@@ -60,7 +60,9 @@ class Incoming(models.Model):
         indexes = [
             models.Index("alias", "message_id", name="incoming_message_id"),
             models.Index("stage", F("id").desc(), name="incoming_stage"),
-            models.Index("filed_as_id", condition=Q(filed_as_id__isnull=False), name="incoming_filed"),
+            models.Index(
+                "filed_as_id", condition=Q(filed_as_id__isnull=False), name="incoming_filed"
+            ),
             models.Index(
                 "conversation_id", F("id").desc(),
                 condition=Q(conversation_id__isnull=False), name="incoming_conversation",
@@ -123,7 +125,9 @@ class Outgoing(models.Model):
     class Meta:
         indexes = [
             models.Index("message_id", name="outgoing_message_id"),
-            models.Index("filed_as_id", condition=Q(filed_as_id__isnull=False), name="outgoing_filed"),
+            models.Index(
+                "filed_as_id", condition=Q(filed_as_id__isnull=False), name="outgoing_filed"
+            ),
             models.Index(
                 "next_try_at", condition=Q(stage__in=["queued", "deferred"]), name="outgoing_due"
             ),

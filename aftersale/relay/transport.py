@@ -25,7 +25,7 @@ class Never(Exception):
 
 
 def carry(return_path: str, to: str, raw: bytes) -> None:
-    """Hand one letter to the host of `mail_out`. Raises `Later` or `Never` with the host's words."""
+    """Hand one letter to the host of `mail_out`. Raises `Later` or `Never` with its words."""
     try:
         _hand_over(return_path, to, raw)
     except smtplib.SMTPRecipientsRefused as refused:
@@ -112,8 +112,9 @@ def _connect(url: SplitResult) -> smtplib.SMTP:
     name, port = url.hostname or "127.0.0.1", url.port or _PORTS[url.scheme]
     own_name = config.get().mail_domain
     if url.scheme == "smtps":
-        secure = ssl.create_default_context()
-        host: smtplib.SMTP = smtplib.SMTP_SSL(name, port, own_name, timeout=PATIENCE, context=secure)
+        host: smtplib.SMTP = smtplib.SMTP_SSL(
+            name, port, own_name, timeout=PATIENCE, context=ssl.create_default_context()
+        )
     else:
         host = smtplib.SMTP(name, port, own_name, timeout=PATIENCE)
     host.ehlo()

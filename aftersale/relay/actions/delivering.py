@@ -33,7 +33,8 @@ def deliver(outgoing_id: int) -> None:
         _into_mailbox(letter)
         return
     try:
-        transport.carry(aliases.return_path(letter.message_id), letter.to_address, bytes(letter.raw))
+        back = aliases.return_path(letter.message_id)
+        transport.carry(back, letter.to_address, bytes(letter.raw))
     except transport.Later as later:
         _try_again(letter, str(later))
     except transport.Never as never:

@@ -16,7 +16,7 @@ from aftersale.relay.writing.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """What a letter belongs to: a pair, its conversation, the message it carries, and whom it tells."""
+    """What a letter belongs to: a pair, its conversation, the message it carries."""
 
     seller_id: int | None = None
     buyer_id: int | None = None
@@ -35,7 +35,7 @@ def is_posted(once: str) -> bool:
 
 
 def post(sheet: Sheet, *, purpose: str, once: str, about: Pair = NO_PAIR) -> Outgoing:
-    """Keep the letter as it will be sent, and have it delivered. A second call with `once` is the first."""
+    """Keep the letter as it will be sent, and have it delivered; once for each `once`."""
     try:
         with transaction.atomic():
             letter = Outgoing.objects.create(

@@ -1,4 +1,4 @@
-"""Who may hand in a letter, decided before it is taken: the alias, the sender, the checks of mail."""
+"""Who may hand in a letter, decided before it is taken: by alias, sender and mail checks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db import close_old_connections
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
-from aftersale.relay import actions, aliases, policy, queries
+from aftersale.relay import actions, policy, queries
 from aftersale.relay.models import Alias
 from aftersale.relay.reading import addresses, headers
 from aftersale.relay.smtp import authentication
@@ -85,9 +85,7 @@ def _authenticate(raw: bytes, peer: str, sender: str, helo: str) -> None:
         raise No(answer)
 
 
-def _addressed(
-    cover: Cover, sender: str, recipients: Sequence[str], raw: bytes
-) -> list[Parcel]:
+def _addressed(cover: Cover, sender: str, recipients: Sequence[str], raw: bytes) -> list[Parcel]:
     """One parcel for each recipient; of several, one that may not write stops them all."""
     return [_parcel(cover, sender, recipient, raw) for recipient in dict.fromkeys(recipients)]
 

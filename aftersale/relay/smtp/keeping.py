@@ -1,4 +1,4 @@
-"""Putting letters on disk: those that arrive together are committed together, and only then answered.
+"""Putting letters on disk: those that arrive together are committed together, then answered.
 
 One durable commit costs as much for fifty letters as for one, so a storm of mail is kept at the
 speed of reading it and not at the speed of the disk.

@@ -32,6 +32,6 @@ def public_name(name: str, private: Iterable[str], otherwise: str) -> str:
 
 
 def _written(address: str) -> str:
-    """An address with spaces around its sign, or its sign as a percent code, is still that address."""
+    """An address with spaces around its sign, or another form of it, is still that address."""
     local, _, domain = address.partition("@")
     return rf"{re.escape(local)}\s*(?:@|%40|&#64;|\(at\)|\[at\])\s*{re.escape(domain)}"

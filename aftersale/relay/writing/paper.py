@@ -42,7 +42,7 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that makes one letter to one address. `references` are Message-IDs, oldest first."""
+    """All that makes one letter to one address. `references` are Message-IDs, oldest first."""
 
     sender: Sender
     to: str

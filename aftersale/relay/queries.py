@@ -1,0 +1,153 @@
+"""What others ask of the relay: whose address this is, where a letter stands, what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from aftersale.accounts import queries as accounts
+from aftersale.accounts.permissions import Permission
+from aftersale.kernel.actor import Actor
+from aftersale.relay import aliases
+from aftersale.relay.models import Alias, Incoming, Outgoing, TurnedAway
+
+LONGEST_THREAD = 20
+# When several addresses get one message, the page shows what most needs to be known.
+_MOST_TELLING = ("sent", "queued", "deferred", "bounced")
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Whom a masked address stands for: the `side` of this pair."""
+
+    side: str
+    seller_id: int
+    buyer_id: int
+    market: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Where the letters of a message stand; `problem` is the last host's words."""
+
+    stage: str
+    problem: str = ""
+
+
+def is_ours(address: str) -> bool:
+    """Whether mail for `address` is taken here: a masked address, or a letter's return path."""
+    if letter_id := aliases.letter_of_return_path(address):
+        return Outgoing.objects.filter(message_id=letter_id).exists()
+    return by_address(address) is not None
+
+
+def by_address(address: str) -> Alias | None:
+    """The alias behind a masked address, however its letters are cased."""
+    local = aliases.local_part(address)
+    return Alias.objects.filter(local_part=local).first() if local else None
+
+
+def masked_address(side: str, seller_id: int, buyer_id: int, market: str) -> str:
+    """The masked address of one side of a pair, or "" while nobody has written yet."""
+    found = masked_addresses(side, seller_id, [buyer_id], market)
+    return found.get(buyer_id, "")
+
+
+def masked_addresses(
+    side: str, seller_id: int, buyer_ids: Iterable[int], market: str
+) -> dict[int, str]:
+    """Masked addresses of many pairs of one seller, by buyer."""
+    rows = Alias.objects.filter(
+        side=side, seller_id=seller_id, market=market, buyer_id__in=set(buyer_ids)
+    )
+    return {row.buyer_id: aliases.address(row.local_part) for row in rows}
+
+
+def find_conversation_partner(address: str) -> Partner | None:
+    """Whom a masked address stands for, for searching by it (A014, A015)."""
+    found = by_address(address)
+    return Partner(found.side, found.seller_id, found.buyer_id, found.market) if found else None
+
+
+def private_addresses(side: str, seller_id: int, buyer_id: int) -> set[str]:
+    """Every real address of one side of a pair: what the other side must never read."""
+    if side == "buyer":
+        known = accounts.addresses_of_user(buyer_id).values_list("address", flat=True)
+        return {accounts.user(buyer_id).email, *known}
+    known = accounts.addresses_of_seller(seller_id).values_list("address", flat=True)
+    return {*(member.user.email for member in accounts.team(seller_id)), *known}
+
+
+def thread_of(conversation_id: int, recipient: str, author_side: str) -> list[str]:
+    """Message-IDs that `recipient`'s mail program knows of a conversation, oldest first.
+
+    Letters we sent to them, and those they wrote to us; never an id of the other side's.
+    """
+    sent = Outgoing.objects.filter(
+        conversation_id=conversation_id, to_address=recipient, filed_as_id__isnull=False
+    ).order_by("-pk")
+    written = Incoming.objects.filter(
+        conversation_id=conversation_id, alias__side=author_side, from_address__iexact=recipient
+    ).order_by("-pk")
+    known = [
+        *sent.values_list("queued_at", "message_id")[:LONGEST_THREAD],
+        *written.values_list("received_at", "message_id")[:LONGEST_THREAD],
+    ]
+    return [each for _, each in sorted(known) if each][-LONGEST_THREAD:]
+
+
+def delivery_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
+    """Where the letters of these messages stand; messages without letters are left out."""
+    rows = Outgoing.objects.filter(filed_as_id__in=set(message_ids)).order_by("pk")
+    found: dict[int, Delivery] = {}
+    for number, stage, problem in rows.values_list("filed_as_id", "stage", "problem"):
+        before = found.get(number)
+        if before is None or _weight(stage) > _weight(before.stage):
+            found[number] = Delivery(stage, problem)
+    return found
+
+
+def _weight(stage: str) -> int:
+    return _MOST_TELLING.index(stage)
+
+
+def letters_of(message_id: int) -> QuerySet[Outgoing]:
+    """The letters that carry a message, one for each address. For staff."""
+    return Outgoing.objects.filter(filed_as_id=message_id).order_by("pk")
+
+
+def original_of(message_id: int) -> Incoming | None:
+    """The whole mail a message came as, or None when it was not written by mail. For staff."""
+    return Incoming.objects.filter(filed_as_id=message_id).order_by("pk").first()
+
+
+def unread_mail() -> QuerySet[Incoming]:
+    """Mail that could not be read and waits for a person, newest first. For staff."""
+    rows = Incoming.objects.filter(stage=Incoming.Stage.UNREADABLE)
+    return rows.select_related("alias").order_by("-pk")
+
+
+def mail_visible_to(actor: Actor) -> QuerySet[Incoming]:
+    """Everything that came in, newest first; nothing for anybody but staff."""
+    if actor.kind != "system" and not actor.can(Permission.MAIL_READ_ANY):
+        return Incoming.objects.none()
+    return Incoming.objects.select_related("alias").order_by("-pk")
+
+
+def turned_away(pk: int) -> TurnedAway | None:
+    """One row of mail refused at the door."""
+    return TurnedAway.objects.select_related("alias").filter(pk=pk).first()
+
+
+def turned_away_lately(seller_id: int, side: str = "seller") -> QuerySet[TurnedAway]:
+    """Addresses whose mail was refused, newest first: those that claimed to be the seller's."""
+    to = "buyer" if side == "seller" else "seller"
+    rows = TurnedAway.objects.filter(seller_id=seller_id, alias__side=to)
+    return rows.order_by("-last_at")
+
+
+def letters_with_ids(ids: Sequence[str]) -> QuerySet[Outgoing]:
+    """Our letters with these Message-IDs."""
+    return Outgoing.objects.filter(message_id__in=list(ids)[:100])
