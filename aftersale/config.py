@@ -140,6 +140,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
         "CONN_MAX_AGE": None,
+        "TEST": {"NAME": str(file.with_name("tests.sqlite3"))},  # threads and processes share it
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
