@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.text import slugify
+
 from aftersale.accounts import actions as accounts
 from aftersale.accounts import queries as people
 from aftersale.accounts.importing import ensure_buyers
 from aftersale.demo import words
 from aftersale.kernel import clock
-from aftersale.kernel.actor import SYSTEM
 from aftersale.market.rulebook import Rulebook, current, markets
 from aftersale.messaging import bulk as conversations
 from aftersale.messaging.bulk import PastConversation, PastMessage
 from aftersale.orders import bulk as orders
 from aftersale.orders.bulk import PastOrder
 
-BIG = "bulk-goods"
 OWNER = "owner@bulk-goods.example"
 SELLERS = 100
 BATCH = 5_000
@@ -56,10 +56,8 @@ def _so_far(done: int, count: int, seconds: float) -> str:
 
 
 def _people(count: int) -> Stage:
-    sellers = [_seller(BIG, "Bulk Goods", OWNER)]
-    for number in range(1, SELLERS):
-        slug = f"bulk-{number}"
-        sellers.append(_seller(slug, f"Bulk Shop {number}", f"owner@{slug}.example"))
+    names = ["Bulk Goods", *(f"Bulk Shop {number}" for number in range(1, SELLERS))]
+    sellers = [(_seller(name), name) for name in names]
     wanted = max(100, min(50_000, count // 4))
     rows = [(f"buyer{n}@bulk.example", words.person(n), "en") for n in range(wanted)]
     ids: dict[str, int] = {}
@@ -68,14 +66,12 @@ def _people(count: int) -> Stage:
     return Stage(sellers, [(ids[email], name) for email, name, _ in rows])
 
 
-def _seller(slug: str, name: str, owner: str) -> tuple[int, str]:
+def _seller(name: str) -> int:
+    slug = slugify(name)
     if known := people.seller_by_slug(slug):
-        return known.pk, name
-    made = accounts.open_seller(
-        by=SYSTEM, name=name, slug=slug, markets=list(markets()), language="en",
-        owner_email=owner, owner_name="Bulk Owner",
-    )  # fmt: skip
-    return made.pk, name
+        return known.pk
+    owner = f"owner@{slug}.example"
+    return accounts.open_seller(name, markets(), owner_email=owner, owner_name="Bulk Owner").pk
 
 
 class _Writer:
@@ -114,7 +110,7 @@ class _Writer:
     ) -> PastOrder:
         title = words.product(self.chance)
         return PastOrder(
-            market=book.market, number=f"9{number % 90 + 10:02d}-{number // 10**7:07d}-{number % 10**7:07d}",
+            market=book.market, number=words.order_number(number),
             seller_id=seller_id, buyer_id=buyer[0], buyer_name=buyer[1], language=book.language,
             currency=book.currency, total_minor=self.chance.randrange(500, 20_000), placed_at=at,
             sku=f"B-{number % 5000:04d}", title=title,

@@ -19,13 +19,14 @@ LAST = (
 )
 THINGS = ("lamp", "chair", "kettle", "rug", "mirror", "shelf", "clock", "blanket", "vase", "desk")
 LOOKS = ("brass", "oak", "small", "grey", "glass", "round", "folding", "striped", "tall", "white")
-COMMON = (
-    "the order has not arrived and the tracking has not moved since monday could you please look "
-    "it was damaged when i opened the box i would like to return it or have a new one thank you "
-    "hello we are sorry about this and will send another today it should be with you by friday "
-    "guten tag leider ist das paket noch nicht angekommen bitte prüfen bonjour je n'ai pas reçu "
-    "mon colis merci buongiorno il pacco non è arrivato grazie hola mi pedido no ha llegado gracias"
-).split()
+LINES = (
+    "the order has not arrived and the tracking has not moved since monday could you please look",
+    "it was damaged when i opened the box i would like to return it or have a new one thank you",
+    "hello we are sorry about this and will send another today it should be with you by friday",
+    "guten tag leider ist das paket noch nicht angekommen bitte prüfen grazie bonjour merci hola",
+    "je n'ai pas reçu mon colis buongiorno il pacco non è arrivato mi pedido no ha llegado gracias",
+)
+COMMON = tuple(word for line in LINES for word in line.split())
 SUBJECTS = ("Where is my parcel?", "Damaged", "Wrong size", "Invoice", "Missing part", "Question")
 RARE = 50_000
 
@@ -57,3 +58,8 @@ def message(chance: random.Random) -> str:
     if chance.random() < 1 / 3:
         text.append("lamp")
     return " ".join(text).capitalize() + "."
+
+
+def order_number(number: int) -> str:
+    """In the form of the trade, 3-7-7 digits, each number its own."""
+    return f"9{number % 90 + 10}-{number // 10**7:07d}-{number % 10**7:07d}"

@@ -53,8 +53,8 @@ def _plain(row: Row, moments: list[int]) -> Row:
 
 
 def _as_text(moment: datetime) -> str:
-    """As Django's SQLite backend writes it."""
-    return str(moment.astimezone(UTC).replace(tzinfo=None))
+    """As Django's SQLite backend writes it: in UTC, without saying so."""
+    return str(moment if moment.tzinfo is UTC else moment.astimezone(UTC))[:-6]
 
 
 def settle(*tables: type[models.Model]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _NEWLINES = re.compile(r"\r\n|\r|\n")
@@ -21,8 +22,17 @@ def length(text: str) -> int:
 
 def fold(text: str) -> str:
     """For search: case and accents gone, ß as ss, the same on every database."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not _is_mark(c))
+    small = text.casefold()
+    if small.isascii():
+        return small
+    bare = unicodedata.normalize("NFKD", small).translate(_marks())
     return unicodedata.normalize("NFKC", bare)
+
+
+@cache
+def _marks() -> dict[int, None]:
+    """Every combining mark, to be left out."""
+    return {code: None for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code))}
 
 
 def words(text: str) -> list[str]:
@@ -35,6 +45,3 @@ def preview(text: str, at_most: int = 90) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= at_most else flat[: at_most - 1].rstrip() + "…"
 
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.combining(character) != 0

@@ -34,7 +34,7 @@ ORDER = (
     "fulfilled_by", "is_gift", "currency", "total_minor", "shipping_minor", "placed_at",
     "deliver_by", "dispatched_at", "delivered_at",
 )  # fmt: skip
-LINE = ("order", "seller_id", "sku", "asin", "title", "quantity", "price_minor")
+LINE = ("order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor")
 ONE_DAY = timedelta(days=1)
 
 
@@ -67,4 +67,4 @@ def _order(pk: int, each: PastOrder) -> tuple[object, ...]:
 
 
 def _line(order_id: int, each: PastOrder) -> tuple[object, ...]:
-    return order_id, each.seller_id, each.sku, "", each.title, 1, each.total_minor
+    return order_id, each.seller_id, "", each.sku, "", each.title, 1, each.total_minor
