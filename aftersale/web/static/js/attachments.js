@@ -1,0 +1,47 @@
+// Files to go with a letter: their names and sizes before sending, and a way to take one back.
+import { fileSize } from "./text.js";
+
+function row(file, tooLarge, remove) {
+  const line = document.createElement("li");
+  line.className = "photo";
+  if (tooLarge) line.dataset.error = "";
+  const name = document.createElement("span");
+  name.className = "name";
+  name.textContent = file.name;
+  const size = document.createElement("span");
+  size.className = tooLarge ? "nowrap" : "soft nowrap";
+  size.textContent = tooLarge ? `${fileSize(file.size)}, too large` : fileSize(file.size);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.innerHTML = '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8"/></svg>';
+  button.setAttribute("aria-label", `Do not send ${file.name}`);
+  button.addEventListener("click", remove);
+  line.append(name, size, button);
+  return line;
+}
+
+export function attachments(input, list, most) {
+  let kept = [];
+
+  function show() {
+    const bag = new DataTransfer();
+    kept.forEach((file) => bag.items.add(file));
+    input.files = bag.files;
+    list.replaceChildren(...kept.map((file, at) => row(file, most && file.size > most, () => drop(at))));
+  }
+
+  function drop(at) {
+    kept.splice(at, 1);
+    show();
+    (list.querySelectorAll("button")[at] ?? input).focus();
+  }
+
+  function add(files) {
+    const known = new Set(kept.map((file) => `${file.name} ${file.size} ${file.lastModified}`));
+    kept.push(...[...files].filter((file) => !known.has(`${file.name} ${file.size} ${file.lastModified}`)));
+    show();
+  }
+
+  input.addEventListener("change", () => add(input.files));
+  return { add };
+}

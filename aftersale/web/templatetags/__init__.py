@@ -1,0 +1,1 @@
+"""Tags of the pages: `{% load look %}` brings them all."""

@@ -1,0 +1,148 @@
+"""The clock chip: what is left of a promise, as a ring, in words, and as a full sentence.
+
+Built in Python, without a template: an inbox shows fifty of them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from aftersale.kernel import clock
+from aftersale.web.templatetags.icons import ICONS
+from aftersale.web.templatetags.moments import (
+    DAY,
+    day_words,
+    long_span,
+    moment_words,
+    short_span,
+    zone_of,
+)
+
+SOON = 10 * 3600
+"""Seconds left at which a promise is soon due; `static/js/times.js` knows the same number."""
+
+_RING = (
+    '<svg class="dial" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5.5"/>'
+    '<path d="M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 1 1 11 0" pathLength="24" '
+    'stroke-dasharray="%.1f 24"/></svg>'
+)
+
+
+def clock_chip(
+    due_at: datetime | None,
+    words: str = "short",
+    *,
+    now: datetime | None = None,
+    met_at: datetime | None = None,
+    started_at: datetime | None = None,
+    took: timedelta | None = None,
+    rest: str = "",
+    size: str = "",
+    verb: str = "Answer",
+    zone: str | tzinfo | None = None,
+) -> SafeString:
+    """The chip of one promise; nothing when there is neither a promise nor a reason to rest.
+
+    `words`: short "3 h 05", left "3 h 05 left", by "Answer by 17:05, 3 h 05 left", in "Opens in
+    3 h 05" (something to look forward to, never late). `met_at` says
+    when it was kept; `took` how long that was on the marketplace's calendar (else since
+    `started_at`); `rest` why the clock is paused. Moments are aware.
+    """
+    if rest:
+        return _still("rest", "pause", f"Paused, {rest}", f"The clock is paused: {rest}.", size)
+    if met_at:
+        return _kept(due_at, met_at, started_at, took, size)
+    if not due_at:
+        return SafeString("")
+    return _running(due_at, now or clock.now(), words, size, verb, zone)
+
+
+def _kept(
+    due_at: datetime | None,
+    met_at: datetime,
+    started_at: datetime | None,
+    took: timedelta | None,
+    size: str,
+) -> SafeString:
+    late = due_at and met_at > due_at
+    if not took and started_at:
+        took = met_at - started_at
+    tone, drawn, seen = (
+        ("missed", "clock", "Answered late") if late else ("met", "check", "Answered")
+    )
+    said = f"{seen}."
+    if took:
+        said = f"{seen}, in {long_span(took.total_seconds())}."
+        seen += f"{',' if late else ''} in {short_span(took.total_seconds())}"
+    return _still(tone, drawn, seen, said, size)
+
+
+def _running(
+    due_at: datetime, now: datetime, words: str, size: str, verb: str, zone: str | tzinfo | None
+) -> SafeString:
+    left = (due_at - now).total_seconds()
+    place = zone_of(zone)
+    when = moment_words(due_at, place, now, long=True)
+    deed = escape(verb)
+    if words == "in":
+        return _opening(left, due_at, deed, when, size)
+    tone = "late" if left < 0 else "soon" if left <= SOON else ""
+    if tone == "late":
+        drawn = _drawing("clock")
+        seen = f"Late by {short_span(-left)}"
+        said = f"Late by {long_span(-left)}: due {when}."
+    else:
+        drawn = _RING % (24 * min(left, DAY) / DAY)
+        seen = _left_words(left, words, deed, due_at, now, place)
+        said = f"{deed} by {when}: {long_span(left)} left."
+    live = (
+        f' data-due-at="{due_at.isoformat()}" data-words="{escape(words)}" data-verb="{deed}"'
+        f' data-when="{when}" data-by="{_by_words(due_at, now, place)}"'
+    )
+    return _chip(tone, size, live, drawn, seen, said)
+
+
+def _opening(left: float, at: datetime, deed: str, when: str, size: str) -> SafeString:
+    """A door that opens at a time: calm until then, kept from then on."""
+    if left <= 0:
+        return _still("met", "check", f"{deed} now", f"{deed} now.", size)
+    live = f' data-due-at="{at.isoformat()}" data-words="in" data-verb="{deed}" data-when="{when}"'
+    seen, said = f"{deed} in {short_span(left)}", f"{deed} {when}, in {long_span(left)}."
+    return _chip("", size, live, _RING % (24 * min(left, DAY) / DAY), seen, said)
+
+
+def _left_words(
+    left: float, words: str, deed: str, due_at: datetime, now: datetime, place: tzinfo
+) -> str:
+    if words == "short":
+        return short_span(left)
+    if words == "by":
+        return f"{deed} by {_by_words(due_at, now, place)}, {short_span(left)} left"
+    return f"{short_span(left)} left"
+
+
+def _by_words(due_at: datetime, now: datetime, place: tzinfo) -> str:
+    """ "17:05" today, else "Fri 13 March, 11:30" (or tomorrow)."""
+    here, today = due_at.astimezone(place), now.astimezone(place).date()
+    at = f"{here:%H:%M}"
+    return at if here.date() == today else f"{day_words(here.date(), today)} {at}"
+
+
+def _still(tone: str, drawn: str, seen: str, said: str, size: str) -> SafeString:
+    return _chip(tone, size, "", _drawing(drawn), escape(seen), escape(said))
+
+
+def _drawing(name: str) -> str:
+    return f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{ICONS[name]}</svg>'
+
+
+def _chip(tone: str, size: str, live: str, drawn: str, seen: str, said: str) -> SafeString:
+    toned = f' data-tone="{tone}"' if tone else ""
+    sized = f' data-size="{escape(size)}"' if size else ""
+    return SafeString(
+        f'<span class="clock"{toned}{sized}{live}>{drawn}<span aria-hidden="true">{seen}</span>'
+        f'<span class="visually-hidden">{said}</span></span>'
+    )

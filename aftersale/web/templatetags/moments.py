@@ -1,0 +1,122 @@
+"""Times in words: our dates, in the zone of the marketplace they belong to (A155)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from aftersale.kernel import clock
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+@lru_cache(maxsize=64)
+def _named(zone: str) -> ZoneInfo:
+    return ZoneInfo(zone)
+
+
+def zone_of(zone: str | tzinfo | None) -> tzinfo:
+    """A zone by its IANA name, a zone itself, or the one Django has at present."""
+    if not zone:
+        return timezone.get_current_timezone()
+    return _named(zone) if isinstance(zone, str) else zone
+
+
+def day_words(day: date, today: date, *, long: bool = False) -> str:
+    """`today`, `yesterday`, `tomorrow`, else "Wed 11 March", with the year where it is another."""
+    near = {0: "today", -1: "yesterday", 1: "tomorrow"}.get((day - today).days)
+    if near and not long:
+        return near
+    month = MONTHS[day.month - 1]
+    if day.year != today.year:
+        return f"{day.day} {month} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {month}"
+
+
+def moment_words(
+    at: datetime,
+    zone: str | tzinfo | None = None,
+    now: datetime | None = None,
+    *,
+    long: bool = False,
+) -> str:
+    """A moment as spoken: "Wed 11 March, 17:05 CET", "today, 17:05 GMT"."""
+    place = zone_of(zone)
+    here = at.astimezone(place)
+    today = (now or clock.now()).astimezone(place).date()
+    return f"{day_words(here.date(), today, long=long)}, {here:%H:%M} {here.tzname()}"
+
+
+def moment(
+    at: datetime | None,
+    words: str = "full",
+    zone: str | tzinfo | None = None,
+    now: datetime | None = None,
+) -> SafeString:
+    """A `<time>` element; nothing for None.
+
+    `words`: full (day, time, zone), short (the zone is spoken, not seen), day, time,
+    date ("11 March 2026").
+    """
+    if not at:
+        return SafeString("")
+    seen = _seen(at, words, zone, now or clock.now())
+    return SafeString(f'<time datetime="{at.isoformat()}">{seen}</time>')
+
+
+def _seen(at: datetime, words: str, zone: str | tzinfo | None, now: datetime) -> str:
+    place = zone_of(zone)
+    here = at.astimezone(place)
+    if words == "time":
+        return f"{here:%H:%M}"
+    if words == "date":
+        return f"{here.day} {MONTHS[here.month - 1]} {here.year}"
+    if words == "day":
+        return day_words(here.date(), now.astimezone(place).date())
+    full = moment_words(at, place, now)
+    if words == "short":
+        head, _, name = full.rpartition(" ")
+        return f'{head}<span class="visually-hidden"> {name}</span>'
+    return full
+
+
+def short_span(seconds: float) -> str:
+    """How long, briefly: "40 min", "3 h 05", "20 h", "1 day 5 h", "12 days"."""
+    left = int(seconds)
+    if left < MINUTE:
+        return "under 1 min"
+    if left < HOUR:
+        return f"{left // MINUTE} min"
+    if left < DAY:
+        hours, minutes = divmod(left // MINUTE, 60)
+        return f"{hours} h {minutes:02d}" if minutes and hours < 10 else f"{hours} h"
+    days, hours = divmod(left // HOUR, 24)
+    named = f"{days} day{'s' if days > 1 else ''}"
+    return f"{named} {hours} h" if hours and days < 3 else named
+
+
+def long_span(seconds: float) -> str:
+    """How long, in full words: "2 hours 30 minutes" (A134), "1 day 5 hours"."""
+    left = int(seconds)
+    if left < MINUTE:
+        return "less than a minute"
+    days, hours, minutes = left // DAY, left % DAY // HOUR, left % HOUR // MINUTE
+    parts = [(days, "day"), (hours, "hour"), (0 if days else minutes, "minute")]
+    return " ".join(f"{many} {unit}{'' if many == 1 else 's'}" for many, unit in parts if many)
+
+
+def duration(span: timedelta | float | None, words: str = "long") -> str:
+    """A timedelta or seconds in words, `long` or `short`; "none" for None."""
+    if span is None:
+        return "none"
+    seconds = span.total_seconds() if isinstance(span, timedelta) else span
+    return short_span(seconds) if words == "short" else long_span(seconds)
