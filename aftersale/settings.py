@@ -72,11 +72,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "aftersale.web.middleware.acting",
+    "aftersale.web.signin.second_factor.required",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "aftersale.web.middleware.refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -84,6 +84,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HOME / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -100,7 +101,6 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
-    "sesame.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -112,8 +112,15 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_ADAPTER = "aftersale.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "aftersale.web.signin.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "aftersale.web.signin.forms.PasswordForm"}
+ACCOUNT_RATE_LIMITS = {"signin_link": "20/m/ip,3/10m/key"}
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "aftersale.web.signin.vault.MfaAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _HOST in {"localhost", "127.0.0.1"}
@@ -121,7 +128,11 @@ MFA_TOTP_ISSUER = "Aftersale"
 USERSESSIONS_TRACK_ACTIVITY = False
 SESAME_ONE_TIME = True
 SESAME_MAX_AGE = 30 * 60
+SESAME_TOKENS = ["sesame.tokens_v2"]
 AXES_FAILURE_LIMIT = 8
+AXES_USERNAME_CALLABLE = "aftersale.web.signin.lockout.whose"
+AXES_CLIENT_IP_CALLABLE = "aftersale.web.signin.lockout.where_from"
+AXES_LOCKOUT_CALLABLE = "aftersale.web.signin.lockout.locked_out"
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
@@ -133,6 +144,7 @@ _SECURE = CONFIG.base_url.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
@@ -157,7 +169,7 @@ STATIC_ROOT = CONFIG.data / "static"
 MEDIA_ROOT = CONFIG.files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "aftersale.web.assets.Assets"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 EMAIL_BACKEND = "aftersale.relay.outbox.OutboxBackend"

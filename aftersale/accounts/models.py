@@ -38,7 +38,8 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = EMAIL_FIELD = "email"
 
     def get_full_name(self) -> str:
-        return self.name or self.email.partition("@")[0]
+        """Their name; never a part of the address, which the other side must not see (A003)."""
+        return self.name or f"{self.get_kind_display()} {self.pk}"
 
     def __str__(self) -> str:
         return self.get_full_name()

@@ -15,4 +15,5 @@ urlpatterns = [
 handler400 = "aftersale.web.refusals.bad_request"
 handler403 = "aftersale.web.refusals.forbidden"
 handler404 = "aftersale.web.refusals.not_found"
+handler429 = "aftersale.web.signin.lockout.too_often"
 handler500 = "aftersale.web.refusals.fault"

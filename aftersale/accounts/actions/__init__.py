@@ -15,7 +15,6 @@ from aftersale.accounts.actions.addresses import (
 from aftersale.accounts.actions.people import (
     employ,
     ensure_buyer,
-    ensure_buyers,
     rename,
     set_language,
 )
@@ -27,7 +26,7 @@ from aftersale.accounts.actions.tokens import make_token, revoke_token
 __all__ = [
     "add_address", "address_used", "approve_address", "block_address", "change_role",
     "confirm_address", "delete_address", "employ", "end_other_sessions", "end_session",
-    "ensure_buyer", "ensure_buyers", "invite_member", "make_token", "open_seller",
+    "ensure_buyer", "invite_member", "make_token", "open_seller",
     "receive_letters", "remove_member", "rename", "revoke_token", "sell_on", "set_language",
     "set_undo_seconds",
 ]  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import IntegrityError, transaction
 
 from aftersale.accounts.actions import checks
@@ -46,28 +44,6 @@ def _join(email: str, name: str, language: str, by: Actor) -> User:
         return User.objects.get(email=email)
     record(BuyerJoined(by=by.ref, user_id=user.pk))
     return user
-
-
-@transaction.atomic
-def ensure_buyers(rows: Iterable[tuple[str, str, str]], *, by: Actor = SYSTEM) -> dict[str, int]:
-    """Many buyers at once, `(email, name, language)` each: their ids by address in lower case.
-
-    For imports and bulk data: addresses are taken as they come, nothing is journaled one by one,
-    and addresses of sellers and staff are left out of the answer.
-    """
-    by.require(Permission.BUYERS_ADD)
-    wanted = {email.strip().lower(): (name, language) for email, name, language in rows}
-    known = set(User.objects.filter(email__in=wanted).values_list("email", flat=True))
-    User.objects.bulk_create(
-        [
-            User(email=email, name=name[: checks.LONGEST_NAME], language=language,
-                 password=NO_PASSWORD, joined_at=clock.now())
-            for email, (name, language) in wanted.items() if email not in known
-        ],
-        ignore_conflicts=True, batch_size=1000,
-    )  # fmt: skip
-    buyers = User.objects.filter(email__in=wanted, kind=User.Kind.BUYER)
-    return dict(buyers.values_list("email", "pk"))
 
 
 @transaction.atomic

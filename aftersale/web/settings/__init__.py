@@ -1,1 +1,1 @@
-"""The settings pages."""
+"""What people decide about themselves and their seller account: security, keys, team, addresses."""

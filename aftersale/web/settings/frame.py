@@ -1,0 +1,41 @@
+"""Settings pages stand in the shell of whoever looks: a seller's, staff's, a buyer's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from aftersale.accounts.permissions import Permission
+
+SHELLS = {"seller": "settings/in_seller.html", "staff": "settings/in_staff.html"}
+SHELLS |= {"buyer": "settings/in_buyer.html"}
+ALONE = "settings/in_plain.html"
+
+
+def put_on(request: HttpRequest) -> None:
+    """Say which shell the page has (`request.shell`) and which settings stand beside it."""
+    request.shell = SHELLS.get(request.actor.kind, ALONE)
+    request.settings_tabs = _tabs(request) if request.person else []
+
+
+def show(request: HttpRequest, template: str, status: int = 200, **facts: Any) -> HttpResponse:
+    """A settings page."""
+    put_on(request)
+    return render(request, template, facts, status=status)
+
+
+def _tabs(request: HttpRequest) -> list[dict[str, Any]]:
+    wanted = [("settings:security", "Signing in"), ("settings:sessions", "Browsers")]
+    if request.actor.can(Permission.TOKENS_MANAGE):
+        wanted.append(("settings:tokens", "API keys"))
+    if request.actor.kind != "seller":
+        wanted.insert(0, ("settings:profile", "You"))
+    return [_tab(request, name, words) for name, words in wanted]
+
+
+def _tab(request: HttpRequest, name: str, words: str) -> dict[str, Any]:
+    url = reverse(name)
+    return {"words": words, "url": url, "current": request.path.startswith(url)}
