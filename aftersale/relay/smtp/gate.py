@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-from django.db import close_old_connections
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
@@ -17,8 +12,7 @@ from aftersale.relay.models import Alias
 from aftersale.relay.reading import addresses, headers
 from aftersale.relay.smtp import authentication
 from aftersale.relay.smtp.keeping import Keeper, Parcel
-
-T = TypeVar("T")
+from aftersale.relay.smtp.threads import Threads
 
 
 class No(Exception):
@@ -39,11 +33,11 @@ class Gate:
 
     def __init__(self, keeper: Keeper, threads: int = 4) -> None:
         self.keeper = keeper
-        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="gate")
+        self.threads = Threads("gate", threads)
 
     async def knows(self, address: str) -> bool:
         """Whether mail for `address` is taken here at all."""
-        return await self._ask(queries.is_ours, address)
+        return await self.threads.ask(queries.is_ours, address)
 
     async def take(
         self, sender: str, recipients: Sequence[str], raw: bytes, peer: str, helo: str
@@ -51,22 +45,13 @@ class Gate:
         """Keep the letter for each recipient, or raise `No`. Returns when it is on disk."""
         cover = read_cover(raw)
         if config.get().mail_checks:
-            await self._ask(_authenticate, raw, peer, sender, helo)
-        parcels = await self._ask(_addressed, cover, sender, recipients, raw)
+            await self.threads.ask(_authenticate, raw, peer, sender, helo)
+        parcels = await self.threads.ask(_addressed, cover, sender, recipients, raw)
         await self.keeper.keep(parcels)
-
-    async def _ask(self, question: Callable[..., T], *args: object) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.pool, _fresh, question, *args)
 
     def close(self) -> None:
         """Let the threads end."""
-        self.pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _fresh(question: Callable[..., T], *args: object) -> T:
-    close_old_connections()
-    return question(*args)
+        self.threads.close()
 
 
 def read_cover(raw: bytes) -> Cover:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, close_old_connections, transaction
+from django.db import IntegrityError, transaction
 
 from aftersale.journal.queue.tasks import enqueue_many
 from aftersale.kernel import clock
 from aftersale.relay import filing
 from aftersale.relay.models import Incoming
+from aftersale.relay.smtp.threads import Threads
 
 MOST_TOGETHER = 50
 
@@ -60,7 +60,7 @@ class Keeper:
     """Takes parcels from many connections and writes them from one thread."""
 
     def __init__(self) -> None:
-        self.pool = ThreadPoolExecutor(1, thread_name_prefix="keeper")
+        self.thread = Threads("keeper", 1)
         self.waiting: list[tuple[list[Parcel], asyncio.Future[None]]] = []
         self.writer: asyncio.Task[None] | None = None
 
@@ -73,22 +73,20 @@ class Keeper:
         await done
 
     async def _write_all(self) -> None:
-        loop = asyncio.get_running_loop()
         while self.waiting:
             together, self.waiting = self.waiting[:MOST_TOGETHER], self.waiting[MOST_TOGETHER:]
-            errors = await loop.run_in_executor(self.pool, _write, [each for each, _ in together])
+            errors = await self.thread.ask(_write, [each for each, _ in together])
             for (_, done), error in zip(together, errors, strict=True):
                 if not done.done():
                     done.set_exception(error) if error else done.set_result(None)
 
     def close(self) -> None:
         """Let the thread end when it has written what it has."""
-        self.pool.shutdown(wait=True)
+        self.thread.close()
 
 
 def _write(together: list[list[Parcel]]) -> list[Exception | None]:
     """Write all in one commit; when that fails, each alone, so that one cannot stop the others."""
-    close_old_connections()
     error = _try([parcel for parcels in together for parcel in parcels])
     if error is None or len(together) == 1:
         return [error] * len(together)

@@ -1,0 +1,161 @@
+"""A relay that really listens, a worker that really works, and mail as a mail program sends it."""
+
+from __future__ import annotations
+
+import asyncio
+import smtplib
+import socket
+import threading
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import make_msgid
+
+import pytest
+
+from aftersale import config
+from aftersale.journal.queue.worker import Worker
+from aftersale.messaging import actions as messaging
+from aftersale.relay import actions, queries
+from aftersale.relay.models import Outgoing
+from aftersale.relay.smtp import process
+
+ANA = "q7xana.private@buyers.example"
+BO = "k3wbo.private@lumen.example"
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture
+def configured(monkeypatch):
+    """Sets settings for one test, as an operator would: by the environment."""
+
+    def configure(**settings):
+        for name, value in settings.items():
+            monkeypatch.setenv(f"AFTERSALE_{name.upper()}", str(value))
+        config.get.cache_clear()
+
+    yield configure
+    monkeypatch.undo()
+    config.get.cache_clear()
+
+
+@pytest.fixture
+def people(transactional_db, cast):
+    """The cast, Ana and Bo with addresses whose every part is recognised wherever it turns up."""
+    for name, address in (("ana", ANA), ("bo", BO)):
+        cast.user(name).email = address
+        cast.user(name).save()
+    return cast
+
+
+@dataclass
+class Relay:
+    """The relay under test: its port, and what one does with it."""
+
+    port: int
+
+    def hand_in(self, sender: str, to: str | list[str], raw: bytes) -> str:
+        """Hand in a mail; returns nothing of note or raises what smtplib makes of the answer."""
+        recipients = [to] if isinstance(to, str) else to
+        with smtplib.SMTP("127.0.0.1", self.port, timeout=20) as host:
+            host.ehlo()
+            host.mail(sender)
+            for each in recipients:
+                code, words = host.rcpt(each)
+                if code != 250:
+                    raise smtplib.SMTPResponseException(code, words)
+            code, words = host.data(raw)
+        if code != 250:
+            raise smtplib.SMTPResponseException(code, words)
+        return words.decode()
+
+    def send(self, sender: str, to: str, text: str, **headers: str) -> EmailMessage:
+        """Send a plain mail and have the worker file it."""
+        mail = a_mail(sender, to, text, **headers)
+        self.hand_in(sender, to, bytes(mail))
+        work()
+        return mail
+
+
+def a_mail(sender: str, to: str, text: str, subject: str = "Question", **headers: str) -> EmailMessage:
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = f"Somebody <{sender}>"
+    mail["To"] = to
+    mail["Subject"] = subject
+    mail["Message-ID"] = headers.pop("message_id", make_msgid(domain=sender.partition("@")[2]))
+    for name, value in headers.items():
+        mail[name.replace("_", "-")] = value
+    mail.set_content(text)
+    return mail
+
+
+def work() -> int:
+    return Worker().drain()
+
+
+@pytest.fixture
+def relay(people, configured):
+    """A relay listening on loopback, in a thread of its own as it has a process of its own."""
+    port = free_port()
+    configured(smtp=f"127.0.0.1:{port}")
+    listening, told = threading.Event(), {}
+
+    def run():
+        async def serve():
+            told["stopping"], told["loop"] = asyncio.Event(), asyncio.get_running_loop()
+            await process.serve(told["stopping"], ready=lambda _: listening.set())
+
+        asyncio.run(serve())
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert listening.wait(10)
+    yield Relay(port)
+    told["loop"].call_soon_threadsafe(told["stopping"].set)
+    thread.join(20)
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def asked(people, an_order):
+    """Ana has asked Lumen Lamps about an order; the letters are written. Returns the message."""
+    order = an_order()
+    message = messaging.ask(
+        by=people.actor("ana"), seller_id=people.lumen.pk, market="uk", kind="order",
+        subject="Lamp flickers", text="The lamp flickers in the evening.", order_numbers=[order.number],
+    )  # fmt: skip
+    work()
+    return message
+
+
+@pytest.fixture
+def alias(people):
+    """The masked address of one side of Ana and Lumen Lamps."""
+
+    def find(side: str, seller=None, buyer: str = "ana", market: str = "uk") -> str:
+        seller_id = (seller or people.lumen).pk
+        return actions.masked_address(
+            side, seller_id=seller_id, buyer_id=people.user(buyer).pk, market=market
+        )
+
+    return find
+
+
+def letters_to(address: str) -> list[Outgoing]:
+    return list(Outgoing.objects.filter(to_address=address).order_by("pk"))
+
+
+def texts(conversation_id: int) -> list[str]:
+    from aftersale.kernel.actor import SYSTEM
+    from aftersale.messaging import queries as conversations
+
+    talk = conversations.conversation(SYSTEM, conversation_id)
+    return [each.text for each in conversations.messages_visible_to(SYSTEM, talk)]
+
+
+__all__ = ["ANA", "BO", "a_mail", "letters_to", "queries", "texts", "work"]
