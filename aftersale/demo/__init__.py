@@ -1,0 +1,39 @@
+"""A small marketplace told in scenes, and bulk data to measure with.
+
+The scenes are files in `scenes/`; everything in them is done by real actions, at a clock that
+lies in the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Say = Callable[[str], None]
+
+
+def is_empty() -> bool:
+    """Whether nobody is here yet, so that the demo may move in."""
+    from aftersale.accounts import queries
+
+    return not queries.sellers().exists()
+
+
+def build(progress: Say) -> None:
+    """Play all scenes into an empty database."""
+    from aftersale.demo.director import play
+
+    play(progress)
+
+
+def bulk(count: int, progress: Say) -> None:
+    """Add `count` conversations to measure with."""
+    from aftersale.demo.bulk import bulk as add
+
+    add(count, progress)
+
+
+def cast_lines() -> list[str]:
+    """How to sign in as each of the cast, as `aftersale up` prints it; nothing without the demo."""
+    from aftersale.demo.cast import lines
+
+    return lines()

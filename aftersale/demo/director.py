@@ -1,0 +1,64 @@
+"""Playing the scenes: every act is a real action, done at its own hour in the past, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from aftersale.demo import acts, orders, people
+from aftersale.demo.script import Act, Story, companies, stories
+from aftersale.journal.queue.worker import Worker
+from aftersale.kernel import clock
+
+Say = Callable[[str], None]
+UNDO_IS_OVER = timedelta(seconds=45)
+
+
+@dataclass
+class Staged:
+    """A story while it is played: its buyer, its seller, and the conversation once there is one."""
+
+    story: Story
+    seller: Any
+    buyer: Any
+    conversation: Any = None
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+def play(progress: Say) -> None:
+    """Build the whole demo marketplace; `progress` hears a line now and then."""
+    now = clock.now()
+    progress("Building the demo marketplace")
+    with clock.at(now - timedelta(days=400)):
+        people.employ_staff()
+        sellers = {each.name: people.open_company(each) for each in companies()}
+    staged = [_stage(story, sellers, now) for story in stories()]
+    todo = sorted(_moments(staged, now), key=lambda each: each[0])
+    for number, (moment, story, act) in enumerate(todo, 1):
+        _perform(story, act, moment)
+        if number % 25 == 0 or number == len(todo):
+            progress(f"  {number} of {len(todo)} letters and decisions")
+
+
+def _stage(story: Story, sellers: dict[str, Any], now: datetime) -> Staged:
+    with clock.at(now - timedelta(days=300)):
+        buyer = people.welcome(story)
+    for told in story.orders:
+        orders.place(told, story, sellers[story.seller], now)
+    return Staged(story, sellers[story.seller], buyer)
+
+
+def _moments(staged: list[Staged], now: datetime) -> Iterator[tuple[datetime, Staged, Act]]:
+    for each in staged:
+        for act in each.story.acts:
+            yield now - timedelta(hours=act.hours_ago), each, act
+
+
+def _perform(staged: Staged, act: Act, moment: datetime) -> None:
+    """Do it, and have its letters leave as they would have: while the clock still stands there."""
+    with clock.at(moment):
+        acts.DOES[act.does](staged, act)
+    with clock.at(moment + UNDO_IS_OVER):
+        Worker().drain()

@@ -1,0 +1,78 @@
+"""The demo's orders, taken as the shop would tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from aftersale.demo.script import Story
+from aftersale.kernel import clock
+from aftersale.market.rulebook import current
+from aftersale.orders.actions import take_order
+
+ONE_DAY = timedelta(days=1)
+
+
+def place(told: Mapping[str, Any], story: Story, seller: Any, now: datetime) -> None:
+    """Take one order of a story; dates follow from `days_ago` and how far it has come."""
+    placed = now - told["days_ago"] * ONE_DAY
+    stage = told.get("stage", "delivered")
+    facts = {
+        "market": story.market,
+        "number": told["number"],
+        "seller": {"slug": seller.slug},
+        "buyer": {"email": story.buyer_address, "name": story.buyer_name},
+        "stage": stage,
+        "language": story.language or current(story.market).language,
+        "currency": current(story.market).currency,
+        "fulfilled_by": told.get("fulfilled_by", "seller"),
+        "is_gift": told.get("is_gift", False),
+        "shipping": told.get("shipping", "0.00"),
+        "total": str(_total(told)),
+        "placed_at": placed,
+        "lines": [dict(line) for line in told["lines"]],
+        **_dates(placed, stage, now),
+    }
+    if parcel := _parcel(told, facts, now):
+        facts["parcels"] = [parcel]
+    with clock.at(now):
+        take_order(facts)
+
+
+def _total(told: Mapping[str, Any]) -> Decimal:
+    lines = (Decimal(line["price"]) * line.get("quantity", 1) for line in told["lines"])
+    return sum(lines, Decimal(told.get("shipping", "0.00")))
+
+
+def _dates(placed: datetime, stage: str, now: datetime) -> dict[str, datetime]:
+    dates = {
+        "ship_by": placed + 2 * ONE_DAY,
+        "deliver_from": placed + 3 * ONE_DAY,
+        "deliver_by": placed + 5 * ONE_DAY,
+    }
+    if stage in {"shipped", "delivered"}:
+        dates["dispatched_at"] = min(placed + ONE_DAY, now)
+    if stage == "delivered":
+        dates["delivered_at"] = min(placed + 3 * ONE_DAY, now)
+    if stage == "cancelled":
+        dates["cancelled_at"] = min(placed + ONE_DAY / 2, now)
+    return dates
+
+
+def _parcel(told: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    left = facts.get("dispatched_at")
+    if left is None or "carrier" not in told:
+        return {}
+    scans = [(left, "Handed to the carrier"), (left + ONE_DAY / 2, "In the sorting centre")]
+    parcel = {
+        "carrier": told["carrier"],
+        "tracking": told.get("tracking", ""),
+        "dispatched_at": left,
+    }
+    if arrived := facts.get("delivered_at"):
+        parcel["delivered_at"] = arrived
+        scans += [(arrived - ONE_DAY / 6, "Out for delivery"), (arrived, "Delivered")]
+    parcel["scans"] = [{"at": at, "what": what} for at, what in scans if at <= now]
+    return parcel

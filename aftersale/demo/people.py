@@ -1,0 +1,77 @@
+"""Opening the demo's accounts."""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+from typing import Any
+
+from aftersale.accounts import actions as accounts
+from aftersale.accounts import queries
+from aftersale.accounts.actions.passwords import give_password
+from aftersale.demo.cast import CAST, PASSWORD, STAFF
+from aftersale.demo.script import Company, Story
+from aftersale.kernel.actor import SYSTEM, Actor
+from aftersale.market.rulebook import current
+from aftersale.messaging import actions as messaging
+
+KNOWN = {email for _, email, _ in CAST}
+
+
+def employ_staff() -> None:
+    """Cy, who decides."""
+    name, email = parseaddr(STAFF)
+    accounts.employ(email, name, password=PASSWORD)
+
+
+def open_company(company: Company) -> Any:
+    """A seller account with its team, its templates and its extra addresses."""
+    owner_name, owner_email = parseaddr(company.team[0][0])
+    seller = accounts.open_seller(
+        company.name, company.markets, company.language, owner_email, owner_name,
+        password=PASSWORD if owner_email in KNOWN else None,
+    )  # fmt: skip
+    owner = actor(owner_email)
+    for who, role in company.team[1:]:
+        _hire(owner, seller.pk, who, role)
+    for address in company.addresses:
+        row = accounts.add_address(by=owner, address=address, seller_id=seller.pk)
+        accounts.approve_address(row, by=owner)
+    for name, versions in company.templates.items():
+        messaging.save_template(by=owner, name=name, versions=versions)
+    return seller
+
+
+def _hire(owner: Actor, seller_id: int, who: str, role: str) -> None:
+    name, email = parseaddr(who)
+    member = accounts.invite_member(owner, seller_id, email, name, role)
+    if email in KNOWN:
+        give_password(member.user, PASSWORD)
+
+
+def welcome(story: Story) -> Any:
+    """The buyer of a story."""
+    language = story.language or current(story.market).language
+    user = accounts.ensure_buyer(story.buyer_address, story.buyer_name, language, by=SYSTEM)
+    if story.buyer_address in KNOWN and not user.has_usable_password():
+        give_password(user, PASSWORD)
+    return user
+
+
+def actor(email: str) -> Actor:
+    """Somebody as they act."""
+    user = queries.user_by_email(email)
+    return queries.actor_for(queries.user_with_team(user.pk))
+
+
+def of_team(seller_id: int, first_name: str) -> Actor:
+    """A member of a seller's team by first name; the owner if none is named."""
+    team = list(queries.team(seller_id))
+    for member in team:
+        if first_name and member.user.name.lower().startswith(first_name.lower()):
+            return actor(member.user.email)
+    return actor(team[0].user.email)
+
+
+def staff() -> Actor:
+    """Cy, as he decides."""
+    return actor(parseaddr(STAFF)[1])

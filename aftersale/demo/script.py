@@ -1,0 +1,96 @@
+"""Reading the scenes: sellers and their teams, stories and what is done in them, and when."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+
+SCENES = Path(__file__).parent / "scenes"
+
+
+@dataclass(frozen=True)
+class Company:
+    """A seller account as a scene file tells it."""
+
+    name: str
+    markets: tuple[str, ...]
+    language: str
+    team: tuple[tuple[str, str], ...]  # "Bo Lind <bo@…>" and role, the owner first
+    templates: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something somebody does, so many hours before the curtain rises."""
+
+    hours_ago: float
+    does: str
+    who: str = ""
+    text: str = ""
+    reason: str = ""
+    via: str = "page"
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Story:
+    """A buyer, a seller, mostly an order, and what happens between them."""
+
+    market: str
+    seller: str
+    buyer: str
+    acts: tuple[Act, ...]
+    language: str = ""
+    kind: str = "order"
+    subject: str = ""
+    product: str = ""
+    orders: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def buyer_name(self) -> str:
+        return parseaddr(self.buyer)[0]
+
+    @property
+    def buyer_address(self) -> str:
+        return parseaddr(self.buyer)[1]
+
+
+def companies() -> list[Company]:
+    """All sellers of the demo."""
+    told = _file(SCENES / "sellers.toml")["sellers"]
+    return [
+        Company(
+            name=each["name"],
+            markets=tuple(each["markets"]),
+            language=each["language"],
+            team=tuple((who["who"], who["role"]) for who in each["team"]),
+            templates=each.get("templates", {}),
+            addresses=tuple(each.get("addresses", ())),
+        )
+        for each in told
+    ]
+
+
+def stories() -> list[Story]:
+    """All stories, market by market: the files named after a market, such as `uk.toml`."""
+    files = sorted(SCENES.glob("??.toml"))
+    return [_story(file.stem, each) for file in files for each in _file(file)["stories"]]
+
+
+def _story(market: str, told: dict[str, Any]) -> Story:
+    acts = tuple(_act(each) for each in told.pop("acts"))
+    orders = tuple(told.pop("orders", ()))
+    return Story(market=market, acts=acts, orders=orders, **told)
+
+
+def _act(told: dict[str, Any]) -> Act:
+    return Act(**{**told, "files": tuple(told.get("files", ()))})
+
+
+def _file(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
