@@ -13,8 +13,16 @@ _LONGEST_NAME = 255
 _SNIFFED_BYTES = 8_192
 # A sniffer sees only the outer shell of these: the declared type says more and does not contradict.
 _SHELLS = {
-    "application/zip": ("application/vnd.openxmlformats", "application/vnd.oasis", "application/epub"),
-    "application/x-ole-storage": ("application/msword", "application/vnd.ms-", "application/ms-tnef"),
+    "application/zip": (
+        "application/vnd.openxmlformats",
+        "application/vnd.oasis",
+        "application/epub",
+    ),
+    "application/x-ole-storage": (
+        "application/msword",
+        "application/vnd.ms-",
+        "application/ms-tnef",
+    ),
 }
 
 

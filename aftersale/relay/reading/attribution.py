@@ -16,7 +16,8 @@ _OPENING = (
     r"|у|em|pe|ma|ti|ke|to|la|su|mandag|de|datum|at|quoting|citando|citat från|il messaggio di"
 )
 _VERBS = (
-    r"wrote|writes|sent|said|replied|schrieb|geschrieben|a écrit|à écrit|a ecrit|écrivait|ha scritto"
+    r"wrote|writes|sent|said|replied|schrieb|geschrieben|a écrit|à écrit|a ecrit|écrivait"
+    r"|ha scritto"
     r"|scrive|scriveva|escribió|escribio|ha escrito|escribe|escreveu|schreef"
     r"|het volgende geschreven|geschreven|napisał\(a\)|napisał|napisała|napisal\(a\)|napsal\(a\)"
     r"|napsal|napsala|napísal\(a\)|napísal|skrev|kirjoitti|написал\(а\)|написал|написала|пишет"
@@ -42,23 +43,30 @@ _DATE = (
 _ADDRESS = r"[^\s<>()\[\]\"']{1,100}@[^\s<>()\[\]\"']{1,200}"
 
 _STARTS = re.compile(
-    rf"[\s*_-]{{0,80}}(?:(?:{_OPENING})\b[ ,:]|{_DAY}[a-zäéíóúàìçżščр]{{0,9}}[.,]|\d|[\"'<“„]|(?:from|von|de|od|от)\b)",
+    rf"[\s*_(-]{{0,80}}(?:在|(?:{_OPENING})\b[ ,:]|{_DAY}[a-zäéíóúàìçżščр]{{0,9}}[.,]|\d|[\"'<“„]"
+    rf"|(?:from|von|de|od|от)\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    rf"(?:\b|(?<=[\s>)\]\"'.,])|(?<=[一-龥]))(?:{_VERBS})\s{{0,3}}(?:{_ADDRESS}|<{_ADDRESS}>)?\s{{0,3}}[:：]?[\s*_-]{{0,80}}$",
+    rf"(?:\b|(?<=[\s>)\]\"'.,])|(?<=[一-龥]))(?:{_VERBS})\s{{0,3}}(?:{_ADDRESS}"
+    rf"|<{_ADDRESS}>)?\s{{0,3}}[:：]?[\s*_-]{{0,80}}$",
     re.IGNORECASE,
 )
 _VERB_INSIDE = re.compile(
-    rf"(?:\b|[\s>)])(?:{_VERBS}|hat .{{0,60}}geschrieben|heeft .{{0,90}}geschreven)(?:\b|\s)", re.IGNORECASE
+    rf"(?:\b|[\s>)])(?:{_VERBS}|hat .{{0,60}}geschrieben|heeft .{{0,90}}geschreven)(?:\b|\s)",
+    re.IGNORECASE,
 )
 _HAS_DATE = re.compile(_DATE, re.IGNORECASE)
 _HAS_ADDRESS = re.compile(_ADDRESS)
 _ADDRESS_COLON = re.compile(rf"[<(\[\s]{_ADDRESS}\s{{0,2}}[>)\]]?>?\)?\s{{0,2}}[:：]?\s*$")
-_DASHED_VERB = re.compile(rf"^\s*[-_]{{2,}}.{{2,200}}\b(?:{_VERBS})\s{{0,3}}:?\s{{0,3}}[-_]{{2,}}\s*$", re.IGNORECASE)
+_DASHED_VERB = re.compile(
+    rf"^\s*[-_]{{2,20}}[^-_].{{1,200}}\b(?:{_VERBS})\s{{0,3}}:?\s{{0,3}}[-_]{{2,}}\s*$",
+    re.IGNORECASE,
+)
 _ASIAN = re.compile(r"(?:写道|寫道|のメール|さんは書きました|님이 작성|작성:|wrote)\s*[:：]?\s*$")
 _INSIDE_LINE = re.compile(
-    rf"(?<=\S)\s+((?:on|le|am|il|el|em|op)\s+(?:{_DAY}[a-zé]{{0,9}}[.,]\s|\d).{{5,200}}(?:{_VERBS})\s?:)\s*$",
+    rf"(?<=\S)\s+((?:on|le|am|il|el|em|op)\s+(?:{_DAY}[a-zé]{{0,9}}[.,]\s"
+    rf"|\d).{{5,200}}(?:{_VERBS})\s?:)\s*$",
     re.IGNORECASE,
 )
 
@@ -103,17 +111,19 @@ def inside(line: str) -> int:
     if len(line) > _LONGEST:
         return -1
     found = _INSIDE_LINE.search(line)
-    return found.start(1) if found else -1
+    return found.start(1) if found and "@" not in line[: found.start(1)] else -1
 
 
 def _named(line: str, lines: list[str], index: int) -> bool:
     """`Bo Sells <bo@example.com> wrote:` or `Bo wrote:` straight above a quote."""
+    if not line.rstrip().endswith((":", "：")):
+        return False
+    dated, addressed = _HAS_DATE.search(line), _HAS_ADDRESS.search(line)
+    if dated and addressed and _VERB_INSIDE.search(line):
+        return True
     if not _ENDS.search(line):
         return False
-    if _HAS_ADDRESS.search(line) and line.rstrip().endswith(":"):
-        return True
-    few = len(line.split()) <= 8 and line.rstrip().endswith(":")
-    return few and _quote_follows(lines, index + 1)
+    return bool(addressed) or (len(line.split()) <= 8 and _quote_follows(lines, index + 1))
 
 
 def _quote_follows(lines: list[str], index: int) -> bool:

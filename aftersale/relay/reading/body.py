@@ -82,7 +82,7 @@ def _leaf(entity: Entity, body: Body, problems: list[str], root: Entity) -> None
 def _is_text(entity: Entity, root: Entity) -> bool:
     if entity.type not in ("text/plain", "text/html", "text", "text/x-amp-html"):
         return False
-    return entity.disposition != "attachment" and not (entity.name and entity is not root)
+    return entity.disposition != "attachment"
 
 
 def _is_html(entity: Entity, text: str) -> bool:

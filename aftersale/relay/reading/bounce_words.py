@@ -5,60 +5,90 @@ from __future__ import annotations
 import re
 
 _SYSTEM = re.compile(
-    r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|postmast|mdaemon|mailerdaemon|mailsystem|mail-?delivery"
-    r"|mail\.?delivery|bounces?|double-bounce|root|symantec_antivirus|amavisd?|mmsc?|mms|mailadmin|uucp|majordomo"
-    r"|microsoftexchange[0-9a-f]*|no-?reply-?bounce|sysadmin|system-administrator|administrator|smtp|mta|mda"
-    r"|delivery|exchange|mailgate|listserv|daemon|ndr|undeliverable)(?:[+_.-][^@]*)?(?:@|$)",
+    r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post_?master|postmast|mdaemon|mailsystem"
+    r"|mail-?system"
+    r"|mail[-_.]?delivery(?:[-_.]?(?:sub)?system)?|double-bounce|amavisd?"
+    r"|microsoftexchange[0-9a-f]*"
+    r"|mmsc?|mailadmin|uucp|ndr|bounces?)(?:[+_.-][^@]*)?(?:@|$)",
     re.IGNORECASE,
 )
 _SYSTEM_NAME = re.compile(
-    r"mail delivery|mailer[- ]daemon|delivery (?:sub)?system|postmaster|system administrator|mail(?:er)? system"
-    r"|mail deliver|microsoft outlook$|undeliver|internet mail delivery|systemadministrator|ndr admin"
-    r"|administrateur système|amministratore di sistema|administrador del sistema",
+    r"mail delivery|mailer[- ]daemon|delivery (?:sub)?system|postmaster|system administrator"
+    r"|mail(?:er)? system"
+    r"|mail deliver|undeliver|systemadministrator|ndr admin|administrateur système"
+    r"|amministratore di sistema|administrador del sistema",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:undeliver(?:able|ed)|delivery (?:status|failure|failed|notification|report|error|problem|has failed|delayed|delay)"
-    r"|mail delivery|returned (?:mail|e-?mail|message)|failure notice|mail (?:system )?(?:error|failure|could not be delivered|returned|delivery)"
-    r"|message (?:status|delayed|undeliverable|could not be|not delivered|delivery)|non[- ]?remis|unzustellbar|nicht zustellbar"
-    r"|could not be delivered|not (?:be )?delivered|non[- ]?deliver(?:y|able)|permanent (?:fatal )?(?:delivery )?(?:error|failure)"
-    r"|user unknown|unknown (?:user|recipient|address)|recipient unknown|bounced?|delivery to .{1,80} (?:failed|delayed)|failed delivery"
-    r"|warning: (?:could not send|message .{0,60}delayed)|nondeliverable|postmaster notify|no such user|email error|returning message"
-    r"|zustellung (?:fehlgeschlagen|verzögert)|unzustellbarkeit|zustellungs?(?:fehler|problem)|mailfehler|fehler bei der zustellung"
-    r"|échec (?:de (?:la )?)?(?:remise|distribution|livraison)|non distribué|non remis|rapport de non-remise"
-    r"|mancato recapito|messaggio non (?:recapitato|consegnato)|recapito non riuscito|errore di consegna"
-    r"|no se (?:ha )?pud?o? ?entregar|no entregado|error de entrega|fallo (?:de|en la) entrega|no se puede entregar|devuelto"
-    r"|onbestelbaar|niet bezorgd|mensagem não entregue|devolvid[ao]|niedostarczon|не доставлено|недоставленное)"
+    r"\b(?:undeliver(?:able|ed)|delivery (?:status|failure|failed|notification|report|error"
+    r"|problem|has failed|delayed|delay)"
+    r"|mail delivery|returned (?:mail|e-?mail|message)|failure notice|mail (?:system )?(?:error"
+    r"|failure|could not be delivered|returned|delivery)"
+    r"|message (?:status|delayed|undeliverable|could not be|not delivered|delivery)|non[- ]?remis"
+    r"|unzustellbar|nicht zustellbar"
+    r"|could not be delivered|not (?:be )?delivered|non[- ]?deliver(?:y|able)"
+    r"|permanent (?:fatal )?(?:delivery )?(?:error|failure)"
+    r"|user unknown|unknown (?:user|recipient|address)|recipient unknown|bounced?"
+    r"|delivery to .{1,80} (?:failed|delayed)|failed delivery"
+    r"|warning: (?:could not send|message .{0,60}delayed)|nondeliverable|postmaster notify"
+    r"|no such user|email error|returning message"
+    r"|zustellung (?:fehlgeschlagen|verzögert)|unzustellbarkeit|zustellungs?(?:fehler|problem)"
+    r"|mailfehler|fehler bei der zustellung"
+    r"|échec (?:de (?:la )?)?(?:remise|distribution|livraison)|non distribué|non remis"
+    r"|rapport de non-remise"
+    r"|mancato recapito|messaggio non (?:recapitato|consegnato)|recapito non riuscito"
+    r"|errore di consegna"
+    r"|no se (?:ha )?pud?o? ?entregar|no entregado|error de entrega|fallo (?:de|en la) entrega"
+    r"|no se puede entregar|devuelto"
+    r"|onbestelbaar|niet bezorgd|mensagem não entregue|devolvid[ao]|niedostarczon|не доставлено"
+    r"|недоставленное)"
     r"|配信|送信できません|配達|系统退信|退信|エラーメール",
     re.IGNORECASE,
 )
 _TEXT = re.compile(
-    r"\b(?:(?:could|can) ?not be delivered|couldn['’]t be delivered|(?:was|were|has) not (?:been )?delivered|wasn't able to deliver"
-    r"|unable to deliver|undeliverable|undelivered|delivery (?:has )?failed|failed (?:to deliver|permanently)|delivery to the following"
-    r"|the following (?:address|recipient|mail)|permanent (?:fatal )?error|fatal errors|user unknown|unknown user|no such user"
-    r"|mailbox (?:is )?(?:full|unavailable)|recipient(?:'s)? (?:address )?(?:rejected|unknown|not found)|address(?:es)? (?:had|not found|unknown|failed)"
-    r"|did not reach|not reach the following|returned to (?:you|sender)|giving up on|over quota|quota exceeded|does not exist"
-    r"|message could not|no valid recipients|delivery (?:errors?|problems?|report)|non-delivered|invalid recipients?|[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}"
-    r"|nicht zugestellt|unzustellbar|zustellung .{0,40}fehlgeschlagen|n'a pas pu être (?:remis|distribué|délivré)|non (?:remis|distribué)"
-    r"|non (?:è stato possibile|ha potuto) (?:recapitare|consegnare)|impossibile recapitare|non recapitabile"
-    r"|no (?:se )?(?:ha )?(?:podido|pudo|puede) (?:ser )?entrega(?:r|do)|could not send (?:the )?(?:message|mail)|not been able to deliver)"
+    r"\b(?:(?:could|can) ?not be delivered|couldn['’]t be delivered|(?:was|were"
+    r"|has) not (?:been )?delivered|wasn't able to deliver"
+    r"|unable to deliver|undeliverable|undelivered|delivery (?:has )?failed|failed (?:to deliver"
+    r"|permanently)|delivery to the following"
+    r"|the following (?:address|recipient|mail)|permanent (?:fatal )?error|fatal errors"
+    r"|user unknown|unknown user|no such user"
+    r"|mailbox (?:is )?(?:full|unavailable)|recipient(?:'s)? (?:address )?(?:rejected|unknown"
+    r"|not found)|address(?:es)? (?:had|not found|unknown|failed)"
+    r"|did not reach|not reach the following|returned to (?:you|sender)|giving up on|over quota"
+    r"|quota exceeded|does not exist"
+    r"|message could not|no valid recipients|delivery (?:errors?|problems?|report)|non-delivered"
+    r"|invalid recipients?|[45]\d\d[ -]+[45]\.\d{1,3}\.\d{1,3}|invalid (?:user|recipient|address)"
+    r"|nicht zugestellt|unzustellbar|zustellung .{0,40}fehlgeschlagen|n'a pas pu être (?:remis"
+    r"|distribué|délivré)|non (?:remis|distribué)"
+    r"|non (?:è stato possibile|ha potuto) (?:recapitare|consegnare)|impossibile recapitare"
+    r"|non recapitabile"
+    r"|no (?:se )?(?:ha )?(?:podido|pudo|puede) (?:ser )?entrega(?:r|do)"
+    r"|could not send (?:the )?(?:message|mail)|not been able to deliver)"
     r"|配信|送信できません|送信に失敗|存在しません|見つかりません|ありません",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"^(?:[>\s]{0,4})(?:-{2,}.{0,40}(?:copy of|original (?:message|mail|headers?)|returned message|header of|message headers?|below this line|"
-    r"unsent message|undelivered message|message follows|start of message|your message|forwarded message).{0,80}"
-    r"|original message:?\s*|-{3,}\s*(?:original|returned|unsent).{0,60}|received: (?:from|by|\(|qmail).{0,300}|return-path: .{0,200}"
-    r"|------ this is a copy.{0,100}|the (?:original|header of the) .{0,40}(?:message|mail) (?:was|follows|is following).{0,40}"
+    r"^(?:[>\s]{0,4})(?:-{2,}.{0,40}(?:copy of|original (?:message|mail|headers?)"
+    r"|returned message|header of|message headers?|below this line|"
+    r"unsent message|undelivered message|message follows|start of message|your message"
+    r"|forwarded message).{0,80}"
+    r"|original message:?\s*|-{3,}\s*(?:original|returned|unsent).{0,60}|received: (?:from|by|\("
+    r"|qmail).{0,300}|return-path: .{0,200}"
+    r"|------ this is a copy.{0,100}|the (?:original|header of the) .{0,40}(?:message"
+    r"|mail) (?:was|follows|is following).{0,40}"
     r"|message-id:.{0,300})$",
     re.IGNORECASE | re.MULTILINE,
 )
-TO = re.compile(r"^[>\s]{0,4}(?:To|Apparently-To|X-Original-To)[ \t]*:[ \t]*(.{1,400})$", re.IGNORECASE | re.MULTILINE)
+TO = re.compile(
+    r"^[>\s]{0,4}(?:To|Apparently-To|X-Original-To)[ \t]*:[ \t]*(.{1,400})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 _MAIL = r"([^\s<>()\[\]\"',;:|=]{1,100}@[^\s<>()\[\]\"',;:|=]{1,200})"
 _STRONG = re.compile(
     rf"^\s*(?:<{_MAIL}>|{_MAIL})\s*(?:\.\.\.|:|$|\(|\[|<|;|\s(?:user|unknown|not|\d\d\d))"
-    rf"|(?:failed|failure|recipients?|address(?:es)?|rcpt to|user|mailbox|to|for|an|à|a)\s*:\s*<?{_MAIL}>?"
+    rf"|(?:failed|failure|recipients?|address(?:es)?|rcpt to|user|mailbox|to|for|an|à"
+    rf"|a)\s*:\s*<?{_MAIL}>?"
     rf"|[45]\d\d\b.{{0,120}}?<{_MAIL}>|<{_MAIL}>\.\.\. ",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -68,7 +98,10 @@ _PLAUSIBLE = re.compile(r"^[^@]+@(?:[\w-]+\.)+[\w-]{2,}$|^[^@]+@\[[\d.]+$")
 
 def is_system(address: str, name: str) -> bool:
     """Whether the sender is a mail system by its address or by its name."""
-    return bool(_SYSTEM.match(address) or _SYSTEM_NAME.search(name[:200])) or "mailer-daemon" in name.lower()
+    return (
+        bool(_SYSTEM.match(address) or _SYSTEM_NAME.search(name[:200]))
+        or "mailer-daemon" in name.lower()
+    )
 
 
 def in_subject(subject: str) -> bool:

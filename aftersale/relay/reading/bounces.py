@@ -18,10 +18,12 @@ from .mime import Entity
 _MOST_READ = 200_000
 _DELIVERED = {"delivered", "relayed", "expanded"}
 _STATUS_FIELD = re.compile(
-    rb"^[>\s]{0,4}(Final-Recipient|Original-Recipient|Action|X-Actual-Recipient|Status)[ \t]*:[ \t]*(.{0,400}?)\s*$",
+    rb"^[>\s]{0,4}(Final-Recipient|Original-Recipient|Action|X-Actual-Recipient|Status)"
+    rb"[ \t]{0,9}:[ \t]{0,9}(.{0,400}?)[ \t\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:|]+@[^\s<>()\[\]\"',;:|]+")
+_NOTIFIED = re.compile(r'"emailAddress"\s*:\s*"([^"\s]{3,320})"')
+_ADDRESS = re.compile(r"(?<![^\s<>()\[\]\"',;:|])[^\s<>()\[\]\"',;:|]+@[^\s<>()\[\]\"',;:|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,19 @@ def read(root: Entity, letter: Letter) -> Bounce:
     groups = [group for part in _status_parts(root) for group in _recipient_groups(part)]
     if groups:
         return _by_report(groups, root, letter)
+    if notified := _by_notification(letter.text):
+        return Bounce(True, notified)
     if not _is_bounce(root, letter):
         return Bounce()
-    return Bounce(True, _recipients(root, letter))
+    lost = _recipient_groups(letter.text[:_MOST_READ].encode("utf-8", "replace"))
+    return _by_report(lost, root, letter) if lost else Bounce(True, _recipients(root, letter))
+
+
+def _by_notification(text: str) -> list[str]:
+    """The addresses in a provider's own notification, JSON as Amazon SES sends it by mail."""
+    if not text.lstrip().startswith("{") or "bouncedRecipients" not in text[:_MOST_READ]:
+        return []
+    return _unique(_NOTIFIED.findall(text[:_MOST_READ].replace('\\"', '"')))
 
 
 def _status_parts(root: Entity) -> list[bytes]:
@@ -49,17 +61,18 @@ def _status_parts(root: Entity) -> list[bytes]:
 
 def _recipient_groups(status: bytes) -> list[dict[str, str]]:
     """The fields of each recipient. Programs forget the blank line between them, so a group ends
-    where a field comes a second time."""
+    where a field comes a second time; one without an address says nothing."""
     groups: list[dict[str, str]] = []
-    current: dict[str, str] = {}
-    for match in _STATUS_FIELD.finditer(status):
-        name = match[1].decode("ascii").lower()
-        if name in current:
-            groups.append(current)
-            current = {}
-        current[name] = match[2].decode("utf-8", "replace").strip()
-    groups.append(current)
-    return [group for group in groups if group]
+    for block in re.split(rb"\n[ \t]*\r?\n", status):
+        current: dict[str, str] = {}
+        for match in _STATUS_FIELD.finditer(block):
+            name = match[1].decode("ascii").lower()
+            if name in current:
+                groups.append(current)
+                current = {}
+            current[name] = match[2].decode("utf-8", "replace").strip()
+        groups.append(current)
+    return [group for group in groups if any(name.endswith("recipient") for name in group)]
 
 
 def _by_report(groups: list[dict[str, str]], root: Entity, letter: Letter) -> Bounce:
@@ -94,10 +107,9 @@ def _is_bounce(root: Entity, letter: Letter) -> bool:
     from_system = bounce_words.is_system(letter.from_address, letter.from_name)
     from_nobody = headers.first("return-path").strip() in ("<>", "<MAILER-DAEMON>")
     in_subject = bounce_words.in_subject(letter.subject)
-    in_text = bounce_words.in_text(letter.text[:8_000])
     if from_system:
-        return in_subject or in_text
-    return in_text and in_subject if not from_nobody else in_subject and (in_text or True)
+        return in_subject or bounce_words.in_text(letter.text[:8_000])
+    return in_subject and (from_nobody or bounce_words.in_text(letter.text[:8_000]))
 
 
 def _recipients(root: Entity, letter: Letter) -> list[str]:
@@ -107,7 +119,7 @@ def _recipients(root: Entity, letter: Letter) -> list[str]:
         return _unique(named)
     own = {address.lower() for address in letter.to} | {letter.from_address.lower()}
     found = bounce_words.addresses(_told(root, letter))
-    others = [address for address in found if address not in own]
+    others = [address for address in found if address not in own] or found
     returned = _returned_to(root, letter)
     agreed = [address for address in others if address in returned]
     return _unique(agreed or others or returned)

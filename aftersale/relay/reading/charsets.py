@@ -1,4 +1,5 @@
-"""From bytes to text: what the mail declares, what it really is, and a guess where neither helps."""
+"""From bytes to text: what the mail declares, what it really is, and a guess where neither"
+" helps."""
 
 from __future__ import annotations
 
@@ -39,7 +40,11 @@ _MEANT = {
 # Python knows these as text encodings too, but no mail is written in them and some are slow.
 _NEVER = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 _SINGLE_BYTE = {"cp1252", "cp1254", "cp1250", "cp1251"}
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")
 _SAMPLE = 8_192
 

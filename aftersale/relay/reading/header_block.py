@@ -10,20 +10,24 @@ import re
 _LABELS = {
     "from": r"from|von|de|da|van|od|fra|från|lähettäjä|от|от кого|expéditeur|mittente|remitente"
     r"|kimden|de la|feladó|από|від|发件人|發件人|寄件者|差出人|보낸 사람|từ|dari|envoyé par",
-    "date": r"sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|inviato|inviato il|data|data invio"
+    "date": r"sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|inviato|inviato il|data|data"
+    " invio"
     r"|enviado|enviado el|enviada em|enviado em|fecha|verzonden|wysłano|skickat|sendt|dato|päiväys"
-    r"|lähetetty|päivämäärä|отправлено|дата|надіслано|gönderen|tarih|elküldve|dátum|odesláno|message du"
+    r"|lähetetty|päivämäärä|отправлено|дата|надіслано|gönderen|tarih|elküldve|dátum|odesláno"
+    r"|message du"
     r"|发送时间|發送時間|日期|送信日時|보낸 날짜|trimis|ngày|sent at|sent on|date d'envoi",
     "to": r"to|an|à|a|aan|para|do|til|till|vastaanottaja|кому|кому:|kime|címzett|προς|komu|către"
     r"|收件人|宛先|받는 사람|đến|kepada|destinataire|destinatario|empfänger",
     "copy": r"cc|copie à|copie|kopie|kopia|copia|dw|kopi|kopio|копия|bcc|抄送|副本|참조",
     "subject": r"subject|betreff|objet|oggetto|asunto|assunto|onderwerp|temat|ämne|emne|aihe|тема"
     r"|konu|tárgy|θέμα|předmět|predmet|subiect|主题|主旨|主題|件名|제목|chủ đề|subjek|re",
-    "other": r"reply-to|importance|priority|organization|organisation|wichtigkeit|priorité|importanza"
-    r"|importancia|attachments|anlagen|pièces jointes|répondre à|antwort an",
+    "other": r"reply-to|importance|priority|organization|organisation|wichtigkeit|priorité"
+    r"|importanza|importancia|attachments|anlagen|pièces jointes|répondre à|antwort an",
 }
 _GROUP_OF = {label: group for group, labels in _LABELS.items() for label in labels.split("|")}
-_LABELLED = re.compile(r"^[\s>|*_]{0,40}([^\s:*：][^:*：\n]{0,18}?)\s?[*_]{0,2}\s?[:：]\s?[*_]{0,2}(.{0,2000})$")
+_LABELLED = re.compile(
+    r"^[\s>|*_]{0,40}([^\s:*：][^:*：\n]{0,18}?)\s?[*_]{0,2}\s?[:：]\s?[*_]{0,2}(.{0,2000})$"
+)
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
@@ -38,12 +42,15 @@ _ANNOUNCED = (
     r"|original appointment|message précédent|vorherige nachricht"
 )
 _FORWARDED = (
-    r"forwarded (?:message|by .{0,60})|weitergeleitete (?:nachricht|e-?mail)|message (?:transféré|transmis)"
+    r"forwarded (?:message|by .{0,60})|weitergeleitete (?:nachricht|e-?mail)|message (?:transféré"
+    r"|transmis)"
     r"|messaggio inoltrato|inoltrato|mensaje reenviado|mensagem encaminhada|doorgestuurd bericht"
     r"|vidarebefordrat (?:meddelande|brev)|videresendt (?:besked|melding)|пересланное сообщение"
     r"|przekazana wiadomość|wiadomość przekazana|forwarded"
 )
-_ANNOUNCEMENT = re.compile(rf"^[\s>*_]*[-_=–—]{{2,}}\s*(?:{_ANNOUNCED})\s*:?\s*[-_=–—]*\s*$", re.IGNORECASE)
+_ANNOUNCEMENT = re.compile(
+    rf"^[\s>*_]*[-_=–—]{{2,}}\s*(?:{_ANNOUNCED})\s*:?\s*[-_=–—]*\s*$", re.IGNORECASE
+)
 _FORWARDING = re.compile(
     rf"^[\s>*_]*(?:[-_=–—]{{2,}}\s*(?:{_FORWARDED})\s*:?\s*[-_=–—]*|begin forwarded message:"
     r"|anfang der weitergeleiteten nachricht:|début du message (?:transféré|réexpédié) ?:"
@@ -51,9 +58,12 @@ _FORWARDING = re.compile(
     re.IGNORECASE,
 )
 _REPLY_ABOVE = re.compile(
-    r"^.{0,12}(?:please (?:type|write) your reply above|reply (?:above|ABOVE) this line|reply above this line"
-    r"|write above this line|(?:bitte )?(?:antworten sie |antworte )?(?:ihre antwort )?(?:bitte )?(?:über|oberhalb) dieser(?:r)? (?:linie|zeile)"
-    r"|répond(?:re|ez) au-dessus de cette ligne|répondez au-dessus|scriv(?:i|ere) (?:la risposta )?sopra questa (?:riga|linea)"
+    r"^.{0,12}(?:please (?:type|write) your reply above|reply (?:above|ABOVE) this line"
+    r"|reply above this line"
+    r"|write above this line|(?:bitte )?(?:antworten sie "
+    r"|antworte )?(?:ihre antwort )?(?:bitte )?(?:über|oberhalb) dieser(?:r)? (?:linie|zeile)"
+    r"|répond(?:re|ez) au-dessus de cette ligne|répondez au-dessus|scriv(?:i"
+    r"|ere) (?:la risposta )?sopra questa (?:riga|linea)"
     r"|(?:responda|escriba)(?: su respuesta)? (?:por )?encima de esta línea).{0,40}$",
     re.IGNORECASE,
 )
@@ -65,7 +75,8 @@ def begins_at(lines: list[str], index: int) -> bool:
     line = lines[index]
     if len(line) > 2_000 or not line.strip():
         return False
-    return bool(_ANNOUNCEMENT.match(line) or _REPLY_ABOVE.match(line)) or is_block(lines, index)
+    announced = line.lstrip(" \t>*")[:1] in "-_=–—" and _ANNOUNCEMENT.match(line)
+    return bool(announced or _REPLY_ABOVE.match(line)) or is_block(lines, index)
 
 
 def forwarding(line: str) -> bool:
@@ -80,7 +91,8 @@ def is_rule(line: str) -> bool:
 
 def group(line: str) -> str:
     """Which header the line looks like: `from`, `date`, `to`, `copy`, `subject`, `other` or ""."""
-    match = _LABELLED.match(line) if len(line) <= 2_000 else None
+    labelled = ":" in line[:70] or "：" in line[:70]
+    match = _LABELLED.match(line) if labelled and len(line) <= 2_000 else None
     return _GROUP_OF.get(" ".join(match[1].lower().split()), "") if match else ""
 
 
@@ -106,7 +118,11 @@ def _gathered(lines: list[str], index: int) -> tuple[set[str], bool]:
         if found:
             seen.add(found)
             strange = 0
-            evidence = evidence or bool(_ADDRESS.search(line)) or (found == "date" and bool(_CLOCK.search(line)))
+            evidence = (
+                evidence
+                or bool(_ADDRESS.search(line))
+                or (found == "date" and bool(_CLOCK.search(line)))
+            )
         else:
             strange += 1 if line.strip() else 2
             evidence = evidence or (strange == 1 and bool(_ADDRESS.search(line)))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import html as html_module
 import re
 
-LONGEST = 1_000_000
+LONGEST = 500_000
+_DEEPEST = 200
 
 _TAGS = {
     "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption",
@@ -26,25 +27,42 @@ _BLOCKS = {
 }  # fmt: skip
 _SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}
 _VOID = {"br", "hr", "img"}
-_TOKEN = re.compile(
-    r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|([^<]+)|(<)""", re.IGNORECASE
-)
+_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|([^<]+)|(<)""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden")
 _QUOTES = re.compile(r"\b(?:yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra_quote)\b")
-_CITE_PREFIX = re.compile(r"\bmoz-cite-prefix\b")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
+_OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+_SELF_CLOSING = {
+    "p", "li", "td", "th", "tr", "dd", "dt", "option", "tbody", "thead", "tfoot", "br", "hr",
+    "img", "meta", "link", "input", "col", "area", "base", "wbr", "html", "head", "body", "source",
+}  # fmt: skip
+_CONTENTLESS = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style|title)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE
+)
 RULE = "_" * 32
 
 
 def to_text(html: str) -> str:
     """The text of an HTML part. Never raises; at most `LONGEST` characters are read."""
-    import nh3
-
+    html = html[:LONGEST].replace("\x00", "")
     if "<" not in html:
         return html_module.unescape(html).strip()
-    clean = nh3.clean(
-        html[:LONGEST].replace("\x00", ""),
+    walk = _Walk()
+    for token in _TOKEN.finditer(_tidied(html)):
+        walk.take(token)
+    return walk.text()
+
+
+def _tidied(html: str) -> str:
+    """Well-formed HTML of the elements that matter; a parser's time grows with the square of the
+    depth, so that what is nested absurdly only loses its comments and scripts."""
+    if _is_absurdly_deep(html):
+        return _CONTENTLESS.sub(" ", html)
+    import nh3
+
+    return nh3.clean(
+        html,
         tags=_TAGS,
         clean_content_tags=_DROPPED,
         attributes={"*": {"class", "style", "id"}, "a": {"href"}, "img": {"alt"}},
@@ -52,10 +70,26 @@ def to_text(html: str) -> str:
         strip_comments=True,
         url_schemes={"http", "https", "mailto", "tel"},
     )
-    walk = _Walk()
-    for token in _TOKEN.finditer(clean):
-        walk.take(token)
-    return walk.text()
+
+
+def _is_absurdly_deep(html: str) -> bool:
+    """Counts open elements; those that close themselves when the next begins are left out."""
+    depth: dict[str, int] = {}
+    total = 0
+    for closing, name in _OPEN_OR_CLOSE.findall(html):
+        name = name.lower()
+        if name in _SELF_CLOSING:
+            continue
+        now = depth.get(name, 0)
+        if closing and now:
+            depth[name] = now - 1
+            total -= 1
+        elif not closing:
+            depth[name] = now + 1
+            total += 1
+            if total > _DEEPEST:
+                return True
+    return False
 
 
 class _Walk:
@@ -112,9 +146,13 @@ class _Walk:
             self._break()
 
     def _close(self, tag: str) -> None:
-        if not any(tag == entry[0] for entry in self.open[-1:]):
+        if not any(tag == entry[0] for entry in self.open[-20:]):
             return
-        _, quote, hidden, href = self.open.pop()
+        while self.open and self._end(self.open.pop()) != tag:
+            pass
+
+    def _end(self, element: tuple[str, bool, bool, str]) -> str:
+        tag, quote, hidden, href = element
         if tag == "a" and href:
             self._link(href)
         if tag in _BLOCKS:
@@ -124,6 +162,7 @@ class _Walk:
         self.quotes -= quote
         self.hidden -= hidden
         self.pre -= tag == "pre"
+        return tag
 
     def _link(self, href: str) -> None:
         """A link's target is shown where its words do not already show it."""

@@ -23,7 +23,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One e-mail, read. All text is Unicode with line feeds; addresses and ids without brackets."""
+    """One e-mail, read. All text is Unicode with line feeds; addresses and ids without"
+    " brackets."""
 
     from_name: str = ""
     from_address: str = ""

@@ -1,7 +1,8 @@
 """The tree of parts of a mail, in time that grows with its length and nothing else.
 
 Boundaries are searched on the bytes, a child only inside its parent, so that an unclosed part ends
-where its parent ends. Depth and number of parts are bounded: what lies deeper stays one opaque part.
+where its parent ends. Depth and number of parts are bounded: what lies deeper stays
+one opaque part.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from . import headers as header_section
 from . import transfer
@@ -122,9 +124,13 @@ def _pieces(entity: Entity, problems: list[str]) -> list[bytes]:
 
 
 def _guessed_boundary(body: bytes) -> bytes:
-    """The boundary that closes the body, when the declared one is missing or wrong."""
-    closing = _CLOSING.search(body)
-    return closing[1] if closing and b"--" + closing[1] in body[: closing.start()] else b""
+    """The boundary that opens first of those that close, when the declared one is missing."""
+    opened: dict[bytes, int] = {}
+    for closing in islice(_CLOSING.finditer(body), 20):
+        start = body.find(b"--" + closing[1], 0, closing.start() + 1)
+        if start >= 0:
+            opened.setdefault(closing[1], start)
+    return min(opened, key=lambda boundary: opened[boundary], default=b"")
 
 
 def _cut(body: bytes, boundary: bytes) -> tuple[list[bytes], bool]:
@@ -136,7 +142,9 @@ def _cut(body: bytes, boundary: bytes) -> tuple[list[bytes], bool]:
     start = -1
     position = body.find(b"--" + boundary)
     while position >= 0:
-        found = delimiter.match(body, position) if body[position - 1 : position] in b"\r\n" else None
+        found = (
+            delimiter.match(body, position) if body[position - 1 : position] in b"\r\n" else None
+        )
         if found and start >= 0:
             pieces.append(_without_last_break(body, start, position))
         if found:

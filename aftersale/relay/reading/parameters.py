@@ -11,9 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from . import charsets, words
 
-_PARAMETER = re.compile(
-    r"""[;\s]*([^\s=;"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*)))?""", re.DOTALL
-)
+_PARAMETER = re.compile(r"""([^\s=;"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*)))?""", re.DOTALL)
 _SECTION = re.compile(r"^(.*?)(?:\*(\d{1,3}))?(\*)?$", re.DOTALL)
 _AT_MOST = 200
 

@@ -24,7 +24,9 @@ def main(argv: list[str]) -> int:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", metavar="FILE|-", help="a raw e-mail; - is standard input")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE|-", help="a raw e-mail; - is standard input"
+    )
     parser.add_argument("--serve", action="store_true", help="answer one path a line until the end")
     chosen = parser.parse_args(argv)
     if chosen.serve == (chosen.file is not None):

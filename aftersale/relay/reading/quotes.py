@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from . import attribution, header_block, signature
 
-LONGEST = 200_000
-_MOST_LINES = 5_000
+_LONGEST = 200_000
+_MOST_LINES = 2_000
+"""Nobody reads further; what is beyond belongs to whatever the end of this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Split:
 
 def split(text: str, *, forwarded: bool = False) -> Split:
     """Parts `text`; `forwarded` when the subject says that the mail passes another one on."""
-    head, tail = text[:LONGEST], text[LONGEST:]
-    lines = [line.rstrip() for line in head.replace("\u200b", "").replace("\xa0", " ").split("\n")]
-    lines, more = lines[:_MOST_LINES], lines[_MOST_LINES:]
-    own, history = _cut(lines, forwarded)
+    lines = text[:_LONGEST].replace("\u200b", "").replace("\xa0", " ").split("\n")
+    looked_at = [line.rstrip() for line in lines[:_MOST_LINES]]
+    beyond = "\n".join(lines[_MOST_LINES:]) + text[_LONGEST:]
+    own, history = _cut(looked_at, forwarded)
+    if beyond and not history:
+        return Split(_joined([*own, beyond]), "", "")
     own, signed = _unsigned(own)
-    rest = "\n".join(more) + tail
-    return Split(_joined(own), _joined([*history, rest]), _joined(signed))
+    return Split(_joined(own), _joined([*history, beyond]), _joined(signed))
 
 
 def _cut(lines: list[str], forwarded: bool) -> tuple[list[str], list[str]]:
@@ -120,19 +122,20 @@ def _classes(lines: list[str]) -> list[str]:
     """`q` quoted, `e` empty, `t` own text, one for each line; wrapped quotes stay quoted."""
     classes = ["e" if not line.strip() else "q" if _is_quote(line) else "t" for line in lines]
     for index, line in enumerate(lines):
-        if classes[index] == "t" and index and classes[index - 1] == "q":
-            if _continues(lines[index - 1], line, lines[index + 1 : index + 2]):
-                classes[index] = "q"
+        wrapped = classes[index] == "t" and index and classes[index - 1] == "q"
+        if wrapped and _continues(lines[index - 1], line, lines[index + 1 : index + 2]):
+            classes[index] = "q"
     return classes
 
 
 def _continues(quoted: str, line: str, following: list[str]) -> bool:
     """The rest of a quoted line that a mail program has wrapped."""
-    before_quote = bool(following) and _is_quote(following[0])
+    if not following or not _is_quote(following[0]):
+        return False
     linked = line.lstrip().startswith(("(http", "<http", "http")) or line.rstrip().endswith(" >")
-    if before_quote and linked:
-        return True
-    return before_quote and len(quoted) > 64 and len(line) < 40 and not line[:1].isupper()
+    unclosed = quoted.rfind("(") > quoted.rfind(")") or quoted.rfind("<") > quoted.rfind(">")
+    wrapped = len(quoted) > 55 and len(line) < 60 and not line[:1].isupper()
+    return linked or unclosed or wrapped
 
 
 def _blocks(classes: list[str]) -> list[tuple[str, int, int]]:

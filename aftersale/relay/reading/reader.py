@@ -53,7 +53,12 @@ def _head(root: Entity) -> Letter:
     return Letter(
         from_name=sender.name,
         from_address=sender.address,
-        to=[box.address for value in headers.all("to") for box in addresses.parse(value) if box.address],
+        to=[
+            box.address
+            for value in headers.all("to")
+            for box in addresses.parse(value)
+            if box.address
+        ],
         subject=headers.text("subject"),
         message_id=next(iter(headers.ids("message-id")), ""),
         in_reply_to=next(iter(headers.ids("in-reply-to")), ""),
@@ -84,7 +89,7 @@ def _with_reply(letter: Letter) -> Letter:
 
 def _with_kind(letter: Letter, root: Entity) -> Letter:
     bounce = bounces.read(root, letter)
-    automatic = autoreply.is_automatic(root, letter.subject, letter.from_address)
+    automatic = autoreply.is_automatic(root, letter.subject, letter.from_address, letter.text)
     return replace(
         letter,
         is_bounce=bounce.is_bounce,

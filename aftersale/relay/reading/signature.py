@@ -12,45 +12,62 @@ _DELIMITER = re.compile(r"^(?:--|__|– ?–|-- )\s*$")
 _LONGEST_BLOCK = 40
 
 _MACHINES = (
-    r"sent (?:from|with|via|using)(?: (?:my|a|an|the))?|get (?:outlook|bluemail|typeapp) (?:for|here)"
-    r"|gesendet (?:von(?: meine[mr])?|mit(?: der| meinem)?|über)|diese nachricht wurde von meine[mr]"
-    r"|envoyé (?:de(?:puis)?(?: mon| ma| l'application| l’application)?|à partir (?:de(?: mon)?|d'|d’)|via|avec)"
-    r"|provenance :|télécharge[rz]? outlook|obtenir outlook|outlook für|outlook pour|holen sie sich outlook"
+    r"sent (?:from|with|via|using)(?: (?:my|a|an|the))?|get (?:outlook|bluemail|typeapp) (?:for"
+    r"|here)"
+    r"|gesendet (?:von(?: meine[mr])?|mit(?: der| meinem)?|über)"
+    r"|diese nachricht wurde von meine[mr]"
+    r"|envoyé (?:de(?:puis)?(?: mon| ma| l'application| l’application)?|à partir (?:de(?: mon)?"
+    r"|d'|d’)|via|avec)"
+    r"|provenance :|télécharge[rz]? outlook|obtenir outlook|outlook für|outlook pour"
+    r"|holen sie sich outlook"
     r"|inviato (?:da(?:l mio| mio|lla mia)?|con)|scarica outlook|ottieni outlook"
-    r"|enviado (?:desde(?: mi)?|con|do meu|a partir do)|obtener outlook|descargar? outlook|obtén outlook"
-    r"|verzonden (?:vanaf|vanuit|met)(?: mijn)?|verstuurd vanaf(?: mijn)?|outlook voor|download outlook"
+    r"|enviado (?:desde(?: mi)?|con|do meu|a partir do)|obtener outlook|descargar? outlook"
+    r"|obtén outlook"
+    r"|verzonden (?:vanaf|vanuit|met)(?: mijn)?|verstuurd vanaf(?: mijn)?|outlook voor"
+    r"|download outlook"
     r"|wysłane z|skickat från(?: min)?|sendt fra(?: min)?|lähetetty|отправлено (?:с|из)|odesláno z"
-    r"|von meinem|von unterwegs|mit freundlichen grüßen? von meinem|nxt:|iphone'?(?:dan|umdan) gönderildi"
+    r"|von meinem|von unterwegs|mit freundlichen grüßen? von meinem|nxt:|iphone'?(?:dan"
+    r"|umdan) gönderildi"
 )
 _MACHINE = re.compile(
-    rf"^[\s*_>]{{0,6}}(?:{_MACHINES})\b[ :]?[^,;!?]{{1,70}}$|^\s*von meinem \S.{{1,40}} gesendet\.?$"
+    rf"^[\s*_>]{{0,6}}(?:{_MACHINES})\b[ :]?[^,;!?]{{1,70}}$"
+    rf"|^\s*von meinem \S.{{1,40}} gesendet\.?$"
     r"|^\s*(?:从|从我的|發自我的|发自我的).{1,20}$|^.{1,20}から送信$",
     re.IGNORECASE,
 )
 _NOT_MACHINE = re.compile(
-    r"\b(?:is|was|are|were|has|have|and|but|because|when|ist|war|wurde|und|aber|est|était|et|mais|è|era"
-    r"|ma|es|pero|y|yesterday|gestern|hier|ieri|ayer|today|heute|last|à l'adresse|to you|warehouse)\b",
+    r"\b(?:is|was|are|were|has|have|and|but|because|when|ist|war|wurde|und|aber|est|était|et|mais"
+    r"|è|era"
+    r"|ma|es|pero|y|yesterday|gestern|hier|ieri|ayer|today|heute|last|à l'adresse|to you"
+    r"|warehouse)\b",
     re.IGNORECASE,
 )
 _CLOSINGS = (
     r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many|my best)? ?regards|best wishes|yours"
     r" (?:sincerely|faithfully|truly)|sincerely(?: yours)?|respectfully"
-    r"|(?:mit )?(?:freundlichen?|besten?|herzlichen?|lieben?|vielen|schönen?) ?(?:grüße?n?|grüssen?|gruß|gruss)"
-    r"|hochachtungsvoll|mfg|(?:bien |très )?cordialement(?: vôtre)?|bien à vous|sincères salutations"
-    r"|salutations(?: distinguées)?|meilleures salutations|(?:cordiali|distinti) saluti|cordialmente"
+    r"|(?:mit )?(?:freundlichen?|besten?|herzlichen?|lieben?|vielen|schönen?) ?(?:grüße?n?"
+    r"|grüssen?|gruß|gruss)"
+    r"|hochachtungsvoll|mfg|(?:bien |très )?cordialement(?: vôtre)?|bien à vous"
+    r"|sincères salutations"
+    r"|salutations(?: distinguées)?|meilleures salutations|(?:cordiali|distinti) saluti"
+    r"|cordialmente"
     r"|un cordiale saluto|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un saludo"
-    r"|met vriendelijke groeten?|pozdrawiam|med vänliga hälsningar|med venlig hilsen|med vennlig hilsen"
+    r"|met vriendelijke groeten?|pozdrawiam|med vänliga hälsningar|med venlig hilsen"
+    r"|med vennlig hilsen"
     r"|с уважением|atenciosamente|cheers)"
 )
 _CLOSING = re.compile(rf"^\s*{_CLOSINGS}\s?[,.!]?\s*$", re.IGNORECASE)
 _FOOTER = re.compile(
-    r"^\s*(?:reply to this email directly|you (?:are receiving|received) this (?:because|message|email)"
+    r"^\s*(?:reply to this email directly|you (?:are receiving|received) this (?:because|message"
+    r"|email)"
     r"|to unsubscribe|unsubscribe:|view (?:it|this) (?:email )?(?:on|in)|-{2,} ?\[?mailing list"
     r"|.{0,60}mailing list$|avast logo|diese e-?mail wurde von avast|this email has been checked)",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^\s*(?:[-_=–—*~]{1,80})\s*$")
-_CONTACT = re.compile(r"@|www\.|https?://|\+?\d[\d /().-]{6,}\d|\b(?:tel|fax|mobil|phone|mob)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|www\.|https?://|\+?\d[\d /().-]{6,}\d|\b(?:tel|fax|mobil|phone|mob)\b", re.IGNORECASE
+)
 
 
 def begins_at(lines: list[str]) -> int:
@@ -58,13 +75,12 @@ def begins_at(lines: list[str]) -> int:
     end = _last_full(lines)
     for found in (_delimiter(lines, end), _machine(lines, end), _footer(lines, end)):
         end = min(end, found)
-    end = min(end, _closing(lines, _last_full(lines[:end])))
-    return end
+    return min(end, _closing(lines, _last_full(lines[:end])))
 
 
 def is_machine(line: str) -> bool:
     """`Sent from my iPhone` and its like, but no sentence that begins in that way."""
-    if len(line) > 200:
+    if not 6 < len(line) <= 200 or line.count(" ") > 12:
         return False
     bare = re.sub(r"<[^<>]{0,190}>", "", line).rstrip(" .*_")
     return bool(_MACHINE.match(bare)) and not _NOT_MACHINE.search(bare)
