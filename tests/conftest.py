@@ -6,4 +6,4 @@ import tempfile
 os.environ.setdefault("AFTERSALE_DATA", tempfile.mkdtemp(prefix="aftersale-tests-"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.everything", "tests.installation"]
