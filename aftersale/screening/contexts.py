@@ -1,0 +1,31 @@
+"""A context for the rules, filled from a market's rulebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aftersale.market.rulebook import Rulebook
+from aftersale.screening.facts import Context, Limits
+
+
+def on_market(rules: Rulebook, *, more_domains: tuple[str, ...] = (), **facts: Any) -> Context:
+    """The context of a text under `rules`; `facts` are the other fields of `Context`.
+
+    `more_domains` are those that the contact reason permits beside the carriers' (G15). The
+    language is the market's main one unless told.
+    """
+    facts.setdefault("language", rules.languages[0])
+    return Context(
+        market=rules.market,
+        limits=Limits(
+            max_characters=rules.messaging.max_characters,
+            max_attachment_bytes=rules.messaging.max_attachment_bytes,
+            proactive_days=rules.messaging.proactive_days,
+            attachment_types=rules.messaging.attachment_types,
+        ),
+        own_domains=rules.screening.own_domains,
+        allowed_domains=(*rules.screening.carrier_domains, *more_domains),
+        promotion_words=rules.screening.promotion_words,
+        actions={each.rule: each.action for each in rules.screening.overrides},
+        **facts,
+    )

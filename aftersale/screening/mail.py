@@ -1,0 +1,80 @@
+"""E-mail addresses in a text, however they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aftersale.screening.lexicon import any_of, shared
+from aftersale.screening.opening import opened
+from aftersale.screening.reading import Reading
+from aftersale.screening.web import is_ending
+
+Place = tuple[int, int, str]
+"""Start and end in the opened reading, and the domain."""
+
+_BEFORE = re.compile(r"[\w.+%'-]{1,64}$")
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}")
+
+
+def mail_addresses(reading: Reading) -> list[Place]:
+    """Every e-mail address in the text, from left to right."""
+    if "mail" not in reading.memo:
+        view = opened(reading)
+        reading.memo["mail"] = [*_with_sign(view), *_named(view)]
+    found: list[Place] = reading.memo["mail"]
+    return found
+
+
+def _with_sign(view: Reading) -> Iterator[Place]:
+    text, reached = view.text, 0
+    at = text.find("@")
+    while at >= 0:
+        place = _address_at(view, at, reached)
+        if place:
+            reached = place[1]
+            yield place
+        at = text.find("@", at + 1)
+
+
+def _address_at(view: Reading, at: int, reached: int) -> Place | None:
+    """The address around one at-sign, if it is one."""
+    before = _BEFORE.search(view.text[max(reached, at - 64) : at])
+    domain = _DOMAIN.match(view.text, at + 1)
+    if before is None or domain is None or not any(map(str.isalnum, before[0])):
+        return None
+    name = _ended(domain[0])
+    if not name or (view.soft[at] and not _is_meant(view, domain.start(), name)):
+        return None
+    return at - len(before[0].lstrip(".'-")), at + 1 + len(name), name
+
+
+def _ended(domain: str) -> str:
+    """The domain up to its last possible ending; "" when it has none and is no provider."""
+    labels = domain.split(".")
+    while labels and not (len(labels) > 1 and is_ending(labels[-1])):
+        if ".".join(labels) in shared("mail_providers"):
+            break
+        labels.pop()
+    return ".".join(labels)
+
+
+def _is_meant(view: Reading, start: int, name: str) -> bool:
+    """Whether "at" is an at-sign: before a provider or a spelled dot, not "at dhl.com"."""
+    known = name in shared("mail_providers") or name.split(".")[0] in shared("mail_providers")
+    return known or any(view.soft[start : start + len(name)])
+
+
+@cache
+def _provider_names() -> re.Pattern[str]:
+    names = any_of(re.escape(name) for name in shared("mail_providers") if "." not in name)
+    is_ = r"(?:\s?[:=]\s?|\s(?:address|adresse|is|ist|est|e|es|indirizzo|direccion)\s){1,3}"
+    token = r"((?=[\w.-]{0,40}[\d._])[a-z0-9][\w.-]{4,40})"
+    return re.compile(rf"(?<![\w@.]){names}(?:\.\w{{2,3}})?{is_}{token}")
+
+
+def _named(view: Reading) -> Iterator[Place]:
+    """ "My gmail is bob.smith77": the parts of an address without its sign."""
+    for match in _provider_names().finditer(view.text):
+        yield match.start(), match.end() - (match[0][-1] in ".-"), ""

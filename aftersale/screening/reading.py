@@ -1,0 +1,184 @@
+"""A text as the rules read it: plain small letters, and for each of them its place in the original.
+
+People hide a phone number with full-width digits, invisible characters, Cyrillic letters or
+spaces between letters. Rules search the plain letters; spans are given in the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+from typing import Any
+
+from aftersale.screening.lookalikes import LATIN
+
+_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+_OTHER = {"。": ".", "｡": ".", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "№": "no "}
+_MIXED = re.compile(r"\S*[a-zA-Z]\S*")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class Reading:
+    """`text` is what rules search; character i came from `original[starts[i]:ends[i]]`.
+
+    `soft[i]` is 1 for a dot or an at-sign that was written as a word, "shop dot com".
+    `memo` keeps what one rule worked out for the others.
+    """
+
+    original: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    soft: bytes
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the original."""
+        if start >= end:
+            place = (*self.starts[start : start + 1], *self.ends[-1:], 0)[0]
+            return place, place
+        return self.starts[start], self.ends[end - 1]
+
+    def source(self, start: int, end: int) -> str:
+        """What the writer really wrote for `text[start:end]`."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+    @cached_property
+    def words(self) -> list[tuple[str, int]]:
+        """Each word and where it begins."""
+        return [(match.group(), match.start()) for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def beginnings(self) -> dict[str, list[int]]:
+        """Where words begin, by their first three letters."""
+        found: dict[str, list[int]] = {}
+        for word, place in self.words:
+            found.setdefault(word[:3], []).append(place)
+        return found
+
+    def words_between(self, start: int, end: int) -> list[tuple[str, int]]:
+        """The words that begin in `text[start:end]`."""
+        first = bisect_left(self.words, start, key=itemgetter(1))
+        last = bisect_left(self.words, end, key=itemgetter(1))
+        return self.words[first:last]
+
+    def rewritten(self, pattern: re.Pattern[str], by: str | None, *, soft: bool = False) -> Reading:
+        """The reading with each match replaced by `by`, or, for None, freed of its spaces."""
+        if not (matches := list(pattern.finditer(self.text))):
+            return self
+        pen = _Pen(self)
+        for match in matches:
+            pen.copy_until(match.start())
+            pen.squeeze(match.end()) if by is None else pen.write(by, match.end(), soft=soft)
+        pen.copy_until(len(self.text))
+        return pen.reading()
+
+
+def read(text: str, at_most: int | None = None) -> Reading:
+    """The plain reading of a text, or of its first characters; `original` is always the whole.
+
+    Time grows with the length read, whatever it contains.
+    """
+    original, text = text, text[:at_most]
+    characters = set(text)
+    if all(len(_PLAIN[ord(character)]) == 1 for character in characters):
+        places = range(len(text) + 1)
+        plain = _latinised(text, characters).translate(_PLAIN)
+        return Reading(original, plain, places[:-1], places[1:], bytes(len(text)))
+    letters: list[str] = []
+    starts: list[int] = []
+    for place, character in enumerate(_latinised(text, characters)):
+        plain = _PLAIN[ord(character)]
+        letters.append(plain)
+        starts.extend([place] * len(plain))
+    ends = [place + 1 for place in starts]
+    return Reading(original, "".join(letters), starts, ends, bytes(len(starts)))
+
+
+def _latinised(text: str, characters: set[str]) -> str:
+    """Look-alike letters made Latin, in words that hold at least one Latin letter."""
+    if LATIN.keys().isdisjoint(characters):
+        return text
+    return _MIXED.sub(lambda match: match.group().translate(_TABLE), text)
+
+
+_TABLE = str.maketrans(LATIN)
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return "\n" if character == "\r" else character.lower()
+    if character in _DASHES:
+        return "-"
+    if character in _OTHER:
+        return _OTHER[character]
+    kind = unicodedata.category(character)
+    if kind == "Nd":
+        return str(unicodedata.digit(character))
+    return "".join(_bare(each) for each in unicodedata.normalize("NFKD", character).casefold())
+
+
+class _Plain(dict[int, str]):
+    """Code points and what they are read as, worked out when first met."""
+
+    def __missing__(self, point: int) -> str:
+        plain = _plain(chr(point))
+        if len(self) < 20_000:
+            self[point] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+def _bare(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind in ("Mn", "Me", "Cf"):
+        return ""
+    return " " if kind == "Zs" else character
+
+
+class _Pen:
+    """Writes a new reading from an old one, keeping every place."""
+
+    def __init__(self, old: Reading) -> None:
+        self.old = old
+        self.at = 0
+        self.letters: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.soft = bytearray()
+
+    def copy_until(self, end: int) -> None:
+        begin = self.at
+        self.soft += self.old.soft[begin:end]
+        self.letters.append(self.old.text[begin:end])
+        self.starts.extend(self.old.starts[begin:end])
+        self.ends.extend(self.old.ends[begin:end])
+        self.at = end
+
+    def squeeze(self, end: int) -> None:
+        for place in range(self.at, end):
+            if not self.old.text[place].isspace():
+                self.at = place
+                self.copy_until(place + 1)
+        self.at = end
+
+    def write(self, letter: str, end: int, *, soft: bool) -> None:
+        start, stop = self.old.span(self.at, end)
+        self.soft.append(soft)
+        self.letters.append(letter)
+        self.starts.append(start)
+        self.ends.append(stop)
+        self.at = end
+
+    def reading(self) -> Reading:
+        text = "".join(self.letters)
+        return Reading(self.old.original, text, self.starts, self.ends, bytes(self.soft))

@@ -1,0 +1,97 @@
+"""What findings say to people: a sentence for each message code, in English.
+
+Each says what it is, why it cannot stay, and what to do, and names its rule. Other languages are
+written by templates from the same code and facts. `{text}` is what was found, shortened.
+"""
+
+from __future__ import annotations
+
+from aftersale.kernel.text import preview
+
+SENTENCES: dict[str, str] = {
+    "link": (
+        "“{text}” is a web address (rule P01). Messages may not lead to other sites. Remove it."
+    ),
+    "link_unsure": (
+        "“{text}” can be read as a web address (rule P01). If it is not one, put a space after the "
+        "full stop; if it is, remove it."
+    ),
+    "link_insecure": (
+        "“{text}” is a carrier’s address without https (rule P01). Only a secure address may be "
+        "sent. Write it with https."
+    ),
+    "link_by_buyer": (
+        "“{text}” is a web address (rule P01). The seller will see it as plain words and may not "
+        "follow it. Send it only if it is needed to understand you."
+    ),
+    "marketplace_link": (
+        "“{text}” leads to a product or shop page (rule P02). Messages may only link to the order. "
+        "Remove it and name the product in words."
+    ),
+    "email": (
+        "“{text}” is an e-mail address (rule P03). Addresses stay hidden on both sides; answers "
+        "reach you here. Remove it."
+    ),
+    "phone": (
+        "“{text}” looks like a phone number (rule P04). Numbers stay hidden on both sides. "
+        "Remove it."
+    ),
+    "phone_unsure": (
+        "“{text}” can be read as a phone number (rule P04). If it is a reference, say which one "
+        "before it; if it is a phone number, remove it."
+    ),
+    "handle": (
+        "“{text}” names an account elsewhere (rule P04). The conversation stays here, where both "
+        "sides can prove it. Remove it."
+    ),
+    "messenger": (
+        "“{text}” moves the conversation elsewhere (rule P04). It stays here, where both sides can "
+        "prove it. Remove it."
+    ),
+    "promotion": (
+        "“{text}” is promotion (rule P06). Messages serve the order, not the next sale. Remove the "
+        "sentence."
+    ),
+    "promotion_unsure": (
+        "“{text}” can be read as promotion (rule P06). If it settles a problem with this order, "
+        "say so as your reason; otherwise remove the sentence."
+    ),
+    "attachment_runs": (
+        "{name} can run a program or macros ({kind}, rule P09). Such files are never passed on. "
+        "Attach a PDF or a picture instead."
+    ),
+    "attachment_type": (
+        "{name} is of a kind that is not accepted ({kind}, rule P09). Attach it as a PDF, a "
+        "picture or plain text."
+    ),
+    "attachment_class": (
+        "{name} is neither an invoice, a warranty nor instructions (rule P09). Only these may go "
+        "with a letter that you send first. Remove it, or say which of them it is."
+    ),
+    "attachment_size": (
+        "The attachments have {size} together, {limit} are allowed (rule P09). Remove or shrink "
+        "the largest, {name}."
+    ),
+    "length": (
+        "The text has {count} characters, {limit} are allowed (rule P14). Shorten it by {over}."
+    ),
+    "unread": (
+        "The text has {count} characters, {limit} are allowed (rule P14). It is too long to be "
+        "screened at all. Shorten it by {over}."
+    ),
+    "order_number": (
+        "A letter that you send first must name its order (rule P16). We add {order} at the end."
+    ),
+    "order_number_unknown": (
+        "A letter that you send first must name its order (rule P16). Choose the order it is about."
+    ),
+    "too_late": (
+        "This order was completed more than {days} days ago (rule P17). You may answer the buyer, "
+        "but not write first."
+    ),
+}
+
+
+def sentence(code: str, text: str, facts: tuple[tuple[str, str], ...] = ()) -> str:
+    """The sentence for a message code; raises KeyError for a code that does not exist."""
+    return SENTENCES[code].format(text=preview(text, 60), **dict(facts))

@@ -1,0 +1,136 @@
+"""Numbers that are not telephone numbers: orders, parcels, books, accounts, prices, dates, sizes.
+
+They are blanked out before telephone numbers are looked for, each kind by its own shape.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from aftersale.screening.lexicon import any_of, everywhere
+from aftersale.screening.mail import mail_addresses
+from aftersale.screening.opening import opened
+from aftersale.screening.reading import Reading
+from aftersale.screening.web import addresses
+
+BLANK = "\n"
+_IBAN_LENGTHS = {
+    "gb": 22, "de": 22, "fr": 27, "it": 27, "es": 24, "at": 20, "ch": 21, "nl": 18, "be": 16,
+    "pt": 25, "ie": 22, "lu": 20, "pl": 28, "se": 24, "dk": 18, "cz": 24,
+}  # fmt: skip
+_UNIT = (
+    r"(?:mm|cm|m|km|kg|g|mg|ml|cl|l|w|kw|v|a|hz|khz|k|lm|mah|wh|inch|in|zoll|pouces|stk|pcs|%|°)"
+)
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        r"\d(?<!\d.)\d{2}-\d{7}-\d{7}(?!\d)",  # an order (A025)
+        r"\d(?<![\w+].)(?<!0(?=0))\d{12,}(?!\d)",  # EAN, DPD, DHL: longer than any national number
+        r"\d(?<!\d.)\d{15,}(?!\d)",  # parcels and their containers, also those that begin 00
+        r"\d(?<![\w+].)\d{3}[ -](?:\d{4}[ -]){2}\d{4}(?![ -]?\d)",  # a payment card
+        r"97(?<![\w+]..)[89](?:[ -]?\d){10}(?!\d)",  # a book, ISBN-13
+        r"\d(?:(?<=[a-z]{2}.)|(?<=[a-z]{2} .))\d{2,3} ?\d{3,4} ?\d{1,3}[a-z]{2}(?!\w)",  # UPU S10
+        r"\d(?<![\d.,:].)\d?[:h]\d{2}(?::\d{2})?(?![\d:])",  # a time
+        r"\d(?<![\d./-].)\d?(?P<a>[./-])\d{1,2}(?P=a)(?:19|20)\d{2}(?!\d)",  # a date
+        r"\d(?<![\d./-].)\d?(?P<b>[./-])\d{1,2}(?P=b)\d{2}(?![\s./-]{0,2}\d)",
+        r"[12](?<![\d./-].)(?:(?<=1)9|(?<=2)0)\d{2}(?P<c>[./-])\d{1,2}(?P=c)\d{1,2}(?!\d)",
+        r"[€£$] ?\d[\d.,']{0,11}(?!\d)",  # a price
+        r"\d(?<![\w+.,].)[\d.,']{0,10} ?(?:€|£|\$|eur\b|gbp\b|euros?\b)",
+        r"\d(?<![\w.,+].)(?<!0(?=\d))\d{0,3}[.,]\d{1,2}(?![\w.,])",  # a decimal
+        rf"\d(?<![\w+.,].)\d{{0,4}} ?{_UNIT}(?!\w)",  # a size
+    )
+)
+_IBAN = re.compile(r"\d(?<=[a-z]{2}.)(?<!\w...)\d(?: ?[a-z0-9]){11,30}(?!\w)")
+_MAY_BE_LETTERS = re.compile(r"[oil|]\d|\d[oil|]")
+_LETTERS_FOR_DIGITS = re.compile(r"[\doil|](?<!\w.)[\doil|]{2,40}(?!\w)")
+_GLUED = re.compile(r"\d(?:(?<=[a-z].)|(?<=[a-z][/_-].))")
+_CODE = re.compile(r"[\w/-]{4,60}")
+_CODE_BEGINS = re.compile(r"[\w/-]{0,40}$")
+_ISBN_10 = re.compile(r"\d(?<!\w.)\d{0,4}-\d{1,7}-\d{1,7}-[\dx](?!\w)")
+
+
+def without_references(reading: Reading, orders: tuple[str, ...], language: str) -> str:
+    """The text with everything blanked out that is a known kind of number, places kept."""
+    text = _without_addresses(reading, language)
+    if _MAY_BE_LETTERS.search(text):
+        text = _LETTERS_FOR_DIGITS.sub(_digits, text)
+    for order in orders:
+        text = text.replace(order.lower(), BLANK * len(order))
+    text = _ISBN_10.sub(_isbn, _IBAN.sub(_iban, text))
+    for shape in _SHAPES:
+        text = shape.sub(_blank, text)
+    return _without_codes(text)
+
+
+def _without_addresses(reading: Reading, language: str) -> str:
+    """Digits in a link or an e-mail address belong to it."""
+    view, letters = opened(reading), None
+    found = [(each.start, each.end) for each in addresses(reading, language)]
+    found += [(start, end) for start, end, _ in mail_addresses(reading)]
+    for start, end in found:
+        letters = letters or list(reading.text)
+        first, last = (_place(reading, view, each) for each in (start, end))
+        letters[first:last] = BLANK * (last - first)
+    return "".join(letters) if letters else reading.text
+
+
+def _place(reading: Reading, view: Reading, at: int) -> int:
+    """A place of the opened reading in the plain one."""
+    if view is reading:
+        return at
+    original = view.span(at, at)[0]
+    return original if reading.text.isascii() else _first_at(reading, original)
+
+
+def _first_at(reading: Reading, original: int) -> int:
+    return bisect_left(reading.starts, original)
+
+
+def _digits(match: re.Match[str]) -> str:
+    """ "O79ll" as the digits it is read as; a word without any digit stays."""
+    if not any(map(str.isdigit, match[0])):
+        return match[0]
+    return match[0].translate(str.maketrans("oil|", "0111"))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
+
+
+def _iban(match: re.Match[str]) -> str:
+    """An account number has the length of its country; what follows may be words."""
+    length = _IBAN_LENGTHS.get(match.string[match.start() - 2 : match.start()], 99)
+    counted = 2
+    for place, character in enumerate(match[0], start=1):
+        counted += character != " "
+        if counted == length:
+            return BLANK * place + match[0][place:]
+    return match[0]
+
+
+def _isbn(match: re.Match[str]) -> str:
+    digits = [10 if each == "x" else int(each) for each in match[0] if each != "-"]
+    total = sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=False))
+    return _blank(match) if len(digits) == 10 and total % 11 == 0 else match[0]
+
+
+@cache
+def _phone_prefix() -> re.Pattern[str]:
+    words = (*everywhere("phone"), "t", "m", "p", "ph", "fon", "wa")
+    return re.compile(any_of(words) + r"[-/_]?\+?\d")
+
+
+def _without_codes(text: str) -> str:
+    """Blank out codes, letters before digits (LL-204-0812), unless they say that it is a phone."""
+    pieces, reached = [], 0
+    for match in _GLUED.finditer(text):
+        if match.start() < reached:
+            continue
+        begins = _CODE_BEGINS.search(text, max(reached, match.start() - 40), match.start())
+        code = _CODE.match(text, begins.start()) if begins else None
+        if code and not _phone_prefix().match(code[0]):
+            pieces += [text[reached : code.start()], BLANK * len(code[0])]
+            reached = code.end()
+    return "".join((*pieces, text[reached:]))

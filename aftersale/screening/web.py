@@ -1,0 +1,228 @@
+"""Web addresses in a text, however they are written, and how sure we are of each.
+
+"Danke.Es war gut" is a missing space and "lumenlamps.es" is a shop: endings that are also words
+of the language are only sure with something beside them that speaks of a web address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from aftersale.screening.lexicon import LANGUAGES, any_of, everywhere, shared, spoken
+from aftersale.screening.opening import opened
+from aftersale.screening.reading import Reading
+
+_SCHEME = re.compile(
+    r"(?<![a-z0-9])((?:h(?:tt|xx|\*\*)ps?|s?ftps?|[a-z]{3,9}(?=\s?:\s?//)))"
+    r"\s?\[?:?\]?\s?[/\\]{1,2}\s?([^\s<>\"'“”«»]{1,2000})"
+)
+_HOST = re.compile(
+    r"(?<![\w@.-])((?:[\w-]{1,63}\.){1,20}(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24}))(?![\w-]|\.\w)\.?"
+    r"(?::\d{2,5}(?!\d))?([/?#][^\s<>\"'“”«»]{0,2000})?"
+)
+_MAY_BE_SCHEME = re.compile(r"[:\]ps*] ?[/\\]")
+_DOTTED = re.compile(r"\w\.[^\W\d]")
+_BLANK = re.compile(r"[\s<>\"'“”«»]")
+_TAIL = ".,;:!?)]}'*_…"
+_AND_SO_ON = re.compile(r"[/?#\\]")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One web address: its place in the opened reading, its parts, and whether it is sure.
+
+    `plain` means written openly: the very letters of the original, no user name, no disguise.
+    """
+
+    start: int
+    end: int
+    scheme: str
+    host: str
+    path: str
+    sure: bool
+    plain: bool
+
+    def on(self, domains: tuple[str, ...]) -> bool:
+        """Whether the host is one of `domains` or below one."""
+        names = (name.lower().strip(".") for name in domains)
+        return any(self.host == name or self.host.endswith("." + name) for name in names if name)
+
+
+def addresses(reading: Reading, language: str) -> list[Address]:
+    """Every web address in the text, from left to right, none inside another."""
+    key = f"addresses {language}"
+    if key not in reading.memo:
+        reading.memo[key] = _addresses(opened(reading), language)
+    found: list[Address] = reading.memo[key]
+    return found
+
+
+def _addresses(reading: Reading, language: str) -> list[Address]:
+    with_scheme = list(_with_scheme(reading)) if _MAY_BE_SCHEME.search(reading.text) else []
+    taken = {place for each in with_scheme for place in range(each.start, each.end)}
+    bare = (each for each in _bare(reading, language) if each.start not in taken)
+    return sorted((*with_scheme, *bare), key=lambda each: each.start)
+
+
+def _with_scheme(reading: Reading) -> Iterator[Address]:
+    for match in _SCHEME.finditer(reading.text):
+        target = match[2].rstrip(_TAIL)
+        authority = _AND_SO_ON.split(target, maxsplit=1)[0]
+        user, _, place = authority.rpartition("@")
+        host = place.partition(":")[0].strip(".[]")
+        # "https/" alone and "http://" before a bracket are talk about links, not links.
+        if not host or ("." not in host and match[0][len(match[1])] in "/\\"):
+            continue
+        end = match.start(2) + len(target)
+        plain = not user and _is_plain(reading, match.start(), end) and "\\" not in match[0]
+        path = target[len(authority) :]
+        yield Address(match.start(), end, match[1], host, path, sure=True, plain=plain)
+
+
+def _bare(reading: Reading, language: str) -> Iterator[Address]:
+    for match in _hosts(reading.text):
+        host = match[1].lstrip("-")
+        start = match.end(1) - len(host)
+        whole = _shortened(host)
+        path = (match[2] or "").rstrip(_TAIL) if whole == host else ""
+        end = start + len(whole)
+        sure = _is_address(reading, start, end, whole, path, language)
+        if sure is None:
+            continue
+        end = match.start(2) + len(path) if path else end
+        host = whole
+        yield Address(start, end, "", host, path, sure, _is_plain(reading, start, end))
+
+
+def _hosts(text: str) -> Iterator[re.Match[str]]:
+    """Dotted words. Only words that hold a dot before a letter are looked at closely."""
+    reached = 0
+    for dot in _DOTTED.finditer(text):
+        if dot.start() < reached:
+            continue
+        begin = max(reached, dot.start() - 300)
+        begin = max(begin, *(text.rfind(blank, begin, dot.start()) + 1 for blank in " \n"))
+        blank_after = _BLANK.search(text, dot.end())
+        reached = blank_after.start() if blank_after else len(text)
+        yield from _HOST.finditer(text, begin, reached)
+
+
+def _shortened(host: str) -> str:
+    """The host without words that follow a full stop: "shop.com" of "shop.com.then"."""
+    labels = host.split(".")
+    while len(labels) > 2 and not is_ending(labels[-1]):
+        if labels[-1] in shared("file_kinds"):
+            return host
+        labels.pop()
+    return ".".join(labels)
+
+
+def _is_plain(reading: Reading, start: int, end: int) -> bool:
+    return reading.source(start, end).lower() == reading.text[start:end]
+
+
+def _is_address(
+    reading: Reading, start: int, end: int, host: str, path: str, language: str
+) -> bool | None:
+    """True or False for sure and unsure, None for no address at all."""
+    labels = host.split(".")
+    ending = labels[-1]
+    if labels[0] == "www" and len(labels) > 2:
+        return True
+    if host in shared("short_hosts"):
+        return True
+    if not is_ending(ending) or _is_something_else(labels, path):
+        return None
+    if ending.startswith("xn--") or path.startswith("/"):
+        return True
+    soft = any(reading.soft[start:end])
+    capital = _begins_a_sentence(reading, start, end - len(ending), end)
+    return _weigh(reading, start, end, labels, language, capital=capital, soft=soft)
+
+
+def _weigh(
+    reading: Reading,
+    start: int,
+    end: int,
+    labels: list[str],
+    language: str,
+    *,
+    capital: bool,
+    soft: bool,
+) -> bool | None:
+    """A host by itself, without path or scheme: an address, or a full stop without its space."""
+    ending = labels[-1]
+    odd = len(labels) > 2 or not all(map(str.isalpha, labels))
+    marked = odd or _is_led_to(reading, start)
+    if ending in _words_of(language):
+        if soft:
+            return True if _closes(reading, end) and len(labels[-2]) > 3 else None
+        if capital:
+            return None
+        return marked or _closes(reading, end)
+    if ending in shared("strong_endings"):
+        return not (capital and ending in _all_words())
+    if soft or capital:
+        return None
+    return marked
+
+
+def _is_something_else(labels: list[str], path: str) -> bool:
+    """A file name, an abbreviation, a number, initials: "readme.md", "bzw.es", "12.de", "p.es"."""
+    first, ending = labels[0], labels[-1]
+    if path.startswith("/"):
+        return False
+    if ending in shared("file_endings"):
+        return True
+    if len(labels) == 2 and (len(first) == 1 or first in everywhere("abbreviations")):
+        return True
+    return all(each.isdecimal() for each in labels[:-1]) and ending not in ("com", "net")
+
+
+def _begins_a_sentence(reading: Reading, start: int, ending: int, end: int) -> bool:
+    """Whether the ending has a capital and the name before it is not all capitals, SHOP.COM."""
+    capital = reading.source(ending, end)[:1].isupper()
+    return capital and not reading.source(start, end)[1:2].isupper()
+
+
+@cache
+def _leading_words() -> re.Pattern[str]:
+    one_more = r"[^\w\n]{1,3}(?:\w{1,12}[^\w\n.!?]{1,3})?$"
+    return re.compile(any_of(everywhere("leads_to_link")) + one_more)
+
+
+def _is_led_to(reading: Reading, start: int) -> bool:
+    return _leading_words().search(reading.text[max(0, start - 40) : start]) is not None
+
+
+def _closes(reading: Reading, end: int) -> bool:
+    """Whether nothing more of a sentence follows on this line."""
+    following = reading.text[end : end + 3].lstrip(" ")
+    return not following[:1].isalnum()
+
+
+@cache
+def _words_of(language: str) -> frozenset[str]:
+    return spoken(language, "function_words") or _all_words()
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset().union(*(spoken(name, "function_words") for name in LANGUAGES))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    import tldextract  # late: it is only needed where a text holds a dotted word
+
+    # No list from the network: the snapshot that comes with the library is the list.
+    extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)
+    return frozenset(suffix.rpartition(".")[2] for suffix in extract.tlds)
+
+
+def is_ending(label: str) -> bool:
+    """Whether a web address can end so: the last label of a public suffix, or punycode."""
+    return label.startswith("xn--") or label in _endings()
