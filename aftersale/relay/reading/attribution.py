@@ -56,6 +56,12 @@ _VERB_INSIDE = re.compile(
     rf"(?:\b|[\s>)])(?:{_VERBS}|hat .{{0,60}}geschrieben|heeft .{{0,90}}geschreven)(?:\b|\s)",
     re.IGNORECASE,
 )
+# "Am 03.05.2026 um 10:12 schrieb Bo:", but not "... schrieb ich Ihnen:"
+_AT_A_TIME = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{1,12}\d{1,2}[:.]\d{2}.{0,12}"
+    r"\b(?:schrieb|schreef|skrev)\s(?!ich\b|wir\b|ik\b|jag\b|jeg\b)",
+    re.IGNORECASE,
+)
 _HAS_DATE = re.compile(_DATE, re.IGNORECASE)
 _HAS_ADDRESS = re.compile(_ADDRESS)
 _ADDRESS_COLON = re.compile(rf"[<(\[\s]{_ADDRESS}\s{{0,2}}[>)\]]?>?\)?\s{{0,2}}[:：]?\s*$")
@@ -100,7 +106,9 @@ def is_one(line: str, quote_follows: bool) -> bool:
     if _ENDS.search(line) or _ASIAN.search(line):
         return dated or addressed or quote_follows
     if line.rstrip().endswith((":", "：")) and _VERB_INSIDE.search(line):
-        return (dated and addressed) or (quote_follows and (dated or addressed))
+        if dated and (addressed or quote_follows):
+            return True
+        return addressed and quote_follows or bool(_AT_A_TIME.search(line))
     if dated and _ADDRESS_COLON.search(line):
         return line.rstrip().endswith(":") or quote_follows
     return dated and quote_follows and line.rstrip().endswith(":") and len(line) < 120

@@ -84,6 +84,7 @@ TO = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_REFUSAL = re.compile(r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\b55[0-4][ -].{0,80}@")
 _MAIL = r"([^\s<>()\[\]\"',;:|=]{1,100}@[^\s<>()\[\]\"',;:|=]{1,200})"
 _STRONG = re.compile(
     rf"^\s*(?:<{_MAIL}>|{_MAIL})\s*(?:\.\.\.|:|$|\(|\[|<|;|\s(?:user|unknown|not|\d\d\d))"
@@ -112,6 +113,11 @@ def in_subject(subject: str) -> bool:
 def in_text(text: str) -> bool:
     """Whether a text speaks of mail that did not arrive."""
     return bool(_TEXT.search(text))
+
+
+def quotes_server(text: str) -> bool:
+    """Whether the text holds a mail server's refusal or the beginning of a returned mail."""
+    return bool(_REFUSAL.search(text)) or before_original(text) != text
 
 
 def before_original(text: str) -> str:

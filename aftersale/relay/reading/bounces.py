@@ -16,6 +16,7 @@ from .letter import Letter
 from .mime import Entity
 
 _MOST_READ = 200_000
+_RETURNED = {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers"}
 _DELIVERED = {"delivered", "relayed", "expanded"}
 _STATUS_FIELD = re.compile(
     rb"^[>\s]{0,4}(Final-Recipient|Original-Recipient|Action|X-Actual-Recipient|Status)"
@@ -109,7 +110,14 @@ def _is_bounce(root: Entity, letter: Letter) -> bool:
     in_subject = bounce_words.in_subject(letter.subject)
     if from_system:
         return in_subject or bounce_words.in_text(letter.text[:8_000])
-    return in_subject and (from_nobody or bounce_words.in_text(letter.text[:8_000]))
+    return in_subject and (from_nobody or _holds_evidence(root, letter.text[:8_000]))
+
+
+def _holds_evidence(root: Entity, text: str) -> bool:
+    """More than words, which a buyer whose parcel did not arrive uses too: the returned mail or
+    the answer of a mail server."""
+    returned = any(entity.type in _RETURNED for entity in root.walk())
+    return returned or bounce_words.quotes_server(text)
 
 
 def _recipients(root: Entity, letter: Letter) -> list[str]:
@@ -134,7 +142,7 @@ def _returned_to(root: Entity, letter: Letter) -> list[str]:
     """The recipients of the returned mail, as its own header names them."""
     found: list[str] = []
     for entity in root.walk():
-        if entity.type in ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers"):
+        if entity.type in _RETURNED:
             found += _to(split_headers(entity.content()[0][:_MOST_READ].lstrip())[0])
     original = letter.text[len(_told(root, letter)) :][:20_000]
     for match in bounce_words.TO.finditer(original):

@@ -1,0 +1,92 @@
+"""Whatever the bytes: an answer, in bounded time."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aftersale.relay.reading import read_letter
+
+from .mails import HEAD, mail, multipart
+
+SEED = multipart(
+    "Content-Type: text/plain; charset=utf-8; format=flowed\n\nHallo =?utf-8?q?x?=\n> quote\n",
+    "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=C3=BC<table>",
+    "Content-Type: image/png; name*=utf-8''a%20b\nContent-Transfer-Encoding: base64\n\niVBORw0K",
+    "Content-Type: message/delivery-status\n\nFinal-Recipient: rfc822; a@b.c\nAction: failed\n",
+)
+
+
+def answered(raw: bytes) -> None:
+    letter = read_letter(raw)
+    assert not [problem for problem in letter.problems if "not read" in problem]
+    json.dumps(letter.as_json())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=2_000))
+def test_any_bytes_are_answered(raw: bytes) -> None:
+    answered(raw)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(SEED)),
+            st.integers(0, 40),
+            st.sampled_from([b"", b"\x00", b"\xff\xfe", b"--cut", b"--cut--", b"\r", b"\n\n", b'"',
+                             b"=?utf-8?b?", b";", b"<!--", b"<div>" * 50, b"(", b"multipart/", b">"]),
+        ),
+        max_size=8,
+    )
+)  # fmt: skip
+def test_any_damage_to_a_good_mail_is_answered(damage: list[tuple[int, int, bytes]]) -> None:
+    raw = SEED
+    for position, length, inserted in damage:
+        raw = raw[:position] + inserted + raw[position + length :]
+    answered(raw)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=600))
+def test_any_text_comes_back_in_its_three_parts(text: str) -> None:
+    answered(mail(text.encode("utf-8", "replace").decode()))
+
+
+NESTED = b"".join(
+    b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(1_000)
+)
+HOSTILE = {
+    "a thousand nested parts": HEAD.encode() + NESTED + b"\r\nhello",
+    "one line of 200 kB": mail("a" * 200_000),
+    "five million marks": mail(">" * 5_000_000),
+    "ten million empty lines": mail("\n" * 10_000_000),
+    "an attribution without end": mail("On 3 May 2026 at 10:00 bo@example.com\n" * 5_000),
+    "header blocks": mail("From: a@b.c\n" * 20_000),
+    "dashes": mail(("-" * 290 + "a\n") * 5_000),
+    "a hundred thousand nested elements": mail("<div>" * 100_000, "Content-Type: text/html"),
+    "half open brackets": mail("<" * 500_000, "Content-Type: text/html"),
+    "a subject of 5 MB": b"Subject: " + b"a" * 5_000_000 + b"\r\n\r\nx",
+    "a sender of commas": b"From: " + b"a," * 50_000 + b"\r\n\r\nx",
+    "parameters without end": b"Content-Type: text/plain" + b"; a" * 50_000 + b"\r\n\r\nx",
+    "a hundred thousand parts": HEAD.encode()
+    + b"Content-Type: multipart/mixed; boundary=a\r\n\r\n"
+    + b"--a\r\n\r\nx\r\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_mail_costs_little(name: str) -> None:
+    began = time.process_time()
+    answered(HOSTILE[name])
+    assert time.process_time() - began < 5, "seconds of one core; a slow machine gets there, too"
+
+
+def test_a_long_letter_without_history_is_not_cut() -> None:
+    text = "\n".join(f"line {number}" for number in range(5_000))
+    assert read_letter(mail(text)).visible_reply == text
