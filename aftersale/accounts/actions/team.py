@@ -60,7 +60,7 @@ def change_role(member: Member, role: str, *, by: Actor) -> Member:
     """Let a member do more or less. Refuses `unknown_role`, `last_owner`; `Stale` when beaten."""
     by.require(Permission.TEAM_MANAGE, seller_id=member.seller_id)
     was, role = member.role, _role(role)
-    with _one_at_a_time(member):
+    with one_at_a_time(member):
         if was == OWNER and role != OWNER:
             _require_another_owner(member)
         _advance(member, role)
@@ -77,7 +77,7 @@ def remove_member(member: Member, *, by: Actor) -> User:
     Their letters stay under their name. Refuses `last_owner`; `Stale` when beaten.
     """
     by.require(Permission.TEAM_MANAGE, seller_id=member.seller_id)
-    with _one_at_a_time(member):
+    with one_at_a_time(member):
         if member.role == OWNER:
             _require_another_owner(member)
         gone, _ = Member.objects.filter(pk=member.pk, role=member.role).delete()
@@ -90,7 +90,7 @@ def remove_member(member: Member, *, by: Actor) -> User:
 
 
 @contextmanager
-def _one_at_a_time(member: Member) -> Iterator[None]:
+def one_at_a_time(member: Member) -> Iterator[None]:
     """Within this block the team stays as it was read, or `Stale` is raised at its end."""
     rows = Seller.objects.filter(pk=member.seller_id)
     read = rows.values_list("team_version", flat=True).get()

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from aftersale.kernel.errors import TooOften
@@ -18,9 +19,12 @@ def whose(request: HttpRequest, credentials: dict[str, Any] | None = None) -> st
     return (given.get("email") or given.get("username") or "").strip().lower()
 
 
-def where_from(request: HttpRequest) -> str:
-    """The client's IP address, behind as many proxies as are ours."""
-    return get_adapter().get_client_ip(request)
+def where_from(request: HttpRequest) -> str | None:
+    """The client's IP address, behind as many proxies as are ours; None outside a real request."""
+    try:
+        return get_adapter().get_client_ip(request)
+    except PermissionDenied:
+        return None
 
 
 def locked_out(
