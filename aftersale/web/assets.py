@@ -30,6 +30,7 @@ class Assets(CompressedManifestStaticFilesStorage):
             joined = ContentFile(_joined(paths).encode())
             self.delete(STYLESHEET)
             self.save(STYLESHEET, joined)
+            paths = {**paths, STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
     def stored_name(self, name: str) -> str:
