@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class NotificationsConfig(AppConfig):
     name = "aftersale.notifications"
+
+    def ready(self) -> None:
+        from aftersale.notifications import reactions  # noqa: F401

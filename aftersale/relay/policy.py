@@ -41,9 +41,13 @@ def agree(envelope_from: str, header_from: str) -> bool:
 
 
 def organisation(domain: str) -> str:
-    """The registered domain above `domain`, by the public suffix list."""
+    """The registered domain above `domain`, by the public suffix list.
+
+    Where the list knows no suffix, its own rule holds: the last label is one.
+    """
     found = _suffixes()(domain.lower())
-    return found.top_domain_under_public_suffix or domain.lower()
+    known: str = found.top_domain_under_public_suffix
+    return known or ".".join(domain.lower().split(".")[-2:])
 
 
 @cache
