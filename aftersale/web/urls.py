@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("aftersale.web.buyer.urls")),
     path("seller/", include("aftersale.web.seller.urls")),
     path("staff/", include("aftersale.web.staff.urls")),
+    path("files/", include("aftersale.web.files.urls")),
     path("api/v1/", include("aftersale.api.urls")),
 ]
 

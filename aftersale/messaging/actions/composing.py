@@ -163,7 +163,8 @@ def _require_seen(conversation: Conversation, seen: int | None) -> None:
     if seen is None:
         return
     newer = Message.objects.filter(conversation=conversation, pk__gt=seen)
-    shown = newer.exclude(stage__in=[Delivery.WITHDRAWN, Delivery.REFUSED])
+    gone = newer.exclude(stage__in=[Delivery.WITHDRAWN, Delivery.REFUSED])
+    shown = gone.exclude(side=Side.BUYER, stage=Delivery.HELD)  # which the seller cannot see
     if newest := shown.order_by("-pk").first():
         raise Refusal("moved_on", by=newest.author_name, side=newest.side)
 

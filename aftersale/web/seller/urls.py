@@ -1,6 +1,55 @@
-"""Addresses of the seller pages."""
+"""Addresses of the seller's pages, under /seller/."""
 
+from django.urls import path
+
+from aftersale.web.seller import (
+    answering,
+    conversation,
+    deeds,
+    inbox,
+    orders_list,
+    response,
+    sent,
+    templates,
+    today,
+    writing,
+)
 from aftersale.web.settings.urls import seller_paths
 
 app_name = "seller"
-urlpatterns: list = [*seller_paths]
+
+_of = "messages/<int:pk>"
+_order = "orders/<slug:market>/<str:number>"
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("figures", today.figures, name="figures"),
+    path("week", today.beside_inbox, name="week"),
+    path("badge", today.badge, name="badge"),
+    path("messages", inbox.inbox, name="inbox"),
+    path("messages/rows", inbox.list_part, name="rows"),
+    path("search", inbox.inbox, name="search"),
+    path(_of, conversation.conversation, name="conversation"),
+    path(f"{_of}/letters", conversation.letters_part, name="letters"),
+    path(f"{_of}/presence", conversation.presence, name="presence"),
+    path(f"{_of}/draft", conversation.save_draft, name="draft"),
+    path(f"{_of}/reply", answering.reply, name="reply"),
+    path(f"{_of}/screen", answering.screen, name="screen"),
+    path(f"{_of}/templates", answering.templates, name="choose_template"),
+    path(f"{_of}/undo/<int:message>", answering.undo, name="undo"),
+    path(f"{_of}/report", deeds.report, name="report"),
+    *(path(f"{_of}/{step}", deeds.deed(step), name=step) for step in deeds.DONE),
+    path("sent", sent.sent, name="sent"),
+    path("templates", templates.templates, name="templates"),
+    path("templates/new", templates.edit, name="new_template"),
+    path("templates/preview", templates.preview, name="preview_template"),
+    path("templates/<int:pk>", templates.edit, name="template"),
+    path("templates/<int:pk>/delete", templates.delete, name="delete_template"),
+    path("response", response.response, name="response"),
+    path("response/<slug:bucket>", response.messages_behind, name="response_list"),
+    path("orders", orders_list.order_list, name="orders"),
+    path(_order, orders_list.order_page, name="order"),
+    path(f"{_order}/write", writing.write, name="write"),
+    path(f"{_order}/write/screen", writing.screen, name="write_screen"),
+    *seller_paths,
+]
