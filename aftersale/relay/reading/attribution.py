@@ -10,6 +10,8 @@ import re
 
 _WRAPPED = 4
 _LONGEST = 500
+_LONGEST_END = 160
+"""Characters within which the verb must stand: an address may follow it."""
 
 _OPENING = (
     r"on|am|le|il(?: giorno)?|in data|el|em|op|w dniu|dnia|den|på|dne|dňa|vào|pada|a|la|la data de"
@@ -54,6 +56,11 @@ _ENDS = re.compile(
 )
 _VERB_INSIDE = re.compile(
     rf"(?:\b|[\s>)])(?:{_VERBS}|hat .{{0,60}}geschrieben|heeft .{{0,90}}geschreven)(?:\b|\s)",
+    re.IGNORECASE,
+)
+# "On 3 May I wrote:" is somebody telling, not a mail program.
+_OWN_VERB = re.compile(
+    rf"\b(?:I|we|you|they|ich|wir|sie|ihr)\s(?:\w{{1,15}}\s){{0,3}}(?:{_VERBS})\s?:?\s*$",
     re.IGNORECASE,
 )
 # "Am 03.05.2026 um 10:12 schrieb Bo:", but not "... schrieb ich Ihnen:"
@@ -102,9 +109,13 @@ def length(lines: list[str], index: int) -> int:
 def is_one(line: str, quote_follows: bool) -> bool:
     """Whether one (unwrapped) line is an attribution."""
     dated = bool(_HAS_DATE.search(line))
-    addressed = bool(_HAS_ADDRESS.search(line))
-    if _ENDS.search(line) or _ASIAN.search(line):
-        return dated or addressed or quote_follows
+    addressed = "@" in line and bool(_HAS_ADDRESS.search(line))
+    if not (dated or addressed or quote_follows):
+        return False
+    tail = max(0, len(line) - _LONGEST_END)
+    if _ENDS.search(line, tail) or _ASIAN.search(line, tail):
+        closed = line.rstrip(" *_").endswith((":", "：", "-"))
+        return (closed or addressed or quote_follows) and not _OWN_VERB.search(line, tail)
     if line.rstrip().endswith((":", "：")) and _VERB_INSIDE.search(line):
         if dated and (addressed or quote_follows):
             return True
@@ -129,7 +140,7 @@ def _named(line: str, lines: list[str], index: int) -> bool:
     dated, addressed = _HAS_DATE.search(line), _HAS_ADDRESS.search(line)
     if dated and addressed and _VERB_INSIDE.search(line):
         return True
-    if not _ENDS.search(line):
+    if not _ENDS.search(line, max(0, len(line) - _LONGEST_END)):
         return False
     return bool(addressed) or (len(line.split()) <= 8 and _quote_follows(lines, index + 1))
 

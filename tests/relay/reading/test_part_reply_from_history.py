@@ -72,6 +72,9 @@ def test_words_beneath_a_quote_are_not_lost() -> None:
     "text",
     [
         "On Monday I wrote to you and nobody answered.",
+        "On 3 May 2026 at 10:00 I paid, as you said\nand nothing came.",
+        "On 3 May 2026 I wrote:\nplease send it.",
+        "Am 3. Mai 2026 habe ich Ihnen geschrieben:\nbitte senden.",
         "On your page it says:\nfree returns.",
         "I have two questions:\n- the size\n- the colour",
         "From: London\nTo: Paris\nCan you deliver there?",
