@@ -7,6 +7,7 @@ sentence that names the variable.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -140,13 +141,18 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
         "CONN_MAX_AGE": None,
-        "TEST": {"NAME": str(file.with_name("tests.sqlite3"))},  # threads and processes share it
+        "TEST": {"NAME": _test_file()},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
         },
     }
+
+
+def _test_file() -> str:
+    """A file, since servers and workers of a test have connections of their own; one per run."""
+    return os.path.join(tempfile.gettempdir(), f"aftersale-tests-{os.getpid()}.sqlite3")
 
 
 def read(environment: Mapping[str, str]) -> Config:
