@@ -1,6 +1,6 @@
 """Which addresses may write for an account (T22), and which receive its letters (A031, A032)."""
 
-import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import signing
@@ -148,7 +148,7 @@ def test_an_old_or_altered_link_confirms_nothing(cast, other, time_machine):
     for wrong in (forged, token[:-1], "", f"{token}x"):
         with pytest.raises(Refusal, match="bad_link"):
             accounts.confirm_address(wrong, by=NOBODY)
-    time_machine.move_to(datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=25))
+    time_machine.move_to(datetime.now(UTC) + timedelta(hours=25))
     with pytest.raises(Refusal, match="bad_link"):
         accounts.confirm_address(token, by=NOBODY)
 

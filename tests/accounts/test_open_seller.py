@@ -17,7 +17,11 @@ def test_a_seller_begins_with_an_owner_and_its_marketplaces(cast):
     assert seller.slug == "lumen-lamps-2"
     assert queries.markets_of(seller.pk) == ["de", "uk"]
     [owner] = queries.team(seller.pk)
-    assert (owner.user.email, owner.role, owner.user.language) == ("olga@glow.example", "owner", "de")
+    assert (owner.user.email, owner.role, owner.user.language) == (
+        "olga@glow.example",
+        "owner",
+        "de",
+    )
 
 
 @pytest.mark.parametrize(

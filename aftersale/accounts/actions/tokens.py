@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -21,6 +22,7 @@ PREFIX = "asl_"
 
 MOST = 20
 LONGEST_NAME = 80
+SEEN_AGAIN = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -57,3 +59,10 @@ def revoke_token(token: ApiToken, *, by: Actor) -> ApiToken:
         TokenRevoked(by=by.ref, seller_id=by.seller_id, user_id=token.user_id, token_id=token.pk)
     )
     return token
+
+
+def token_used(token: ApiToken) -> None:
+    """Note that a key is in use, at most once an hour: its owner sees which are not."""
+    now = clock.now()
+    if token.last_used_at is None or now - token.last_used_at > SEEN_AGAIN:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)

@@ -43,7 +43,10 @@ borrowed = [
     path("password/first", account("password_set"), name="account_set_password"),
 ]
 
-urlpatterns = [path("", include((own, "settings"))), *borrowed]
+urlpatterns = [
+    path("settings/", include((own, "settings"))),
+    path("settings/", include(borrowed)),
+]
 
 _address = "settings/addresses/<int:address_id>"
 seller_paths = [

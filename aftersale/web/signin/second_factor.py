@@ -18,7 +18,7 @@ from aftersale.kernel.errors import NotPermitted
 
 DUE = "second_factor_due"
 NEEDS = {"seller", "staff"}
-OPEN_TO_ALL = ("/signin/", "/settings/security", "/settings/password", "/static/")
+OPEN_TO_ALL = ("/signin", "/signout", "/settings/security", "/settings/password", "/static/")
 
 
 def may_wait() -> bool:

@@ -46,7 +46,8 @@ def open_link(request: HttpRequest) -> HttpResponse:
         link = links.read(token)
     except Refusal:
         return render(request, "signin/link_gone.html", {"next": onward}, status=GONE)
-    form = None if link.user else FirstForm(request.POST or None)
+    posted = request.POST if request.method == "POST" else None
+    form = None if link.user else FirstForm(posted)
     if request.method == "GET" or (form and not form.is_valid()):
         facts = {"link": link, "form": form, "token": token, "next": onward}
         status = 422 if form and form.errors else 200

@@ -55,7 +55,7 @@ def sign_in(cast):
     def enter(name, password=PASSWORD, client=None, onward=""):
         client = client or Client()
         said = {"login": cast.user(name).email, "password": password, "next": onward}
-        return client, client.post("/signin/", said)
+        return client, client.post("/signin", said)
 
     return enter
 

@@ -1,6 +1,6 @@
 """Signing in by e-mailed link: once, for half an hour, and on the way to asking a seller."""
 
-import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -47,13 +47,18 @@ def test_a_used_link_is_refused(cast, letter):
 
 def test_a_link_is_void_after_half_an_hour(cast, letter, time_machine):
     Client().post("/signin/link", ANA)
-    time_machine.move_to(datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=31))
+    time_machine.move_to(datetime.now(UTC) + timedelta(minutes=31))
     assert Client().post(letter.path).status_code == 410
 
 
 def test_an_altered_link_is_refused(cast, letter):
     Client().post("/signin/link", ANA)
-    for wrong in (letter.path[:-1], f"{letter.path}x", "/signin/link/open?token=", "/signin/link/open"):
+    for wrong in (
+        letter.path[:-1],
+        f"{letter.path}x",
+        "/signin/link/open?token=",
+        "/signin/link/open",
+    ):
         assert Client().get(wrong).status_code == 410
 
 

@@ -16,7 +16,9 @@ def with_app(sign_in, code):
 
     def set_up(name):
         client, _ = sign_in(name)
-        key = re.search(r'class="secret">(\w+)<', client.get("/settings/security/app").content.decode())[1]
+        key = re.search(
+            r'class="secret">(\w+)<', client.get("/settings/security/app").content.decode()
+        )[1]
         answer = client.post("/settings/security/app", {"code": code(key)})
         assert answer["Location"] == "/settings/security/codes"
         return client, key
@@ -26,7 +28,9 @@ def with_app(sign_in, code):
 
 def test_the_whole_way_with_an_app(with_app, sign_in, code):
     client, key = with_app("bo")
-    codes = re.findall(r"<code>(\d+)</code>", client.get("/settings/security/codes").content.decode())
+    codes = re.findall(
+        r"<code>(\d+)</code>", client.get("/settings/security/codes").content.decode()
+    )
     assert len(codes) == 10
     assert client.get("/settings/you").status_code == 200
 
@@ -123,14 +127,20 @@ def test_pages_for_passkeys_offer_what_browsers_need(sign_in):
 
 def test_a_passkey_signs_in_from_the_sign_in_page(db):
     client = Client()
-    assert 'data-passkey="enter"' in client.get("/signin/").content.decode()
+    assert 'data-passkey="enter"' in client.get("/signin").content.decode()
     asked = client.get("/signin/passkey", headers={"Accept": "application/json"})
     assert asked.json()["request_options"]["publicKey"]["challenge"]
 
 
-def test_a_passkey_that_is_none_is_refused(db):
-    answer = Client().post("/signin/passkey", {"credential": '{"id": "x"}'})
-    assert (answer.status_code, answer["Location"]) == (302, "/signin/")
+@pytest.mark.parametrize(
+    "nonsense",
+    ["", "{", "[]", "7", '{"id": "x"}', '{"id": 1, "rawId": "x", "response": {}, "type": "public-key"}',
+     '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "eA",'
+     ' "authenticatorData": "eA", "signature": "eA", "userHandle": "MQ"}}'],
+)  # fmt: skip
+def test_a_passkey_that_is_none_is_refused(db, nonsense):
+    answer = Client().post("/signin/passkey", {"credential": nonsense})
+    assert (answer.status_code, answer["Location"]) == (302, "/signin")
 
 
 def test_nobody_touches_anothers_passkey(cast, sign_in):
