@@ -119,6 +119,12 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "aftersale.web.signin.vault.MfaAdapter"
+MFA_FORMS = {
+    "add_webauthn": "aftersale.web.signin.passkey_forms.Add",
+    "authenticate_webauthn": "aftersale.web.signin.passkey_forms.Authenticate",
+    "login_webauthn": "aftersale.web.signin.passkey_forms.SignIn",
+    "reauthenticate_webauthn": "aftersale.web.signin.passkey_forms.Reauthenticate",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
