@@ -68,25 +68,24 @@ def _alternatives(entity: Entity, body: Body, problems: list[str], root: Entity)
 
 
 def _leaf(entity: Entity, body: Body, problems: list[str], root: Entity) -> None:
+    if entity.type == "text/x-amp-html":
+        return  # the same once more, for one provider's pages
     content, problem = entity.content()
     if problem:
         problems.append(problem)
-    if not _is_text(entity, root):
+    if not _is_text(entity):
         if content or entity is not root:
             body.attachments.append(attachments.part(entity, content))
         return
     text = _decoded(entity, content, problems)
-    body.pieces.append(Piece(html=text) if _is_html(entity, text) else Piece(plain=text))
+    is_html = entity.type == "text/html"
+    body.pieces.append(Piece(html=text) if is_html else Piece(plain=text))
 
 
-def _is_text(entity: Entity, root: Entity) -> bool:
-    if entity.type not in ("text/plain", "text/html", "text", "text/x-amp-html"):
+def _is_text(entity: Entity) -> bool:
+    if entity.type not in ("text/plain", "text/html"):
         return False
     return entity.disposition != "attachment"
-
-
-def _is_html(entity: Entity, text: str) -> bool:
-    return entity.type == "text/html"
 
 
 def _decoded(entity: Entity, content: bytes, problems: list[str]) -> str:
