@@ -29,7 +29,7 @@ def numbers(reading: Reading, context: Context) -> Iterator[Place]:
     """Every telephone number written in digits."""
     if sum(map(reading.text.count, "0123456789")) < 6 and "|" not in reading.text:
         return
-    text = without_references(reading, context.orders, context.language)
+    text = without_references(reading, context)
     looks = _Looks(text, context.market)
     for row in _ROW.finditer(text):
         yield from looks.in_row(row)

@@ -66,13 +66,13 @@ def _default(rule: Rule, context: Context) -> str:
 
 
 def _action(rule: Rule, spot: Spot, context: Context) -> str:
-    """What follows here: the market's word before the rule's, a doubtful spot never graver."""
+    """What follows here: the market's word before the rule's, for a doubtful spot the milder."""
     default = _default(rule, context)
     if spot.code in _FIRM:
         return default
     chosen = context.actions.get(rule.ID, default)
-    if chosen not in GRAVITY:
-        chosen = default
+    if chosen not in GRAVITY or chosen == default:
+        return spot.action or default
     return milder(spot.action, chosen) if spot.action else chosen
 
 

@@ -80,6 +80,12 @@ class Context:
         return self.author == "buyer"
 
     @property
+    def endings(self) -> frozenset[str]:
+        """Last labels of the domains told: a marketplace of an intranet may have its own."""
+        domains = (*self.own_domains, *self.allowed_domains)
+        return frozenset(domain.rpartition(".")[2].lower() for domain in domains)
+
+    @property
     def orders(self) -> tuple[str, ...]:
         """Every order number this text may name."""
         return tuple(number for number in (self.order_number, *self.order_numbers) if number)

@@ -56,7 +56,7 @@ def _around(view: Reading, messenger: re.Match[str]) -> Place | None:
         said = re.search(r"[\d_.#:@=]", named[0].rstrip("."))
         if said:
             return messenger.start(), named.end() - named[0].endswith((".", ":")), "handle", ""
-    return _invitation(view, messenger) if messenger[0] in _sure() else None
+    return _invitation(view, messenger) if re.sub(r"\W+", " ", messenger[0]) in _sure() else None
 
 
 @cache

@@ -18,42 +18,47 @@ _BEFORE = re.compile(r"[\w.+%'-]{1,64}$")
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}")
 
 
-def mail_addresses(reading: Reading) -> list[Place]:
-    """Every e-mail address in the text, from left to right."""
+def mail_addresses(reading: Reading, endings: frozenset[str] = frozenset()) -> list[Place]:
+    """Every e-mail address in the text, from left to right.
+
+    `endings` are ends of domains beside the public ones.
+    """
     if "mail" not in reading.memo:
         view = opened(reading)
-        reading.memo["mail"] = [*_with_sign(view), *_named(view)]
+        reading.memo["mail"] = [*_with_sign(view, endings), *_named(view)]
     found: list[Place] = reading.memo["mail"]
     return found
 
 
-def _with_sign(view: Reading) -> Iterator[Place]:
+def _with_sign(view: Reading, endings: frozenset[str]) -> Iterator[Place]:
     text, reached = view.text, 0
     at = text.find("@")
     while at >= 0:
-        place = _address_at(view, at, reached)
+        place = _address_at(view, at, reached, endings)
         if place:
             reached = place[1]
             yield place
         at = text.find("@", at + 1)
 
 
-def _address_at(view: Reading, at: int, reached: int) -> Place | None:
+def _address_at(
+    view: Reading, at: int, reached: int, endings: frozenset[str]
+) -> Place | None:
     """The address around one at-sign, if it is one."""
     before = _BEFORE.search(view.text[max(reached, at - 64) : at])
     domain = _DOMAIN.match(view.text, at + 1)
     if before is None or domain is None or not any(map(str.isalnum, before[0])):
         return None
-    name = _ended(domain[0])
+    name = _ended(domain[0], endings)
     if not name or (view.soft[at] and not _is_meant(view, domain.start(), name)):
         return None
     return at - len(before[0].lstrip(".'-")), at + 1 + len(name), name
 
 
-def _ended(domain: str) -> str:
+def _ended(domain: str, endings: frozenset[str]) -> str:
     """The domain up to its last possible ending; "" when it has none and is no provider."""
     labels = domain.split(".")
-    while labels and not (len(labels) > 1 and is_ending(labels[-1])):
+    while labels and not (len(labels) > 1 and (labels[-1] in endings or is_ending(labels[-1]))):
         if ".".join(labels) in shared("mail_providers"):
             break
         labels.pop()

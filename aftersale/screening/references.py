@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from aftersale.screening.facts import Context
 from aftersale.screening.lexicon import any_of, everywhere
 from aftersale.screening.mail import mail_addresses
 from aftersale.screening.opening import opened
@@ -51,12 +52,12 @@ _CODE_BEGINS = re.compile(r"[\w/-]{0,40}$")
 _ISBN_10 = re.compile(r"\d(?<!\w.)\d{0,4}-\d{1,7}-\d{1,7}-[\dx](?!\w)")
 
 
-def without_references(reading: Reading, orders: tuple[str, ...], language: str) -> str:
+def without_references(reading: Reading, context: Context) -> str:
     """The text with everything blanked out that is a known kind of number, places kept."""
-    text = _without_addresses(reading, language)
+    text = _without_addresses(reading, context)
     if _MAY_BE_LETTERS.search(text):
         text = _LETTERS_FOR_DIGITS.sub(_digits, text)
-    for order in orders:
+    for order in context.orders:
         text = text.replace(order.lower(), BLANK * len(order))
     text = _ISBN_10.sub(_isbn, _IBAN.sub(_iban, text))
     for shape in _SHAPES:
@@ -64,11 +65,11 @@ def without_references(reading: Reading, orders: tuple[str, ...], language: str)
     return _without_codes(text)
 
 
-def _without_addresses(reading: Reading, language: str) -> str:
+def _without_addresses(reading: Reading, context: Context) -> str:
     """Digits in a link or an e-mail address belong to it."""
     view, letters = opened(reading), None
-    found = [(each.start, each.end) for each in addresses(reading, language)]
-    found += [(start, end) for start, end, _ in mail_addresses(reading)]
+    found = [(each.start, each.end) for each in addresses(reading, context)]
+    found += [(start, end) for start, end, _ in mail_addresses(reading, context.endings)]
     for start, end in found:
         letters = letters or list(reading.text)
         first, last = (_place(reading, view, each) for each in (start, end))

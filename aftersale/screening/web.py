@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from aftersale.screening.facts import Context
 from aftersale.screening.lexicon import LANGUAGES, any_of, everywhere, shared, spoken
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
@@ -51,19 +52,21 @@ class Address:
         return any(self.host == name or self.host.endswith("." + name) for name in names if name)
 
 
-def addresses(reading: Reading, language: str) -> list[Address]:
-    """Every web address in the text, from left to right, none inside another."""
-    key = f"addresses {language}"
-    if key not in reading.memo:
-        reading.memo[key] = _addresses(opened(reading), language)
-    found: list[Address] = reading.memo[key]
+def addresses(reading: Reading, context: Context) -> list[Address]:
+    """Every web address in the text, from left to right, none inside another.
+
+    Of the context it only asks for the language and the endings of the domains told.
+    """
+    if "addresses" not in reading.memo:
+        reading.memo["addresses"] = _addresses(opened(reading), context)
+    found: list[Address] = reading.memo["addresses"]
     return found
 
 
-def _addresses(reading: Reading, language: str) -> list[Address]:
+def _addresses(reading: Reading, context: Context) -> list[Address]:
     with_scheme = list(_with_scheme(reading)) if _MAY_BE_SCHEME.search(reading.text) else []
     taken = {place for each in with_scheme for place in range(each.start, each.end)}
-    bare = (each for each in _bare(reading, language) if each.start not in taken)
+    bare = (each for each in _bare(reading, context) if each.start not in taken)
     return sorted((*with_scheme, *bare), key=lambda each: each.start)
 
 
@@ -82,14 +85,17 @@ def _with_scheme(reading: Reading) -> Iterator[Address]:
         yield Address(match.start(), end, match[1], host, path, sure=True, plain=plain)
 
 
-def _bare(reading: Reading, language: str) -> Iterator[Address]:
+def _bare(reading: Reading, context: Context) -> Iterator[Address]:
+    language, known = context.language, context.endings
     for match in _hosts(reading.text):
         host = match[1].lstrip("-")
         start = match.end(1) - len(host)
-        whole = _shortened(host)
+        whole = _shortened(host, known)
         path = (match[2] or "").rstrip(_TAIL) if whole == host else ""
         end = start + len(whole)
-        sure = _is_address(reading, start, end, whole, path, language)
+        ending = whole.rpartition(".")[2]
+        private = ending in known and not is_ending(ending)
+        sure = private or _is_address(reading, start, end, whole, path, language)
         if sure is None:
             continue
         end = match.start(2) + len(path) if path else end
@@ -110,10 +116,10 @@ def _hosts(text: str) -> Iterator[re.Match[str]]:
         yield from _HOST.finditer(text, begin, reached)
 
 
-def _shortened(host: str) -> str:
+def _shortened(host: str, known: frozenset[str]) -> str:
     """The host without words that follow a full stop: "shop.com" of "shop.com.then"."""
     labels = host.split(".")
-    while len(labels) > 2 and not is_ending(labels[-1]):
+    while len(labels) > 2 and not (labels[-1] in known or is_ending(labels[-1])):
         if labels[-1] in shared("file_kinds"):
             return host
         labels.pop()

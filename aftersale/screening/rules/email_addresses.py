@@ -23,7 +23,7 @@ BUYERS = "block"
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:
     """Each e-mail address that is not the marketplace's own."""
-    for start, end, domain in mail_addresses(reading):
+    for start, end, domain in mail_addresses(reading, context.endings):
         if not _is_own(domain, context.own_domains):
             yield spot(opened(reading), start, end, "email")
 

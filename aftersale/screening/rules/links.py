@@ -29,7 +29,7 @@ _ONWARD = re.compile(r"//|%2f%2f|\\|=www\.", re.IGNORECASE)
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:
     """Each address that leads to another site."""
-    for address in addresses(reading, context.language):
+    for address in addresses(reading, context):
         if address.on(context.own_domains):
             continue
         if address.on(context.allowed_domains) and _leads_nowhere_else(address):

@@ -22,7 +22,7 @@ BUYERS = "allow"
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:
     """Each address on the marketplace's domains that is not an order page."""
-    for address in addresses(reading, context.language):
+    for address in addresses(reading, context):
         if address.on(context.own_domains) and not _is_order_page(address, context):
             yield spot(opened(reading), address.start, address.end, "marketplace_link")
 
