@@ -1,0 +1,1 @@
+"""The same deeds as JSON: two-way, with tokens, problem details and idempotency keys."""
