@@ -91,5 +91,6 @@ def _judge(wrong: Exception) -> int:
 
 
 def _say(wrong: object, code: int) -> int:
-    print(f"aftersale: {wrong}", file=sys.stderr)
+    for line in str(wrong).splitlines():
+        print(f"aftersale: {line}", file=sys.stderr)
     return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 
 import pytest
@@ -31,7 +32,9 @@ class Browser:
         async def since(number):
             return [signal for signal in signals if signal[0] > number]
 
-        self.task = asyncio.create_task(Events(hub, ask, since)(self.scope, self.receive, self.send))
+        self.task = asyncio.create_task(
+            Events(hub, ask, since)(self.scope, self.receive, self.send)
+        )
 
     async def receive(self):
         await self.gone.wait()
@@ -54,11 +57,10 @@ class Browser:
 def in_a_loop(test):
     """Run an asynchronous test in a loop of its own."""
 
+    @functools.wraps(test)
     def run(*arguments, **named):
         return asyncio.run(test(*arguments, **named))
 
-    run.__name__ = test.__name__
-    run.__doc__ = test.__doc__
     return run
 
 

@@ -1,0 +1,41 @@
+"""Every package has its floor; imports only go down (`lint-imports` reads the same list)."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.house import tree
+
+CONTRACTS = tree.PYPROJECT["tool"]["importlinter"]["contracts"]
+FLOORS = next(each for each in CONTRACTS if each["type"] == "layers")
+DOMAINS = ("accounts", "orders", "messaging", "relay", "screening")
+
+
+def listed() -> set[str]:
+    return {name.strip() for layer in FLOORS["layers"] for name in layer.split("|")}
+
+
+def test_every_package_is_on_a_floor():
+    packages = {path.parts[1] for path in tree.sources("aftersale") if len(path.parts) > 2}
+    assert packages == listed()
+
+
+def test_only_settings_are_outside_the_floors():
+    modules = {p.stem for p in tree.sources("aftersale") if len(p.parts) == 2}
+    assert modules - {"__init__"} == set(FLOORS["exhaustive_ignores"])
+
+
+def test_the_tables_of_every_domain_are_protected():
+    protected = {name for each in CONTRACTS for name in each.get("protected_modules", [])}
+    assert protected >= {f"aftersale.{domain}.models" for domain in DOMAINS}
+
+
+def test_foreign_keys_to_another_domain_are_numbers_or_strings():
+    wrong = []
+    for path in tree.sources("aftersale"):
+        if path.stem != "models" or path.parts[1] not in DOMAINS:
+            continue
+        for node in ast.walk(tree.parsed(path)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models"):
+                wrong.append(f"{path}:{node.lineno}")
+    assert wrong == []
