@@ -22,9 +22,9 @@ from aftersale.orders.importing.facts import (
 from aftersale.orders.importing.json_lines import (
     ASIN,
     ITEM,
+    check_currency,
     check_sequence,
     check_worth,
-    currency_of,
 )
 
 MOMENTS = {
@@ -166,7 +166,9 @@ def _one_currency(rows: list[Row], market: str, defaults: Defaults) -> str | Non
     column = rows[0].columns.roles["currency"]
     if not column:
         return None
-    found = {currency_of(each.form, column, market, defaults) for each in rows} - {None}
+    found = {each.read("currency", values.CURRENCY) for each in rows} - {None}
+    for given in found:
+        check_currency(rows[0].form, column, given, market, defaults)
     if len(found) > 1:
         remedy = "Give all rows of an order the same currency"
         rows[0].form.fault(column, f"is both {' and '.join(sorted(map(str, found)))}", remedy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 Key = tuple[str, str]
 
@@ -37,8 +37,7 @@ class Unusable(Exception):
     """Nothing of this file can be taken; says why and what to do instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """A line of an order. `price_minor` is for one piece; None where the file has no prices."""
 
     sku: str
@@ -49,8 +48,7 @@ class LineFacts:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParcelFacts:
+class ParcelFacts(NamedTuple):
     """A parcel; `steps` are the carrier's scans, oldest first."""
 
     carrier: str
@@ -60,8 +58,7 @@ class ParcelFacts:
     steps: tuple[Mapping[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuyerFacts:
+class BuyerFacts(NamedTuple):
     """Who bought. `is_known` is False where the file does not say."""
 
     email: str
@@ -70,8 +67,7 @@ class BuyerFacts:
     is_known: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderFacts:
+class OrderFacts(NamedTuple):
     """One order as a file tells it.
 
     `told` holds the columns of the order that the file spoke of; what it left out stays as it

@@ -7,7 +7,10 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from aftersale.orders.importing.facts import Fault
-from aftersale.orders.importing.values import Kind, Wrong, shown
+from aftersale.orders.importing.values import Kind, Wrong, name_of, shown
+
+Names = AbstractSet[str]
+NONE: Names = frozenset()
 
 
 class Form:
@@ -30,26 +33,57 @@ class Form:
 
     def read(self, name: str, kind: Kind, *, needed: bool = False) -> Any:
         """The value called `name`; None when it is absent, empty or wrong."""
-        value = self.facts.get(name)
-        if value is None or value == "" or (type(value) is str and value.isspace()):
+        if self.is_empty(name):
             if needed:
                 self.fault(name, "is missing", kind.remedy)
             return None
+        value = self.facts[name]
         try:
             return kind.read(value)
-        except Wrong as wrong:
-            self.fault(name, str(wrong), kind.remedy)
+        except (Wrong, TypeError) as wrong:
+            self._wrong(name, kind, value, wrong)
             return None
 
-    def only(self, known: AbstractSet[str]) -> None:
-        """Note every name that the form does not have, save those beginning with `x_`."""
-        if self.facts.keys() <= known:
+    def told(
+        self, kinds: Mapping[str, Kind], needed: tuple[str, ...] = (), besides: Names = NONE
+    ) -> dict[str, Any]:
+        """All values by name; what is absent, empty or wrong is left out.
+
+        Names that are neither among `kinds` nor `besides` are noted, save those with `x_`.
+        """
+        told: dict[str, Any] = {}
+        for name, value in self.facts.items():
+            kind = kinds.get(name)
+            if kind is None:
+                if name not in besides:
+                    self._unknown(name, kinds.keys() | besides)
+            elif value is not None and value != "":
+                try:
+                    told[name] = kind.read(value)
+                except (Wrong, TypeError) as wrong:
+                    self._wrong(name, kind, value, wrong)
+        for name in needed:
+            if not told.get(name) and self.is_empty(name):
+                self.fault(name, "is missing", kinds[name].remedy)
+        return told
+
+    def is_empty(self, name: str) -> bool:
+        """Whether nothing is said of `name`."""
+        value = self.facts.get(name)
+        return value is None or (isinstance(value, str) and not value.strip())
+
+    def _wrong(self, name: str, kind: Kind, value: object, wrong: Exception) -> None:
+        """A TypeError says that the value is a list or an object, which no kind remembers."""
+        if self.is_empty(name):
             return
-        for name in self.facts.keys() - known:
-            if not str(name).startswith("x_"):
-                listed = ", ".join(sorted(known))
-                remedy = f"Leave it out, or call it x_{str(name)[:20]}; there are {listed}"
-                self.fault(shown(name).strip("'"), "is not known here", remedy)
+        reason = str(wrong) if isinstance(wrong, Wrong) else f"is {name_of(value)}"
+        self.fault(name, reason, kind.remedy)
+
+    def _unknown(self, name: object, known: AbstractSet[str]) -> None:
+        if not str(name).startswith("x_"):
+            remedy = f"Leave it out, or call it x_{str(name)[:20]}; there are "
+            reason = "is not known here"
+            self.fault(shown(name).strip("'"), reason, remedy + ", ".join(sorted(known)))
 
     def inner(self, name: str) -> Form:
         """The object called `name`, itself a form; an absent one is empty."""

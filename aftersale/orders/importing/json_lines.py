@@ -25,16 +25,19 @@ STAGES = ("pending", "unshipped", "shipped", "delivered", "cancelled")
 MOST_LINES, MOST_PARCELS, MOST_SCANS = 500, 100, 300
 LANGUAGES = ("en", "de", "fr", "it", "es")
 
-STAGE = values.one_of(STAGES, "a stage of an order")
-FULFILMENT = values.one_of(("seller", "platform"), "a way of fulfilment")
 LANGUAGE = values.one_of(LANGUAGES, "a language spoken here")
 ASIN = values.code(20, "the catalogue's name for the product")
 ITEM = values.code(40, "the shop's own name for the line")
-CARRIER = values.code(40, "the carrier's name")
-TRACKING = values.code(60, "the tracking number")
-SCAN = values.words(200)
 
-MOMENTS = {
+ORDER = {
+    "number": values.NUMBER,
+    "stage": values.one_of(STAGES, "a stage of an order"),
+    "fulfilled_by": values.one_of(("seller", "platform"), "a way of fulfilment"),
+    "is_gift": values.FLAG,
+    "language": LANGUAGE,
+    "currency": values.CURRENCY,
+    "total": values.AMOUNT,
+    "shipping": values.AMOUNT,
     "placed_at": values.PAST,
     "ship_by": values.MOMENT,
     "deliver_from": values.MOMENT,
@@ -43,12 +46,30 @@ MOMENTS = {
     "delivered_at": values.PAST,
     "cancelled_at": values.PAST,
 }
-ORDER = {
-    "market", "number", "seller", "buyer", "stage", "fulfilled_by", "is_gift", "language",
-    "currency", "total", "shipping", "lines", "parcels", *MOMENTS,
-}  # fmt: skip
-LINE = {"sku", "asin", "title", "quantity", "price", "item"}
-PARCEL = {"carrier", "tracking", "dispatched_at", "delivered_at", "scans"}
+NESTED = frozenset({"seller", "buyer", "lines", "parcels"})
+SELLER = {"slug": values.SLUG, "name": values.NAME}
+BUYER = {"email": values.EMAIL, "name": values.NAME, "language": LANGUAGE}
+LINE = {
+    "sku": values.SKU,
+    "asin": ASIN,
+    "title": values.TITLE,
+    "quantity": values.PIECES,
+    "price": values.AMOUNT,
+    "item": ITEM,
+}
+PARCEL = {
+    "carrier": values.code(40, "the carrier's name"),
+    "tracking": values.code(60, "the tracking number"),
+    "dispatched_at": values.PAST,
+    "delivered_at": values.PAST,
+}
+SCANS = frozenset({"scans"})
+SCAN = {"at": values.PAST, "what": values.words(200)}
+
+
+@lru_cache
+def _order_kinds(markets: tuple[str, ...]) -> dict[str, values.Kind]:
+    return {"market": values.one_of(markets, "a marketplace here"), **ORDER}
 
 
 def read_line(text: bytes, line: int, defaults: Defaults) -> OrderFacts | Refused:
@@ -77,21 +98,18 @@ def _order(form: Form, defaults: Defaults) -> OrderFacts | None:
         if not form.faults:
             form.fault("", "is an empty object", "Give at least number, buyer, placed_at, lines")
         return None
-    form.only(ORDER)
-    market = market_of(form, defaults)
-    number = form.read("number", values.NUMBER, needed=True)
+    needed = ("number", "placed_at") if defaults.market else ("market", "number", "placed_at")
+    told = form.told(_order_kinds(rulebook.markets()), needed, NESTED)
+    market = told.pop("market", defaults.market)
+    if market and "currency" in told:
+        check_currency(form, "currency", told["currency"], market, defaults)
     slug, name = _seller(form, defaults)
-    language = rulebook.current(market).language if market else "en"
-    buyer = _buyer(form.inner("buyer"), language)
-    lines = tuple(_line(each) for each in form.several("lines", MOST_LINES))
-    if not lines and not any(fault.field == "lines" for fault in form.faults):
-        form.fault("lines", "is missing or empty", "Give at least one line")
+    buyer = _buyer(form.inner("buyer"), rulebook.current(market).language if market else "en")
+    lines = _lines(form)
     parcels = _parcels(form)
-    told = _told(form, buyer, lines, parcels)
-    told |= {"currency": currency_of(form, "currency", market, defaults)} if market else {}
-    told = {name: value for name, value in told.items() if value is not None}
     if form.faults:
         return None
+    number = told.pop("number")
     return OrderFacts(
         read_from=(form.line,) if form.line else (),
         market=market,
@@ -99,140 +117,116 @@ def _order(form: Form, defaults: Defaults) -> OrderFacts | None:
         seller_slug=slug,
         seller_name=name,
         buyer=buyer,
-        told=told,
+        told=_columns(form, told, buyer, lines, parcels or ()),
         lines=lines,
         parcels=parcels,
     )
 
 
-def market_of(form: Form, defaults: Defaults) -> str:
-    """The marketplace the order is from; empty, and a fault noted, when there is no such one."""
-    if not form.facts.get("market") and defaults.market:
-        return defaults.market
-    return form.read("market", _markets(rulebook.markets()), needed=True) or ""
-
-
-@lru_cache
-def _markets(known: tuple[str, ...]) -> values.Kind:
-    return values.one_of(known, "a marketplace here")
-
-
-def currency_of(form: Form, name: str, market: str, defaults: Defaults) -> str | None:
-    """The currency a form names, which must be its marketplace's unless any may be used."""
-    given = form.read(name, values.CURRENCY)
+def check_currency(form: Form, name: str, given: str, market: str, defaults: Defaults) -> None:
+    """An order is in its marketplace's currency, unless any may be used."""
     usual = rulebook.current(market).currency
-    if given and given != usual and not defaults.any_currency:
+    if given != usual and not defaults.any_currency:
         remedy = "Correct the currency or the marketplace, or import with --any-currency"
         form.fault(name, f"is {given}, but {market} trades in {usual}", remedy)
-    return given
 
 
 def _seller(form: Form, defaults: Defaults) -> tuple[str, str]:
     if form.facts.get("seller") is None and defaults.seller:
         return defaults.seller, defaults.new_seller
-    seller = form.inner("seller")
-    seller.only({"slug", "name"})
-    slug = seller.read("slug", values.SLUG, needed=True) or ""
-    return slug, seller.read("name", values.NAME) or ""
+    told = form.inner("seller").told(SELLER, ("slug",))
+    return told.get("slug", ""), told.get("name", "")
 
 
 def _buyer(form: Form, language: str) -> BuyerFacts:
-    form.only({"email", "name", "language"})
-    return BuyerFacts(
-        email=form.read("email", values.EMAIL, needed=True) or "",
-        name=form.read("name", values.NAME) or "",
-        language=form.read("language", LANGUAGE) or language,
-    )
+    told = form.told(BUYER, ("email",))
+    return BuyerFacts(told.get("email", ""), told.get("name", ""), told.get("language", language))
+
+
+def _lines(form: Form) -> tuple[LineFacts, ...]:
+    before = len(form.faults)
+    lines = tuple([_line(each) for each in form.several("lines", MOST_LINES)])
+    if not lines and len(form.faults) == before:
+        form.fault("lines", "is missing or empty", "Give at least one line")
+    return lines
 
 
 def _line(form: Form) -> LineFacts:
-    form.only(LINE)
+    told = form.told(LINE, ("sku", "title", "quantity", "price"))
     return LineFacts(
-        sku=form.read("sku", values.SKU, needed=True) or "",
-        title=form.read("title", values.TITLE, needed=True) or "",
-        quantity=form.read("quantity", values.PIECES, needed=True) or 0,
-        price_minor=form.read("price", values.AMOUNT, needed=True) or 0,
-        asin=form.read("asin", ASIN) or "",
-        item=form.read("item", ITEM) or "",
+        sku=told.get("sku", ""),
+        title=told.get("title", ""),
+        quantity=told.get("quantity", 0),
+        price_minor=told.get("price"),
+        asin=told.get("asin", ""),
+        item=told.get("item", ""),
     )
 
 
 def _parcels(form: Form) -> tuple[ParcelFacts, ...] | None:
     if form.facts.get("parcels") is None:
         return None
-    return tuple(_parcel(each) for each in form.several("parcels", MOST_PARCELS))
+    return tuple([_parcel(each) for each in form.several("parcels", MOST_PARCELS)])
 
 
 def _parcel(form: Form) -> ParcelFacts:
-    form.only(PARCEL)
+    told = form.told(PARCEL, ("carrier",), SCANS)
     scans = [_scan(each) for each in form.several("scans", MOST_SCANS)]
     return ParcelFacts(
-        carrier=form.read("carrier", CARRIER, needed=True) or "",
-        tracking=form.read("tracking", TRACKING) or "",
-        dispatched_at=form.read("dispatched_at", values.PAST),
-        delivered_at=form.read("delivered_at", values.PAST),
+        carrier=told.get("carrier", ""),
+        tracking=told.get("tracking", ""),
+        dispatched_at=told.get("dispatched_at"),
+        delivered_at=told.get("delivered_at"),
         steps=tuple(sorted(scans, key=lambda scan: scan["at"])),
     )
 
 
 def _scan(form: Form) -> Mapping[str, str]:
-    form.only({"at", "what"})
-    at = form.read("at", values.PAST, needed=True)
-    return {
-        "at": at.isoformat() if at else "",
-        "what": form.read("what", SCAN, needed=True) or "",
-    }
+    told = form.told(SCAN, ("at", "what"))
+    at = told.get("at")
+    return {"at": at.isoformat() if at else "", "what": told.get("what", "")}
 
 
-def _told(
+def _columns(
     form: Form,
+    told: dict[str, Any],
     buyer: BuyerFacts,
     lines: tuple[LineFacts, ...],
-    parcels: tuple[ParcelFacts, ...] | None,
+    parcels: tuple[ParcelFacts, ...],
 ) -> dict[str, Any]:
-    """The columns of the order that the form speaks of."""
-    shipping = form.read("shipping", values.AMOUNT)
-    total = form.read("total", values.AMOUNT)
-    told = {name: form.read(name, kind) for name, kind in MOMENTS.items()}
-    if form.facts.get("placed_at") is None:
-        form.fault("placed_at", "is missing", values.PAST.remedy)
-    told |= _from_parcels(told, parcels or ())
-    told |= {
-        "buyer_name": buyer.name or None,
-        "language": form.read("language", LANGUAGE),
-        "stage": form.read("stage", STAGE) or _stage(told),
-        "fulfilled_by": form.read("fulfilled_by", FULFILMENT),
-        "is_gift": form.read("is_gift", values.FLAG),
-        "shipping_minor": shipping,
-        "total_minor": total if total is not None else (shipping or 0) + _worth(lines),
-    }
+    """What is told, by the columns of an order, with all that follows from it."""
+    _follow_parcels(told, parcels)
+    if buyer.name:
+        told["buyer_name"] = buyer.name
+    if "stage" not in told and (stage := _stage(told)):
+        told["stage"] = stage
+    shipping = told.pop("shipping", None)
+    if shipping is not None:
+        told["shipping_minor"] = shipping
+    worth = sum((each.price_minor or 0) * each.quantity for each in lines)
+    told["total_minor"] = told.pop("total", worth + (shipping or 0))
     check_sequence(form, told)
     check_worth(form, "total", told["total_minor"])
     return told
 
 
-def _worth(lines: tuple[LineFacts, ...]) -> int:
-    return sum((each.price_minor or 0) * each.quantity for each in lines)
-
-
-def _from_parcels(told: Mapping[str, Any], parcels: tuple[ParcelFacts, ...]) -> dict[str, Any]:
+def _follow_parcels(told: dict[str, Any], parcels: tuple[ParcelFacts, ...]) -> None:
     """When the order left and arrived, where only its parcels say."""
     left = [each.dispatched_at for each in parcels if each.dispatched_at]
     came = [each.delivered_at for each in parcels if each.delivered_at]
-    all_came = bool(came) and len(came) == len(parcels)
-    return {
-        "dispatched_at": told["dispatched_at"] or (min(left) if left else None),
-        "delivered_at": told["delivered_at"] or (max(came) if all_came else None),
-    }
+    if left:
+        told.setdefault("dispatched_at", min(left))
+    if came and len(came) == len(parcels):
+        told.setdefault("delivered_at", max(came))
 
 
 def _stage(told: Mapping[str, Any]) -> str | None:
     """Where the order stands by its dates, where nothing else says."""
-    if told["cancelled_at"]:
+    if "cancelled_at" in told:
         return "cancelled"
-    if told["delivered_at"]:
+    if "delivered_at" in told:
         return "delivered"
-    return "shipped" if told["dispatched_at"] else None
+    return "shipped" if "dispatched_at" in told else None
 
 
 def check_sequence(form: Form, told: Mapping[str, Any]) -> None:

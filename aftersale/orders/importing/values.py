@@ -50,25 +50,20 @@ def shown(value: object) -> str:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise Wrong(f"is {_name_of(value)}, not text")
+        raise Wrong(f"is {name_of(value)}, not text")
     if "\x00" in value:
         raise Wrong("contains a NUL character")
     return value.strip()
 
 
-def _name_of(value: object) -> str:
+def name_of(value: object) -> str:
+    """What a value is, in words."""
     names = {bool: "true or false", int: "a number", float: "a number", list: "a list"}
     return names.get(type(value), "an object")
 
 
-def _remembering(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Reads the same text only once: files repeat their titles, SKUs and carriers endlessly."""
-    remembered = lru_cache(maxsize=8192)(read)
-
-    def reading(value: Any) -> Any:
-        return remembered(value) if type(value) is str else read(value)
-
-    return reading
+# Files repeat their titles, SKUs and moments endlessly; `typed` keeps 1 and True apart.
+_remembering = lru_cache(maxsize=8192, typed=True)
 
 
 def words(at_most: int) -> Kind:
@@ -122,6 +117,7 @@ def amount(value: Any) -> int:
     return minor
 
 
+@_remembering
 def _moment(value: Any) -> datetime:
     moment = value if isinstance(value, datetime) else _parsed(_text(value))
     if moment.tzinfo is not UTC:
