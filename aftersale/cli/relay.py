@@ -15,8 +15,8 @@ HELP = "accept mail for the masked addresses"
 def run(options: argparse.Namespace) -> int:
     ground.hold_lifeline()
     ground.set_up()
-    from aftersale.relay.smtp import process
+    from aftersale.relay.smtp import listening
 
     ground.keep_rules()
-    process.main()
+    listening.main()
     return 0

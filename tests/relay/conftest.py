@@ -18,7 +18,7 @@ from aftersale.journal.queue.worker import Worker
 from aftersale.messaging import actions as messaging
 from aftersale.relay import actions, queries
 from aftersale.relay.models import Outgoing
-from aftersale.relay.smtp import process
+from aftersale.relay.smtp import listening as relay
 
 ANA = "q7xana.private@buyers.example"
 BO = "k3wbo.private@lumen.example"
@@ -82,7 +82,9 @@ class Relay:
         return mail
 
 
-def a_mail(sender: str, to: str, text: str, subject: str = "Question", **headers: str) -> EmailMessage:
+def a_mail(
+    sender: str, to: str, text: str, subject: str = "Question", **headers: str
+) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     mail["From"] = f"Somebody <{sender}>"
     mail["To"] = to
@@ -108,7 +110,7 @@ def relay(people, configured):
     def run():
         async def serve():
             told["stopping"], told["loop"] = asyncio.Event(), asyncio.get_running_loop()
-            await process.serve(told["stopping"], ready=lambda _: listening.set())
+            await relay.serve(told["stopping"], ready=lambda _: listening.set())
 
         asyncio.run(serve())
 

@@ -1,5 +1,5 @@
 """Mail in: the SMTP server that takes letters only for the masked addresses of this house.
 
 `gate` decides who may hand in what, `keeping` puts it on disk, `server` speaks the protocol,
-and `process` runs all three on their own.
+and `listening` runs all three on their own.
 """
