@@ -89,11 +89,12 @@ function settle(root) {
 
 // Letters start at the newest, and stay there unless the reader has scrolled up.
 function toEnd(list) {
-  const far = list.scrollHeight - list.scrollTop - list.clientHeight;
+  const scroller = getComputedStyle(list).overflowY === "visible" ? list.closest(".thread") : list;
+  if (!scroller || location.hash.startsWith("#letter-")) return;
+  const far = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
   if (list.seenBefore && far > 240) return;
   list.seenBefore = true;
-  if (location.hash.startsWith("#letter-")) return;
-  list.scrollTop = list.scrollHeight;
+  scroller.scrollTop = scroller.scrollHeight;
 }
 
 document.addEventListener("htmx:afterSettle", (event) => settle(event.detail.elt));

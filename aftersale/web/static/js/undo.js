@@ -1,6 +1,7 @@
 // Toasts: what just happened, and for a while the way back. The remaining time is a bar and, from
 // time to time, a word; screen readers hear it once. A toast that is looked at does not leave.
 const STAYS = 10_000;
+const MOST = 3;
 const region = document.querySelector("[data-toasts]");
 const offset = Date.parse(document.documentElement.dataset.now ?? "") - Date.now() || 0;
 const now = () => Date.now() + offset;
@@ -8,6 +9,8 @@ const now = () => Date.now() + offset;
 function begin(toast) {
   if (toast.begun) return;
   toast.begun = true;
+  const all = [...region.querySelectorAll("[data-toast]:not([data-leaving])")];
+  all.slice(0, Math.max(0, all.length - MOST)).filter((old) => !held(old)).forEach(leave);
   const until = Date.parse(toast.dataset.until ?? "");
   const span = Number.isNaN(until) ? STAYS : Math.max(0, until - now());
   const end = performance.now() + span;
