@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from aftersale.screening.endings import is_ending
 from aftersale.screening.lexicon import any_of, shared
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
-from aftersale.screening.web import is_ending
 
 Place = tuple[int, int, str]
 """Start and end in the opened reading, and the domain."""

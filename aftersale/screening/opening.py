@@ -53,6 +53,7 @@ def _steps() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str, bool], ...]:
         ((" .",), rf"\s{{1,3}}\.\s{{0,3}}(?={ending})", ".", True),
         (("com", "net", "org"), r"(?:\.\s{1,2}|,)(?=(?:com|net|org)(?!\w))", ".", True),
         (dot_words, rf"{spaced}{dots}{spaced}(?={ending}|{a_host_or_at})", ".", True),
+        (("dotcom",), r"(?<!\bthe)(?:[^\S\n]{1,3}|(?<=\w))dot(?=com(?!\w))", ".", False),
         (("@",), rf"(?:\s{{1,2}}@\s{{0,2}}|@\s{{1,2}})(?={host})", "@", False),
         (_SURE_AT, rf"{spaced}{any_of(_SURE_AT)}{spaced}(?=[\w-]{{2,40}}\b)", "@", False),
         (at_words, rf"{spaced}{ats}{spaced}(?={host})", "@", True),

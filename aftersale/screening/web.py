@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from aftersale.screening.endings import is_ending
 from aftersale.screening.facts import Context
 from aftersale.screening.lexicon import LANGUAGES, any_of, everywhere, shared, spoken
 from aftersale.screening.opening import opened
@@ -173,7 +174,7 @@ def _weigh(
         return not (capital and ending in _all_words())
     if soft or capital:
         return None
-    return marked
+    return marked or (len(ending) == 2 and ending not in _all_words())
 
 
 def _is_something_else(labels: list[str], path: str) -> bool:
@@ -218,17 +219,3 @@ def _words_of(language: str) -> frozenset[str]:
 @cache
 def _all_words() -> frozenset[str]:
     return frozenset().union(*(spoken(name, "function_words") for name in LANGUAGES))
-
-
-@cache
-def _endings() -> frozenset[str]:
-    import tldextract  # late: it is only needed where a text holds a dotted word
-
-    # No list from the network: the snapshot that comes with the library is the list.
-    extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)
-    return frozenset(suffix.rpartition(".")[2] for suffix in extract.tlds)
-
-
-def is_ending(label: str) -> bool:
-    """Whether a web address can end so: the last label of a public suffix, or punycode."""
-    return label.startswith("xn--") or label in _endings()
