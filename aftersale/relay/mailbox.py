@@ -143,10 +143,10 @@ def _hand_in(mail: EmailMessage, sender: str, to: str) -> None:
             host.sendmail(sender, [to], bytes(mail))
     except smtplib.SMTPRecipientsRefused as refused:
         code, words = next(iter(refused.recipients.values()))
-        raise Refusal("mail_refused", code=code, words=_plain(words)) from None
+        raise Refusal("mail_refused", answer=code, words=_plain(words)) from None
     except smtplib.SMTPResponseException as answer:
         words = _plain(answer.smtp_error)
-        raise Refusal("mail_refused", code=answer.smtp_code, words=words) from None
+        raise Refusal("mail_refused", answer=answer.smtp_code, words=words) from None
     except (OSError, smtplib.SMTPException) as trouble:
         raise Refusal("relay_away", words=str(trouble)) from None
 

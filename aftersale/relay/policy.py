@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-import tldextract
+if TYPE_CHECKING:
+    import tldextract
 
 GIVE_UP_AFTER = timedelta(days=3)
 FIRST_PAUSE = timedelta(minutes=1)
@@ -53,6 +55,8 @@ def organisation(domain: str) -> str:
 @cache
 def _suffixes() -> tldextract.TLDExtract:
     """The list that comes with the library: nothing is fetched."""
+    import tldextract  # late: it brings an HTTP client of 8 MB, which most processes never need
+
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 

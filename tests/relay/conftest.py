@@ -18,7 +18,7 @@ from aftersale.journal.queue.worker import Worker
 from aftersale.messaging import actions as messaging
 from aftersale.relay import actions, queries
 from aftersale.relay.models import Outgoing
-from aftersale.relay.smtp.listening import serve
+from aftersale.relay.smtp import listening as door
 
 ANA = "q7xana.private@buyers.example"
 BO = "k3wbo.private@lumen.example"
@@ -110,7 +110,7 @@ def relay(people, configured):
     def run():
         async def serve():
             told["stopping"], told["loop"] = asyncio.Event(), asyncio.get_running_loop()
-            await serve(told["stopping"], ready=lambda _: listening.set())
+            await door.serve(told["stopping"], ready=lambda _: listening.set())
 
         asyncio.run(serve())
 

@@ -35,7 +35,7 @@ def converse(relay, alias):
         letter = letters_to(BO)[-1]
         relay.send(
             BO, alias("buyer"),
-            f"Please tighten the bulb. Or write to me at {BO}, I mean it.\n\n-- \nBo Lind\n{BO}\n\n"
+            f"Please tighten the bulb.\n\n-- \nBo Lind\n{BO}\n\n"
             f"On Monday Ana <{alias('buyer')}> wrote:\n> The lamp flickers\n> my mail: {ANA}",
             subject="Re: Lamp flickers", In_Reply_To=f"<{letter.message_id}>",
             X_Mailer="Bo's mailer k3wbo.private", Reply_To=BO, Organization="k3wbo.private Ltd",
@@ -61,10 +61,21 @@ def test_neither_address_is_in_any_outgoing_byte(relay, asked, alias):
 
 
 def test_an_address_that_screening_lets_pass_is_masked(relay, people, asked, alias):
+    from aftersale.messaging.actions import posting, sending
     from aftersale.relay.writing import masking
 
+    missed = posting.post(
+        asked.conversation, by=people.actor("bo"), side="seller", text=f"Write to {BO}.", via="page",
+        stage="sent",
+    )  # fmt: skip
+    sending.sent(missed)
+    work()
+    letter = bytes(letters_to(ANA)[0].raw)
+    assert f"Write to {alias('seller')}." in read_letter(letter).text
+    assert BO not in every_form(letter)
+
     assert masking.mask(f"Mail {BO.upper()} now", [BO], "x@y") == "Mail x@y now"
-    assert masking.mask(f"Mail k3wbo.private (at) lumen.example.", [BO], "x@y") == "Mail x@y."
+    assert masking.mask("Mail k3wbo.private (at) lumen.example.", [BO], "x@y") == "Mail x@y."
     assert masking.mask(f"not{BO}", [BO], "x@y") == f"not{BO}"
     assert masking.public_name("q7xana.private", [ANA], "Your customer") == "Your customer"
     assert masking.public_name(ANA, [], "Your customer") == "Your customer"
