@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 
 MONDAY = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """What one test remembered for a while is nothing to the next."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

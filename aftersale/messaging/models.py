@@ -52,7 +52,10 @@ class Conversation(models.Model):
                 "seller_id", "stage", F("last_at").desc(), F("id").desc(), name="conv_stage"
             ),
             models.Index("seller_id", F("last_at").desc(), F("id").desc(), name="conv_all"),
-            models.Index("seller_id", condition=Q(new_to_seller=True), name="conv_new_to_seller"),
+            models.Index(
+                "seller_id", F("last_at").desc(), F("id").desc(),
+                condition=Q(new_to_seller=True), name="conv_new_to_seller",
+            ),
             models.Index("buyer_id", condition=Q(new_to_buyer=True), name="conv_new_to_buyer"),
             models.Index("buyer_id", F("last_at").desc(), F("id").desc(), name="conv_buyer"),
             models.Index(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
@@ -36,10 +36,16 @@ def of_seller_numbered(seller_id: int, numbers: Iterable[str]) -> QuerySet[Order
 
 
 def numbers_with_product(seller_id: int, code: str, at_most: int = 200) -> list[str]:
-    """Numbers of a seller's newest orders that hold this SKU or ASIN (A015)."""
-    lines = OrderLine.objects.filter(Q(sku=code) | Q(asin=code), seller_id=seller_id)
-    rows = lines.order_by("-order_id").values_list("order__number", flat=True)
-    return list(rows[:at_most])
+    """Numbers of a seller's newest orders that hold this SKU, or else this ASIN (A015)."""
+    return _numbers_with(at_most, seller_id=seller_id, sku=code) or _numbers_with(
+        at_most, seller_id=seller_id, asin=code
+    )
+
+
+def _numbers_with(at_most: int, **of: object) -> list[str]:
+    lines = OrderLine.objects.filter(**of).order_by("-order_id")
+    orders = list(lines.values_list("order_id", flat=True)[:at_most])
+    return list(Order.objects.filter(pk__in=orders).values_list("number", flat=True))
 
 
 def product(market: str, seller_id: int, sku: str) -> Product | None:

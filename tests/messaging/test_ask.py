@@ -42,7 +42,10 @@ def test_one_conversation_may_be_about_several_orders(monday, cast, an_order, an
 
     conversation = ana_asks(order=one, order_numbers=[one.number, other.number])
 
-    assert [each.number for each in conversation.orders.order_by("pk")] == [one.number, other.number]
+    assert [each.number for each in conversation.orders.order_by("pk")] == [
+        one.number,
+        other.number,
+    ]
 
 
 def test_nobody_asks_about_somebody_elses_order(monday, cast, an_order):

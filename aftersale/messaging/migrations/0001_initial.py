@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='conversation',
-            index=models.Index(models.F('seller_id'), condition=models.Q(('new_to_seller', True)), name='conv_new_to_seller'),
+            index=models.Index(models.F('seller_id'), models.OrderBy(models.F('last_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('new_to_seller', True)), name='conv_new_to_seller'),
         ),
         migrations.AddIndex(
             model_name='conversation',

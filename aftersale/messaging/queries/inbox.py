@@ -24,8 +24,9 @@ QUEUES: dict[str, Callable[[Rows, datetime], Rows]] = {
     "new": lambda rows, now: rows.filter(new_to_seller=True),
     "answered": lambda rows, now: rows.filter(stage=Stage.ANSWERED),
     "no_response_needed": lambda rows, now: rows.filter(stage=Stage.NO_RESPONSE_NEEDED),
-    "resolved": lambda rows, now: rows.filter(stage__in=[Stage.RESOLVED, Stage.CLOSED]),
+    "resolved": lambda rows, now: rows.filter(stage=Stage.RESOLVED),
     "archived": lambda rows, now: rows.filter(stage=Stage.ARCHIVED),
+    "closed": lambda rows, now: rows.filter(stage=Stage.CLOSED),
     "all": lambda rows, now: rows,
 }
 DUE_FIRST = {"needs_response", "late"}
@@ -74,7 +75,8 @@ def _narrowed(rows: Rows, wanted: Filter) -> Rows:
         rows = rows.filter(kind=wanted.kind)
     if wanted.market:
         rows = rows.filter(market=wanted.market)
-    if days := PERIODS.get(wanted.period, 30):
+    days = PERIODS.get(wanted.period, 30)
+    if days and wanted.queue != "new":  # what nobody has read is shown however old it is
         rows = rows.filter(_recent(wanted.due_first, now - days * DAY))
     return rows
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Avg, Case, Count, F, Q, QuerySet, When
+from django.core.cache import cache
+from django.db.models import Avg, Case, CharField, Count, Q, QuerySet, Sum, Value, When
 
 from aftersale.kernel import clock
 from aftersale.market.rulebook import current
@@ -16,7 +17,8 @@ from aftersale.messaging.models import Message
 from aftersale.messaging.policy import ResponseFigures
 
 WINDOWS = (7, 30, 90)
-BUCKETS = ("in_time", "late", "unanswered", "answered_late", "excused", "pending")
+DISTINCT = ("excused", "in_time", "answered_late", "unanswered", "pending")
+BUCKETS = (*DISTINCT, "late")
 
 
 @dataclass(frozen=True)
@@ -32,26 +34,52 @@ class Window:
 
 
 def response_table(seller_id: int, market: str) -> list[Window]:
-    """One column for each of 7, 30 and 90 days."""
+    """One column for each of 7, 30 and 90 days, counted in one pass over the longest."""
     book = current(market)
-    return [_window(seller_id, book, days) for days in WINDOWS]
+    spans = {days: _span(book, days) for days in WINDOWS}
+    counted = _counted(seller_id, book, {days: span[0] for days, span in spans.items()})
+    return [_window(days, spans[days], counted) for days in WINDOWS]
 
 
-def _window(seller_id: int, book: Rulebook, days: int) -> Window:
-    since, first, last = _span(book, days)
-    rows = _received(seller_id, book.market, since)
+@dataclass(frozen=True)
+class _Counted:
+    """So many messages of one bucket whose smallest window is `days`, and their seconds."""
+
+    days: int
+    bucket: str
+    count: int
+    seconds: int
+
+
+def _counted(seller_id: int, book: Rulebook, since: dict[int, datetime]) -> list[_Counted]:
     now, target = clock.now(), book.clock.target.total_seconds()
-    found = rows.aggregate(
-        **{name: Count("pk", filter=_in(name, now, target)) for name in BUCKETS},
-        average=Avg(Case(When(_in("answered", now, target), then=F("elapsed_seconds")))),
+    window = Case(
+        *(When(written_at__gte=moment, then=Value(days)) for days, moment in since.items())
     )
+    bucket = Case(
+        *(When(_in(name, now, target), then=Value(name)) for name in DISTINCT),
+        output_field=CharField(),
+    )
+    rows = _received(seller_id, book.market, min(since.values()))
+    grouped = rows.order_by().values(days=window, bucket=bucket)
+    return [
+        _Counted(row["days"], row["bucket"], row["count"], row["seconds"] or 0)
+        for row in grouped.annotate(count=Count("pk"), seconds=Sum("elapsed_seconds"))
+    ]
+
+
+def _window(days: int, span: tuple[datetime, date, date], counted: list[_Counted]) -> Window:
+    within = [each for each in counted if each.days <= days]
+    count = {name: sum(e.count for e in within if e.bucket == name) for name in DISTINCT}
+    answered = count["in_time"] + count["answered_late"]
+    seconds = sum(e.seconds for e in within if e.bucket in {"in_time", "answered_late"})
     figures = ResponseFigures(
-        found["in_time"],
-        found["answered_late"],
-        found["unanswered"],
-        None if found["average"] is None else int(found["average"]),
+        count["in_time"],
+        count["answered_late"],
+        count["unanswered"],
+        seconds // answered if answered else None,
     )
-    return Window(days, first, last, figures, found["excused"], found["pending"])
+    return Window(days, span[1], span[2], figures, count["excused"], count["pending"])
 
 
 def _span(book: Rulebook, days: int) -> tuple[datetime, date, date]:
@@ -74,7 +102,6 @@ def _in(bucket: str, now: datetime, target: float) -> Q:
     """B3.4 and B3.5 as a condition; the same cases as `policy.bucket`."""
     counted, unanswered = Q(excused_at=None), Q(answered_at=None)
     return {
-        "answered": counted & ~unanswered,
         "in_time": counted & Q(elapsed_seconds__lte=target),
         "answered_late": counted & Q(elapsed_seconds__gt=target),
         "unanswered": counted & unanswered & Q(answer_by__lt=now),
@@ -109,7 +136,15 @@ def waiting_now(seller_id: int, days: int = 7) -> dict[str, int]:
 
 
 def answer_time_of(seller_id: int, market: str, days: int = 30) -> int | None:
-    """A seller's usual answer time in seconds, as buyers see it; None if there is none yet."""
+    """A seller's usual answer time in seconds, as buyers see it; None if there is none yet.
+
+    Buyers need it roughly and often, so it is remembered for ten minutes.
+    """
+    key = f"answer-time-{seller_id}-{market}-{days}"
+    return cache.get_or_set(key, lambda: _answer_time(seller_id, market, days), 600)
+
+
+def _answer_time(seller_id: int, market: str, days: int) -> int | None:
     since = clock.now() - timedelta(days=days)
     rows = _received(seller_id, market, since).filter(excused_at=None, answered_at__isnull=False)
     average = rows.aggregate(average=Avg("elapsed_seconds"))["average"]
