@@ -1,4 +1,8 @@
-"""Signing what leaves (DKIM, RFC 6376), and the key for it."""
+"""Signing what leaves (DKIM, RFC 6376), and the key for it.
+
+The libraries are imported where they are used: they cost 15 MB, and only the process that writes
+letters needs them.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,6 @@ import stat
 import tempfile
 from functools import cache
 from pathlib import Path
-
-import dkim as library
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from aftersale import config
 
@@ -26,6 +26,8 @@ SIGNED = [
 
 def signed(raw: bytes) -> bytes:
     """The letter with our signature before it."""
+    import dkim as library
+
     settings = config.get()
     header: bytes = library.sign(
         raw,
@@ -40,6 +42,8 @@ def signed(raw: bytes) -> bytes:
 
 def record() -> tuple[str, str]:
     """The DNS record that lets others verify our signatures: its name, and its TXT value."""
+    from cryptography.hazmat.primitives import serialization
+
     settings = config.get()
     key = serialization.load_pem_private_key(_key(), password=None)
     public = key.public_key().public_bytes(
@@ -70,6 +74,9 @@ def _key() -> bytes:
 
 def _make(file: Path) -> None:
     """Write a new key; whoever comes second keeps the first one's, and nobody reads half a file."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
     file.parent.mkdir(parents=True, exist_ok=True)
     made = rsa.generate_private_key(public_exponent=65537, key_size=BITS).private_bytes(
         serialization.Encoding.PEM,
