@@ -1,1 +1,1 @@
-"""Tags of the pages: `{% load look %}` brings them all."""
+"""Tags of the pages: `{% load look %}` brings them all; lists call the functions directly."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from aftersale.kernel import clock
+from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import ICONS
 from aftersale.web.templatetags.moments import (
     DAY,
@@ -18,6 +18,7 @@ from aftersale.web.templatetags.moments import (
     long_span,
     moment_words,
     short_span,
+    time_words,
     zone_of,
 )
 
@@ -127,7 +128,7 @@ def _left_words(
 def _by_words(due_at: datetime, now: datetime, place: tzinfo) -> str:
     """ "17:05" today, else "Fri 13 March, 11:30" (or tomorrow)."""
     here, today = due_at.astimezone(place), now.astimezone(place).date()
-    at = f"{here:%H:%M}"
+    at = time_words(here)
     return at if here.date() == today else f"{day_words(here.date(), today)} {at}"
 
 

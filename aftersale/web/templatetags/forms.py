@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import icon
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
+
+from aftersale.web.templatetags.escaping import escape
 
 ICONS: dict[str, str] = {
     "archive": '<path d="M1.75 2.75h12.5V6H1.75zM2.75 6v7.25h10.5V6M6.25 8.75h3.5"/>',

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from aftersale.kernel.text import one_newline
+from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import icon
 from aftersale.web.templatetags.marks import avatar, chip, file_size, tag, told
 from aftersale.web.templatetags.moments import moment

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from aftersale.kernel.money import Money
+from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import icon
 
 TONE_ICONS = {"": "info", "info": "info", "good": "check", "soon": "warning", "late": "warning"}

@@ -42,6 +42,11 @@ def day_words(day: date, today: date, *, long: bool = False) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {month}"
 
 
+def time_words(here: datetime) -> str:
+    """ "17:05", without the price of `strftime`."""
+    return f"{here.hour:02d}:{here.minute:02d}"
+
+
 def moment_words(
     at: datetime,
     zone: str | tzinfo | None = None,
@@ -53,7 +58,7 @@ def moment_words(
     place = zone_of(zone)
     here = at.astimezone(place)
     today = (now or clock.now()).astimezone(place).date()
-    return f"{day_words(here.date(), today, long=long)}, {here:%H:%M} {here.tzname()}"
+    return f"{day_words(here.date(), today, long=long)}, {time_words(here)} {here.tzname()}"
 
 
 def moment(
@@ -77,7 +82,7 @@ def _seen(at: datetime, words: str, zone: str | tzinfo | None, now: datetime) ->
     place = zone_of(zone)
     here = at.astimezone(place)
     if words == "time":
-        return f"{here:%H:%M}"
+        return time_words(here)
     if words == "date":
         return f"{here.day} {MONTHS[here.month - 1]} {here.year}"
     if words == "day":

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import icon
 from aftersale.web.templatetags.marks import count, number_words, told, toned
 

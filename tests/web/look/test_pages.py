@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from pytest_django import Settings
 
 from aftersale.kernel.actor import Actor
-from tests.web.look import gallery
+from aftersale.web import gallery
 
 BO = SimpleNamespace(name="Bo Lind", email="bo@example.org")
 ERRORS = (403, 404, 409, 422, 429, 500)

@@ -1,4 +1,4 @@
-"""What the gallery shows: every component in every state, at one moment in March."""
+"""The gallery: every component in every state, at one moment in March. For whoever makes pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from aftersale.kernel import clock
 from aftersale.kernel.money import Money
 from aftersale.web.templatetags.icons import ICONS
 
 NOW = datetime(2026, 3, 12, 13, 0, tzinfo=UTC)
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """Show it; wired only where the demo or debugging is on."""
+    with clock.at(NOW):
+        return render(request, "components.html", context())
 
 
 def hours(many: float) -> timedelta:
@@ -61,8 +70,10 @@ def letters() -> list[dict[str, Any]]:
          "state": "deferred", "text": "Die zweite Lampe geht heute noch raus."},
         {"side": "us", "author": "Lumen Lamps", "by": "Bea", "at": NOW - hours(1),
          "state": "bounced", "text": "Anbei die Sendungsnummer."},
-        {"side": "us", "author": "Lumen Lamps", "at": NOW, "state": "held", "text": "Rufen Sie an."},
-        {"side": "system", "author": "", "at": NOW, "text": "Bo marked this as no response needed."},
+        {"side": "us", "author": "Lumen Lamps", "at": NOW, "state": "held",
+         "text": "Rufen Sie an."},
+        {"side": "system", "author": "", "at": NOW,
+         "text": "Bo marked this as no response needed."},
     ]  # fmt: skip
 
 
@@ -78,8 +89,10 @@ def context() -> dict[str, Any]:
     ways = [
         {"icon": "mail", "words": "Contact the seller", "url": "#contact",
          "why": "They answer within 24 hours, usually within 6."},
-        {"icon": "undo", "words": "Return items", "url": "#return", "why": "Free until Sat 28 March."},
-        {"icon": "shield", "words": "Problem with this order", "off": True, "opens_at": NOW + hours(21.5),
+        {"icon": "undo", "words": "Return items", "url": "#return",
+         "why": "Free until Sat 28 March."},
+        {"icon": "shield", "words": "Problem with this order", "off": True,
+         "opens_at": NOW + hours(21.5),
          "why": "Lumen Lamps first has until Fri 13 March, 11:30 to answer you."},
     ]  # fmt: skip
     steps = [
@@ -101,7 +114,8 @@ def context() -> dict[str, Any]:
         "now": NOW, "sent_at": NOW - hours(21), "clocks": clocks(), "letters": letters(),
         "form": RefundForm({"amount": "640", "invoice_name": "Hughes & Lyle Ltd", "tell": "on"}),
         "tabs": [{"words": "Needs you", "url": "#1", "current": True, "count": 5, "tone": "todo"},
-                 {"words": "On its way", "url": "#2", "count": 8}, {"words": "Closed", "url": "#3"}],
+                 {"words": "On its way", "url": "#2", "count": 8},
+                 {"words": "Closed", "url": "#3"}],
         "rows": rows, "steps": steps, "order": order, "ways": ways, "icon_names": sorted(ICONS),
         "facts": [("Bought", "Sun 8 March"), ("Paid", "€88.90"), ("Refunded", "€0.00")],
         "draft_text": text,
