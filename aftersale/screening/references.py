@@ -24,25 +24,25 @@ _IBAN_LENGTHS = {
 _UNIT = (
     r"(?:mm|cm|m|km|kg|g|mg|ml|cl|l|w|kw|v|a|hz|khz|k|lm|mah|wh|inch|in|zoll|pouces|stk|pcs|%|°)"
 )
-_SHAPES = tuple(
-    re.compile(shape)
-    for shape in (
-        r"\d(?<!\d.)\d{2}-\d{7}-\d{7}(?!\d)",  # an order (A025)
-        r"\d(?<![\w+].)(?<!0(?=0))\d{12,}(?!\d)",  # EAN, DPD, DHL: longer than any national number
-        r"\d(?<!\d.)\d{15,}(?!\d)",  # parcels and their containers, also those that begin 00
-        r"\d(?<![\w+].)\d{3}[ -](?:\d{4}[ -]){2}\d{4}(?![ -]?\d)",  # a payment card
-        r"97(?<![\w+]..)[89](?:[ -]?\d){10}(?!\d)",  # a book, ISBN-13
-        r"\d(?:(?<=[a-z]{2}.)|(?<=[a-z]{2} .))\d{2,3} ?\d{3,4} ?\d{1,3}[a-z]{2}(?!\w)",  # UPU S10
-        r"[1-9](?<![\w.].)\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){3}(?![\d.]\d|\d)",  # an IPv4 address
-        r"\d(?<![\d.,:].)\d?[:h]\d{2}(?::\d{2})?(?![\d:])",  # a time
-        r"\d(?<![\d./-].)\d?(?P<a>[./-])\d{1,2}(?P=a)(?:19|20)\d{2}(?!\d)",  # a date
-        r"\d(?<![\d./-].)\d?(?P<b>[./-])\d{1,2}(?P=b)\d{2}(?![\s./-]{0,2}\d)",
-        r"[12](?<![\d./-].)(?:(?<=1)9|(?<=2)0)\d{2}(?P<c>[./-])\d{1,2}(?P=c)\d{1,2}(?!\d)",
-        r"[€£$] ?\d[\d.,']{0,11}(?!\d)",  # a price
-        r"\d(?<![\w+.,].)[\d.,']{0,10} ?(?:€|£|\$|eur\b|gbp\b|euros?\b)",
-        r"\d(?<![\w.,+].)(?<!0(?=\d))\d{0,3}[.,]\d{1,2}(?![\w.,])",  # a decimal
-        rf"\d(?<![\w+.,].)\d{{0,4}} ?{_UNIT}(?!\w)",  # a size
-    )
+_PRICE = re.compile(r"[€£$] ?\d[\d.,']{0,11}(?!\d)")
+_SHAPES = re.compile(
+    # Each shape goes on behind a first digit, so that one walk over the text does for all.
+    r"\d(?<!\d.)(?:"
+    r"\d{2}-\d{7}-\d{7}(?!\d)"  # an order (A025)
+    r"|(?<![\w+].)(?<!0(?=0))\d{12,}(?!\d)"  # EAN, DPD, DHL: longer than a national number
+    r"|\d{15,}(?!\d)"  # parcels and their containers, also those that begin 00
+    r"|(?<![\w+].)\d{3}[ -](?:\d{4}[ -]){2}\d{4}(?![ -]?\d)"  # a payment card
+    r"|(?<=9)7(?<![\w+]..)[89](?:[ -]?\d){10}(?!\d)"  # a book, ISBN-13
+    r"|(?:(?<=[a-z]{2}.)|(?<=[a-z]{2} .))\d{2,3} ?\d{3,4} ?\d{1,3}[a-z]{2}(?!\w)"  # UPU S10
+    r"|(?<=[1-9])(?<![\w.].)\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){3}(?![\d.]\d|\d)"  # an IPv4 address
+    r"|(?<![.,:].)\d?[:h]\d{2}(?::\d{2})?(?![\d:])"  # a time
+    r"|(?<![./-].)\d?(?P<a>[./-])\d{1,2}(?P=a)(?:19|20)\d{2}(?!\d)"  # a date, three ways
+    r"|(?<![./-].)\d?(?P<b>[./-])\d{1,2}(?P=b)\d{2}(?![\s./-]{0,2}\d)"
+    r"|(?<![./-].)(?:(?<=1)9|(?<=2)0)\d{2}(?P<c>[./-])\d{1,2}(?P=c)\d{1,2}(?!\d)"
+    r"|(?<![\w+.,].)[\d.,']{0,10} ?(?:€|£|\$|eur\b|gbp\b|euros?\b)"  # a price
+    r"|(?<![\w.,+].)(?<!0(?=\d))\d{0,3}[.,]\d{1,2}(?![\w.,])"  # a decimal
+    rf"|(?<![\w+.,].)\d{{0,4}} ?{_UNIT}(?!\w)"  # a size
+    r")"
 )
 _IBAN = re.compile(r"\d(?<=[a-z]{2}.)(?<!\w...)\d(?: ?[a-z0-9]){11,30}(?!\w)")
 _MAY_BE_LETTERS = re.compile(r"[oil|]\d|\d[oil|]")
@@ -61,8 +61,7 @@ def without_references(reading: Reading, context: Context) -> str:
     for order in context.orders:
         text = text.replace(order.lower(), BLANK * len(order))
     text = _ISBN_10.sub(_isbn, _IBAN.sub(_iban, text))
-    for shape in _SHAPES:
-        text = shape.sub(_blank, text)
+    text = _SHAPES.sub(_blank, _PRICE.sub(_blank, text))
     return _without_codes(text)
 
 
