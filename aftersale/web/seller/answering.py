@@ -17,10 +17,10 @@ from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries as conversations
 from aftersale.messaging import screening
 from aftersale.web.files.receiving import received
+from aftersale.web.findings import shown
 from aftersale.web.seller import asked as asking
 from aftersale.web.seller.conversation import Writing, show, wanted
 from aftersale.web.seller.door import seen, team_only, whole
-from aftersale.web.seller.findings import shown
 from aftersale.web.seller.template_picker import offered
 from aftersale.web.seller.words import refused
 

@@ -16,11 +16,12 @@ from aftersale.market.rulebook import rulebook
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries as conversations
 from aftersale.messaging.lifecycle import CONVERSATION
+from aftersale.web.files.showing import file_facts
+from aftersale.web.findings import Shown
 from aftersale.web.seller import asked as asking
 from aftersale.web.seller.door import seen, team_only, whole
-from aftersale.web.seller.findings import Shown
 from aftersale.web.seller.inbox import list_facts
-from aftersale.web.seller.letters import file_facts, letters_of
+from aftersale.web.seller.letters import letters_of
 from aftersale.web.seller.order_facts import side_facts
 from aftersale.web.seller.rows import state
 from aftersale.web.seller.template_picker import chosen_text
@@ -75,8 +76,6 @@ def show(
     """The conversation as it stands, whole or as htmx asks for it."""
     asked = asking.read(request.GET)
     facts = thread_facts(request, of, writing) | side_facts(request.actor, of)
-    facts["asked_query"] = asked.query()
-    facts["back_url"] = reverse("seller:inbox") + asked.query()
     if request.htmx and request.htmx.target in {"thread", "composer"}:
         return render(request, "seller/parts/opened.html", facts | {"swapped": True}, status=status)
     facts |= list_facts(request, asked, here=of.pk)
@@ -105,8 +104,11 @@ def head_facts(request: HttpRequest, of: Conversation) -> dict[str, Any]:
     steps = CONVERSATION.steps_from(of.stage)
     answers = actor.can(P.CONVERSATIONS_ANSWER)
     hue, kind = kind_of(of.kind)
+    query = asking.read(request.GET).query()
     return {
         "conversation": of,
+        "asked_query": query,
+        "back_url": reverse("seller:inbox") + query,
         "state": state(of, clock.now(), "by"),
         "hue": hue,
         "kind": kind,
@@ -148,7 +150,6 @@ def letters_part(request: HttpRequest, pk: int) -> HttpResponse:
     messaging.mark_read(of, by=request.actor)
     found = letters_of(request.actor, of, request.person.member.seller.name)
     facts = {"letters": found.html, "newest": found.newest, "refreshed": True}
-    facts["asked_query"] = asking.read(request.GET).query()
     facts["reportable"] = found.reportable if request.actor.can(P.CONVERSATIONS_REPORT) else []
     return render(request, "seller/parts/letters.html", facts | head_facts(request, of))
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
 
 from aftersale.kernel.errors import Unseen
+from aftersale.web.doors import seen, sign_in, whole
 
-T = TypeVar("T")
+__all__ = ["seen", "team_only", "whole"]
+
 View = Callable[..., HttpResponse]
 
 
@@ -23,30 +23,9 @@ def team_only(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.kind == "nobody":
-            return _sign_in(request)
+            return sign_in(request, reverse("account_login"), reverse("seller:today"))
         if request.actor.kind != "seller":
             raise Unseen()
         return view(request, *args, **kwargs)
 
     return shown
-
-
-def _sign_in(request: HttpRequest) -> HttpResponse:
-    where = reverse("account_login")
-    if request.htmx:
-        return HttpResponseClientRedirect(where)
-    back = request.get_full_path() if request.method == "GET" else reverse("seller:today")
-    return redirect_to_login(back, where)
-
-
-def seen(found: T | None) -> T:
-    """What was found, or a refusal that says nothing about whether it exists."""
-    if found is None:
-        raise Unseen()
-    return found
-
-
-def whole(value: str | None) -> int | None:
-    """A number as a form sent it, or None for anything else."""
-    text = (value or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -16,7 +16,8 @@ from aftersale.kernel.actor import Actor
 from aftersale.messaging import queries as messaging
 from aftersale.relay import queries as relay
 from aftersale.screening import queries as screening
-from aftersale.web.seller.findings import kept_lines
+from aftersale.web.files.showing import file_facts
+from aftersale.web.findings import kept_lines
 from aftersale.web.seller.words import zone_of
 from aftersale.web.templatetags import letters
 from aftersale.web.templatetags.moments import moment_words
@@ -120,12 +121,6 @@ def _state(message: Message, beside: Beside) -> tuple[str, str]:
     if known.stage == "bounced" and known.problem:
         return "bounced", f"Could not be delivered: {known.problem[:160]}"
     return known.stage, ""
-
-
-def file_facts(file: Any) -> dict[str, Any]:
-    """An attachment as the letter shows it."""
-    url = reverse("files:file", args=[file.pk, file.name])
-    return {"name": file.name, "size": file.size, "kind": file.media_type, "url": url}
 
 
 def _deeds(message: Message, beside: Beside) -> str:

@@ -13,7 +13,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.kernel import clock
 from aftersale.kernel.errors import Unseen
 from aftersale.messaging import queries as messaging
-from aftersale.web.seller import paging
+from aftersale.web import paging
 from aftersale.web.seller.door import team_only, whole
 from aftersale.web.seller.response_words import BUCKETS, figures_of, table
 from aftersale.web.seller.words import market_name, zone_of

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from aftersale.messaging import queries as messaging
 from aftersale.relay import queries as relay
-from aftersale.web.seller import paging
+from aftersale.web import paging
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.letters import STATE_WORDS, STATES
 from aftersale.web.seller.words import PERIODS, kind_of, zone_of

@@ -18,10 +18,10 @@ from aftersale.messaging import actions as messaging
 from aftersale.messaging import screening
 from aftersale.orders import queries as orders
 from aftersale.web.files.receiving import received
+from aftersale.web.files.showing import file_facts
+from aftersale.web.findings import shown
 from aftersale.web.seller.conversation import Writing
 from aftersale.web.seller.door import seen, team_only
-from aftersale.web.seller.findings import shown
-from aftersale.web.seller.letters import file_facts
 from aftersale.web.seller.order_facts import order_facts
 from aftersale.web.seller.words import LANGUAGES, refused
 

@@ -6,24 +6,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from aftersale.screening.sentences import around
 from aftersale.screening.verdicts import Finding
 
 REMEDIES = {
-    "remove": ("Remove it.", "Remove"),
-    "remove_sentence": ("Take the sentence out.", "Remove the sentence"),
-    "secure": ("Use the safe form of the link.", "Use https"),
-    "insert": ("Put it in.", "Put it in"),
-    "shorten": ("Make the text shorter.", ""),
-    "choose": ("Choose what is meant.", ""),
-    "detach": ("Take the file off.", ""),
-    "wait": ("Wait for the buyer to write.", ""),
+    "remove": (noop("Remove it."), noop("Remove")),
+    "remove_sentence": (noop("Take the sentence out."), noop("Remove the sentence")),
+    "secure": (noop("Use the safe form of the link."), noop("Use https")),
+    "insert": (noop("Put it in."), noop("Put it in")),
+    "shorten": (noop("Make the text shorter."), ""),
+    "choose": (noop("Choose what is meant."), ""),
+    "detach": (noop("Take the file off."), ""),
+    "wait": (noop("Wait for the buyer to write."), ""),
 }
 """The remedy as a sentence, and the word on the button that does it."""
 
+OTHERWISE = (noop("Change it."), "")
 AFTER = {
-    "warn": " Or say why it should go as it is.",
-    "hold": " If you send it so, the marketplace reads it first.",
+    "warn": noop(" Or say why it should go as it is."),
+    "hold": noop(" If you send it so, the marketplace reads it first."),
 }
 
 
@@ -48,20 +52,20 @@ def shown(found: Iterable[Finding], text: str) -> list[Shown]:
 
 
 def _shown(finding: Finding, text: str) -> Shown:
-    remedy, mend = REMEDIES.get(finding.remedy, ("Change it.", ""))
+    remedy, mend = REMEDIES.get(finding.remedy, OTHERWISE)
     start, end = _span(finding, text)
     inserts = finding.remedy == "insert" and bool(finding.replacement)
     spot = bool(mend) and (end > start or inserts)
     return Shown(
         rule=finding.rule,
         says=finding.why.rstrip(".") + ".",
-        remedy=remedy + AFTER.get(finding.action, ""),
+        remedy=_(remedy) + (_(AFTER[finding.action]) if finding.action in AFTER else ""),
         start=start if spot else None,
         end=end if spot else None,
         words=text[start:end],
         replacement=finding.replacement,
         level=finding.action,
-        mend=mend,
+        mend=_(mend) if mend else "",
     )
 
 

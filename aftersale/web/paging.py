@@ -1,4 +1,4 @@
-"""Long lists of messages, newest first, that cost the same at any depth."""
+"""Long lists, newest first, that cost the same at any depth."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PAGE = 50
 
 
-def page(rows: QuerySet[Any], after: str, size: int = PAGE) -> tuple[list[Any], str]:
-    """Some rows that are ordered by `written_at` and number, and where the next ones begin."""
+def page(
+    rows: QuerySet[Any], after: str, size: int = PAGE, by: str = "written_at"
+) -> tuple[list[Any], str]:
+    """Some rows that are ordered by the moment `by` and number, and where the next ones begin."""
     if place := _read(after):
         moment, pk = place
-        rows = rows.filter(Q(written_at__lt=moment) | Q(written_at=moment, pk__lt=pk))
+        rows = rows.filter(Q(**{f"{by}__lt": moment}) | Q(**{by: moment, "pk__lt": pk}))
     found = list(rows[: size + 1])
     if len(found) <= size:
         return found, ""
     last = found[size - 1]
-    micros = (last.written_at - EPOCH) // timedelta(microseconds=1)
+    micros = (getattr(last, by) - EPOCH) // timedelta(microseconds=1)
     return found[:size], f"{micros:x}-{last.pk:x}"
 
 
