@@ -1,7 +1,7 @@
 """The verdict over all rules, and what is promised for any text whatever."""
 
 from dataclasses import FrozenInstanceError
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -108,6 +108,6 @@ def test_a_finding_cannot_be_changed_afterwards():
 def test_a_hostile_text_costs_no_more_than_its_length(unit):
     screen("warm 07911 123456 www.lumen.com", on())
     text = (unit * 100_000)[:100_000]
-    begin = perf_counter()
+    begin = process_time()
     screen(text, on())
-    assert perf_counter() - begin < 2
+    assert process_time() - begin < 2
