@@ -179,3 +179,52 @@ def _file(filing, number):
 
     filing.file.call(number)
     connections.close_all()
+
+
+def test_what_cannot_be_read_is_kept_whole_for_staff_and_can_be_read_again(relay, asked, alias):
+    from aftersale.relay import filing
+
+    raw = (
+        f"From: {BO}\r\nTo: x\r\nMIME-Version: 1.0\r\nMessage-ID: <1@lumen.example>\r\n"
+        "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n"
+    ).encode()
+    relay.hand_in(BO, alias("buyer"), raw)
+    work()
+    (mail,) = queries.unread_mail()
+    assert bytes(mail.raw) == raw
+    assert mail.problem
+    assert filing.read_again(mail)
+    assert not filing.read_again(mail)
+    work()
+    assert [each.pk for each in queries.unread_mail()] == [mail.pk]
+
+
+def test_null_characters_and_broken_encodings_do_not_stop_a_letter(relay, asked, alias):
+    raw = bytes(a_mail(BO, alias("buyer"), "Before after.")).replace(b"Before ", b"Before\x00 \xff")
+    relay.hand_in(BO, alias("buyer"), raw.replace(b"Subject: Question", b"Subject: \xff\x00Q"))
+    work()
+    assert Incoming.objects.get().stage == "filed"
+    assert "after." in texts(asked.conversation_id)[-1]
+
+
+def test_an_encrypted_letter_comes_back_with_the_reason(relay, asked, alias):
+    mail = a_mail(BO, alias("buyer"), "")
+    mail.add_attachment(b"0\x80\x06", maintype="application", subtype="pkcs7-mime", filename="smime.p7m")
+    relay.hand_in(BO, alias("buyer"), bytes(mail))
+    work()
+    assert "Send it without encryption" in read_letter(bytes(letters_to(BO)[-1].raw)).text
+
+
+def test_mail_whose_errand_was_lost_is_filed_by_the_chore(relay, asked, alias):
+    from datetime import timedelta
+
+    from aftersale.journal.models import Job
+    from aftersale.kernel import clock
+    from aftersale.relay import chores
+
+    relay.hand_in(BO, alias("buyer"), bytes(a_mail(BO, alias("buyer"), "Tighten it.")))
+    Job.objects.all().delete()
+    with clock.at(clock.now() + timedelta(minutes=16)):
+        chores.file_what_was_forgotten()
+        work()
+    assert texts(asked.conversation_id)[-1] == "Tighten it."

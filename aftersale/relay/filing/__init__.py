@@ -1,5 +1,5 @@
 """From a kept mail to what it becomes: a message, a bounce noted, an automatic reply, a refusal."""
 
-from aftersale.relay.filing.task import file
+from aftersale.relay.filing.task import file, read_again
 
-__all__ = ["file"]
+__all__ = ["file", "read_again"]

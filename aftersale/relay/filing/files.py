@@ -20,6 +20,7 @@ SILENT = {
     "application/ms-tnef", "text/calendar", "text/vcard", "text/x-vcard", "message/rfc822",
     "message/delivery-status", "text/rfc822-headers",
 }  # fmt: skip
+ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
 SMALLEST_PICTURE = 4096  # bytes; an inline one below that is a logo or a tracking dot
 
 
@@ -49,6 +50,11 @@ def keep(letter: Letter, author: Author) -> tuple[list[Any], list[LeftOut]]:
     return kept, left_out
 
 
+def storable(text: str) -> str:
+    """`text` without what no database keeps: null characters and halves of characters."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
 def _is_meant(part: Part) -> bool:
     if part.type in SILENT or part.declared_type in SILENT or not part.size:
         return False
@@ -58,7 +64,7 @@ def _is_meant(part: Part) -> bool:
 
 def _name(part: Part) -> str:
     """Its name; one without an ending gets that of its type."""
-    name = part.name or "file"
+    name = storable(part.name) or "file"
     if "." not in name:
         name += mimetypes.guess_extension(part.type) or ""
     return name

@@ -24,6 +24,7 @@ from aftersale.relay.writing import words
 
 WHY = {
     "empty": _("There was no text above the quoted history. Write your answer at the top."),
+    "encrypted": _("It is encrypted, and we could not read it. Send it without encryption."),
     "too_long": _("It has %(length)s characters; at most %(at_most)s are allowed."),
     "opted_out": _(
         "The buyer does not want messages they have not asked for. You can still answer when "

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 
 from aftersale.accounts import actions as accounts
-from aftersale.journal.queue.tasks import task
+from aftersale.journal.queue.tasks import enqueue, task
 from aftersale.kernel.actor import SYSTEM
 from aftersale.kernel.errors import Refusal, Stale
 from aftersale.relay.filing import bounces, files, people, refusing, threads
+from aftersale.relay.filing.files import ENCRYPTED, storable
 from aftersale.relay.filing.people import Author
 from aftersale.relay.models import Incoming
 from aftersale.relay.reading import Letter, read_letter
 
 log = logging.getLogger(__name__)
 Stage = Incoming.Stage
+# What passes by itself: somebody else was writing, or the database was away.
+TRY_AGAIN = (Stale, OperationalError, InterfaceError, IntegrityError)
 
 
 @task()
@@ -25,23 +29,46 @@ def file(incoming_id: int) -> None:
     mail = Incoming.objects.select_related("alias").filter(pk=incoming_id).first()
     if mail is None or mail.stage != Stage.RECEIVED:
         return
-    letter, problem = _read(mail)
-    with transaction.atomic():
-        if not Incoming.objects.filter(pk=mail.pk, stage=Stage.RECEIVED).update(stage=Stage.FILED):
-            return
-        if letter is None:
-            settle(mail, Stage.UNREADABLE, problem=problem)
-        else:
-            _file(mail, letter)
-
-
-def _read(mail: Incoming) -> tuple[Letter | None, str]:
-    """The letter, or None and why it could not be read; its bytes stay as they came."""
     try:
-        return read_letter(bytes(mail.raw)), ""
+        _file_once(mail, _read(mail))
+    except TRY_AGAIN:
+        raise
     except Exception as error:
         log.exception("mail %d could not be read", mail.pk)
-        return None, f"{type(error).__name__}: {error}"
+        settle(mail, Stage.UNREADABLE, problem=f"{type(error).__name__}: {error}"[:2000])
+
+
+def read_again(mail: Incoming) -> bool:
+    """Have a mail that could not be read tried once more; False when somebody was quicker."""
+    rows = Incoming.objects.filter(pk=mail.pk, stage=Stage.UNREADABLE)
+    with transaction.atomic():
+        if not rows.update(stage=Stage.RECEIVED, problem=""):
+            return False
+        enqueue(file, mail.pk)
+    return True
+
+
+def _read(mail: Incoming) -> Letter:
+    """The letter, without what no database keeps."""
+    letter = read_letter(bytes(mail.raw))
+    return replace(
+        letter, subject=storable(letter.subject), visible_reply=storable(letter.visible_reply)
+    )
+
+
+@transaction.atomic
+def _file_once(mail: Incoming, letter: Letter) -> None:
+    """File it, unless another worker has: the row says so before anything is written."""
+    if not Incoming.objects.filter(pk=mail.pk, stage=Stage.RECEIVED).update(stage=Stage.FILED):
+        return
+    if letter.problems and not _says_something(letter):
+        settle(mail, Stage.UNREADABLE, problem="; ".join(letter.problems)[:2000])
+    else:
+        _file(mail, letter)
+
+
+def _says_something(letter: Letter) -> bool:
+    return bool(letter.text.strip() or letter.attachments or letter.is_bounce)
 
 
 def settle(mail: Incoming, stage: str, **facts: object) -> None:
@@ -96,6 +123,8 @@ def _file_message(mail: Incoming, letter: Letter) -> None:
 
 def _write(mail: Incoming, letter: Letter, author: Author):
     """The message it becomes, and the files that could not go with it."""
+    if any(part.type in ENCRYPTED for part in letter.attachments):
+        raise Refusal("encrypted")
     kept, left_out = files.keep(letter, author)
     text = _text(letter, [each.name for each in kept])
     if talk := threads.conversation_of(mail, letter, author):

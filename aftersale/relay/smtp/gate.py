@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aftersale import config
 from aftersale.accounts import queries as accounts
 from aftersale.relay import actions, policy, queries
+from aftersale.relay.filing.files import storable
 from aftersale.relay.models import Alias
 from aftersale.relay.reading import addresses, headers
 from aftersale.relay.smtp import authentication
@@ -83,11 +84,11 @@ def _parcel(cover: Cover, sender: str, recipient: str, raw: bytes) -> Parcel:
     return Parcel(
         alias_id=alias.pk if alias else None,
         seller_id=alias.seller_id if alias else None,
-        envelope_from=sender[:320],
-        from_address=author[:320],
+        envelope_from=storable(sender)[:320],
+        from_address=storable(author)[:320],
         rcpt_to=recipient[:320],
-        message_id=cover.message_id,
-        subject=cover.subject,
+        message_id=storable(cover.message_id),
+        subject=storable(cover.subject),
         raw=raw,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.utils import timezone, translation
@@ -27,11 +28,12 @@ class Post:
     message_id: int
 
     @cached_property
-    def message(self):
+    def message(self) -> Any:
+        """The message, with its conversation and files."""
         return messaging.message(SYSTEM, self.message_id)
 
     @property
-    def conversation(self):
+    def conversation(self) -> Any:
         return self.message.conversation
 
     @property
