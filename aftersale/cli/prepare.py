@@ -8,7 +8,6 @@ What a newcomer should read (where to go, how to sign in) is printed at the end.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 
 from aftersale import config
@@ -42,7 +41,7 @@ def prepare(*, with_demo: bool) -> None:
     if collect():
         _say("the static files are collected")
     ground.keep_rules()
-    if with_demo and importlib.util.find_spec("aftersale.demo.building"):
+    if with_demo:
         _build_demo()
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from aftersale import config
 from aftersale.kernel.actor import NOBODY
+from aftersale.messaging import queries as messaging
 
 MOST_COUNTED = 99
 MARKETPLACE = "Aftersale"
@@ -34,7 +35,5 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
 def _badge(actor: Any) -> int | str:
     """The number of new messages, as it is shown: `99+` above 99."""
-    from aftersale.messaging import queries as messaging
-
     count = messaging.badge(actor)
     return f"{MOST_COUNTED}+" if isinstance(count, int) and count > MOST_COUNTED else count

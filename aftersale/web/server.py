@@ -21,6 +21,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.urls import get_resolver
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
@@ -29,6 +30,7 @@ from aftersale.kernel.actor import NOBODY, Actor
 from aftersale.web import bus
 from aftersale.web.live import Events, Heard, Hub, Receive, Scope, Send
 from aftersale.web.middleware import person_of
+from aftersale.web.signin.second_factor import DUE
 
 T = TypeVar("T")
 
@@ -72,8 +74,9 @@ def _session_key(scope: Scope) -> str:
 
 
 def _actor_of(session_key: str) -> Actor:
-    person = person_of(SessionStore(session_key))
-    return accounts.actor_for(person) if person else NOBODY
+    session = SessionStore(session_key)
+    person = person_of(session)
+    return accounts.actor_for(person) if person and DUE not in session else NOBODY
 
 
 class Door:
@@ -82,6 +85,7 @@ class Door:
     def __init__(self, events: Events, threads: int) -> None:
         self.events = events
         self.pages: Any = WSGIMiddleware(get_wsgi_application(), workers=threads)
+        get_resolver().url_patterns  # noqa: B018  loads every page now, not at the first visit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
