@@ -52,14 +52,15 @@ def shown(found: Iterable[Finding], text: str) -> list[Shown]:
 
 
 def _shown(finding: Finding, text: str) -> Shown:
-    remedy, mend = REMEDIES.get(finding.remedy, OTHERWISE)
+    says, remedy = _parted(finding)
+    mend = REMEDIES.get(finding.remedy, OTHERWISE)[1]
     start, end = _span(finding, text)
     inserts = finding.remedy == "insert" and bool(finding.replacement)
     spot = bool(mend) and (end > start or inserts)
     return Shown(
         rule=finding.rule,
-        says=finding.why.rstrip(".") + ".",
-        remedy=_(remedy) + (_(AFTER[finding.action]) if finding.action in AFTER else ""),
+        says=says,
+        remedy=remedy + (_(AFTER[finding.action]) if finding.action in AFTER else ""),
         start=start if spot else None,
         end=end if spot else None,
         words=text[start:end],
@@ -67,6 +68,14 @@ def _shown(finding: Finding, text: str) -> Shown:
         level=finding.action,
         mend=_(mend) if mend else "",
     )
+
+
+def _parted(finding: Finding) -> tuple[str, str]:
+    """What is wrong, and what to do: a reason names its rule between the two."""
+    says, named, rest = finding.why.partition(f" (rule {finding.rule}).")
+    if named and rest.strip():
+        return says, rest.strip()
+    return says, _(REMEDIES.get(finding.remedy, OTHERWISE)[0])
 
 
 def _span(finding: Finding, text: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from aftersale.orders import queries as orders
 from aftersale.relay import queries as relay
 from aftersale.web.seller.rows import state
 from aftersale.web.seller.words import ORDER_STAGES, kind_of, market_name, zone_of
-from aftersale.web.templatetags.moments import day_words, moment_words
+from aftersale.web.templatetags.moments import MONTHS, day_words, moment_words
 from aftersale.web.templatetags.moments import zone_of as place_of
 
 if TYPE_CHECKING:
@@ -114,9 +114,15 @@ def _promises(order: Order) -> list[tuple[str, str]]:
 
 
 def _promised(order: Order) -> str:
-    until = _day(order.deliver_by, order.market)
-    first = _day(order.deliver_from, order.market) if order.deliver_from else until
-    return until if first == until else f"{first} to {until}"
+    """ "19 to 21 November", "30 November to 2 December", "Thu 19 November"."""
+    if not order.deliver_from or not order.deliver_by:
+        return _day(order.deliver_by, order.market)
+    place = place_of(zone_of(order.market))
+    first, last = (each.astimezone(place) for each in (order.deliver_from, order.deliver_by))
+    if first.date() == last.date():
+        return _day(order.deliver_by, order.market)
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+    return f"{first.day}{month} to {last.day} {MONTHS[last.month - 1]}"
 
 
 def _day(at: datetime | None, market: str) -> str:

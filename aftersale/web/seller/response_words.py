@@ -60,12 +60,16 @@ def percent(share: float | None, up: bool = False) -> str:
 
 def in_time(figures: ResponseFigures) -> str:
     """ "100 % (242)"."""
-    return f"{percent(figures.in_time_percent)} ({figures.in_time})"
+    return _share(percent(figures.in_time_percent), figures.in_time, figures)
 
 
 def late(figures: ResponseFigures) -> str:
     """ "0 % (0)"."""
-    return f"{percent(figures.late_percent, up=True)} ({figures.late})"
+    return _share(percent(figures.late_percent, up=True), figures.late, figures)
+
+
+def _share(share: str, count: int, figures: ResponseFigures) -> str:
+    return f"{share} ({count})" if figures.total else share
 
 
 def average(figures: ResponseFigures) -> str:

@@ -17,7 +17,8 @@ from aftersale.messaging.queries import Filter
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.response_words import figures_of, percent, short_figures
 from aftersale.web.seller.words import kind_of, market_name, zone_of
-from aftersale.web.templatetags.moments import MONTHS, day_words, moment_words
+from aftersale.web.templatetags.marks import number_words
+from aftersale.web.templatetags.moments import MONTHS, day_words, moment_words, short_span
 from aftersale.web.templatetags.moments import zone_of as place_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def today(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     rows = messaging.inbox(actor, Filter(period="all"), size=100).rows
     due = [row for row in rows if row.answer_by and row.answer_by <= now + AHEAD]
+    late = sum(row.answer_by < now for row in due)
     waiting = messaging.waiting_now(actor.seller_id)
     facts = {
         "zone": zone,
@@ -44,6 +46,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "sentence": sentence(due, now, zone),
         "date": _date(now, zone),
         "waiting": waiting,
+        "needed": number_words(len(rows)) or 0,
+        "late": number_words(late),
+        "oldest": _oldest(due, now),
         "unanswered": waiting["under"] + waiting["over"],
         "due_tonight": len(_tonight(due, now, zone)),
         "days": deadlines(due[:SHOWN], now, zone),
@@ -74,6 +79,16 @@ def sentence(due: list[Conversation], now: datetime, zone: str) -> str:
         return "Nothing is late, nothing is due by tonight."
     words = ", ".join(parts)
     return f"{words[0].upper()}{words[1:]}."
+
+
+def _oldest(due: list[Conversation], now: datetime) -> str:
+    """ "First: Marta Kowalska, late by 2 h"."""
+    if not due:
+        return "Every message has its answer"
+    first = due[0]
+    left = (first.answer_by - now).total_seconds()
+    words = f"late by {short_span(-left)}" if left < 0 else f"{short_span(left)} left"
+    return f"First: {first.buyer_name}, {words}"
 
 
 def _number(number: int) -> str:

@@ -15,6 +15,7 @@ function read(link) {
   link.querySelector(".name > .visually-hidden")?.remove();
 }
 
+document.querySelector("[data-queue] a[aria-current]")?.scrollIntoView({ block: "nearest" });
 document.addEventListener("htmx:afterSettle", mark);
 document.addEventListener("click", (event) => {
   if (event.target.closest("a[data-opens]") && !event.ctrlKey && !event.metaKey) event.preventDefault();
