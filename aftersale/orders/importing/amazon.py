@@ -70,6 +70,7 @@ def _order(rows: list[Row], read_from: tuple[int, ...], defaults: Defaults) -> O
     language = rulebook.current(market).language if market else "en"
     lines = tuple(_line(each) for each in rows)
     told = _told(rows, market, defaults)
+    buyer = _buyer(rows, market, number, language)
     if first.form.faults:
         return None
     return OrderFacts(
@@ -78,7 +79,7 @@ def _order(rows: list[Row], read_from: tuple[int, ...], defaults: Defaults) -> O
         number=number,
         seller_slug=defaults.seller,
         seller_name=defaults.new_seller,
-        buyer=_buyer(rows, market, number, language),
+        buyer=buyer,
         told={name: value for name, value in told.items() if value is not None},
         lines=lines,
     )
@@ -123,6 +124,11 @@ def _market(row: Row, defaults: Defaults) -> str:
 
 
 def _buyer(rows: list[Row], market: str, number: str, language: str) -> BuyerFacts:
+    """The buyer of an order, who is the same in all of its rows."""
+    for row in rows[1:]:
+        if row.text("email") != rows[0].text("email"):
+            reason = f"is another than on line {rows[0].form.line}"
+            row.form.fault(row.columns.roles["email"], reason, "An order has one buyer")
     email = rows[0].read("email", values.EMAIL)
     name = rows[0].read("name", values.NAME) or ""
     if email:
@@ -166,13 +172,15 @@ def _one_currency(rows: list[Row], market: str, defaults: Defaults) -> str | Non
     column = rows[0].columns.roles["currency"]
     if not column:
         return None
-    found = {each.read("currency", values.CURRENCY) for each in rows} - {None}
-    for given in found:
-        check_currency(rows[0].form, column, given, market, defaults)
+    found: set[str] = set()
+    for each in rows:
+        if given := each.read("currency", values.CURRENCY):
+            check_currency(each.form, column, given, market, defaults)
+            found.add(given)
     if len(found) > 1:
         remedy = "Give all rows of an order the same currency"
-        rows[0].form.fault(column, f"is both {' and '.join(sorted(map(str, found)))}", remedy)
-    return min(map(str, found)) if found else None
+        rows[0].form.fault(column, f"is both {' and '.join(sorted(found))}", remedy)
+    return min(found, default=None)
 
 
 def _sums(rows: list[Row]) -> dict[str, int | None]:

@@ -73,10 +73,11 @@ class Columns:
 class Row:
     """A row of the report, read by what its columns tell."""
 
-    __slots__ = ("cells", "columns", "form")
+    __slots__ = ("_known", "cells", "columns", "form")
 
     def __init__(self, cells: list[str], line: int, columns: Columns, faults: list[Fault]) -> None:
         self.cells, self.columns = cells, columns
+        self._known: dict[str, Any] = {}
         self.form = Form(dict(zip(columns.header, cells, strict=False)), line, faults)
         self._check_width(len(columns.header))
 
@@ -87,9 +88,11 @@ class Row:
             self.form.fault("", f"has {found} columns, but the first line has {width}", remedy)
 
     def read(self, role: str, kind: values.Kind, *, needed: bool = False) -> Any:
-        """What the row tells of `role`."""
+        """What the row tells of `role`; a fault is noted once, however often one asks."""
         name = self.columns.roles[role]
-        return self.form.read(name, kind, needed=needed) if name else None
+        if role not in self._known:
+            self._known[role] = self.form.read(name, kind, needed=needed) if name else None
+        return self._known[role]
 
     def text(self, role: str) -> str:
         """The bare text, in small letters."""

@@ -54,7 +54,9 @@ def _others(refused: Refused, fault: Fault) -> str:
     if not others:
         return ""
     named = ", ".join(others[:MOST_LINES_NAMED]) + (", …" if others[MOST_LINES_NAMED:] else "")
-    return f" So line {named} of the same order was left out too."
+    if len(others) == 1:
+        return f" So line {named} of the same order was left out too."
+    return f" So lines {named} of the same order were left out too."
 
 
 def as_json(refused: Refused, fault: Fault) -> bytes:

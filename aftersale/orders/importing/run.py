@@ -120,7 +120,9 @@ def import_file(
 
 def _none_of(outcome: Outcome) -> Outcome:
     """What was judged good but not taken, because something else in the file was refused."""
-    left = f"Nothing was taken (--strict): {outcome.taken:,} good orders wait for the rest"
+    count = outcome.taken
+    wait = "good order waits" if count == 1 else "good orders wait"
+    left = f"Nothing was taken (--strict): {count:,} {wait} for the rest"
     return replace(outcome, new=0, changed=0, unchanged=0, notes=[left])
 
 
