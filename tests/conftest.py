@@ -1,3 +1,3 @@
 """The ground all tests stand on."""
 
-pytest_plugins = ["tests.cast", "tests.everything", "tests.installation"]
+pytest_plugins = ["tests.cast", "tests.everything", "tests.installation", "tests.talk"]

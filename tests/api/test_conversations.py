@@ -5,15 +5,14 @@ from datetime import timedelta
 import pytest
 
 from aftersale.kernel import clock
-from tests.messaging.conftest import ana_asks, the_worker  # noqa: F401
 
 
 @pytest.fixture
-def asked(monday, ana_asks):  # noqa: F811
+def asked(monday, ana_asks):
     return ana_asks()
 
 
-def test_a_seller_lists_reads_and_answers(as_, asked, the_worker, monday):  # noqa: F811
+def test_a_seller_lists_reads_and_answers(as_, asked, the_worker, monday):
     bo = as_("bo")
 
     [row] = bo.get("/conversations?queue=needs_response").json()["items"]
@@ -142,7 +141,7 @@ def test_without_a_token_nothing_is_said(client, db):
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
-def test_pages_follow_one_another_to_the_end(as_, monday, ana_asks, an_order):  # noqa: F811
+def test_pages_follow_one_another_to_the_end(as_, monday, ana_asks, an_order):
     order = an_order()
     made = {ana_asks(order=order).pk for _ in range(5)}
     bo, seen, cursor = as_("bo"), [], ""

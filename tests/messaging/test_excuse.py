@@ -8,7 +8,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.errors import Refusal
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries
-from tests.messaging.conftest import reload
+from tests.talk import reload
 
 
 def test_what_needs_no_response_is_in_no_figure(monday, cast, ana_asks):

@@ -9,7 +9,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries
-from tests.messaging.conftest import reload
+from tests.talk import reload
 
 SORRY = "We are sorry. The second lamp leaves today."
 

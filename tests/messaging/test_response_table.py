@@ -9,7 +9,7 @@ from aftersale.market.rulebook import current
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import policy, queries
 from aftersale.messaging.policy import ResponseFigures
-from tests.messaging.conftest import reload
+from tests.talk import reload
 
 SATURDAY_NIGHT = datetime(2026, 3, 7, 23, 59, tzinfo=UTC)
 MONDAY_MORNING = datetime(2026, 3, 9, 0, 30, tzinfo=UTC)

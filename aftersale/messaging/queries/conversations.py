@@ -10,8 +10,15 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.messaging.actions.presence import STAYS
-from aftersale.messaging.lifecycle import Delivery, Side, Stage
-from aftersale.messaging.models import Attachment, Conversation, Draft, Message, Presence
+from aftersale.messaging.lifecycle import Delivery, Side, Stage, Verdict
+from aftersale.messaging.models import (
+    Attachment,
+    Conversation,
+    Draft,
+    Message,
+    Presence,
+    Report,
+)
 
 MOST_COUNTED = 100
 
@@ -82,9 +89,16 @@ def badge(actor: Actor) -> int:
         rows = Conversation.objects.filter(seller_id=actor.seller_id, new_to_seller=True)
     elif actor.kind == "buyer":
         rows = Conversation.objects.filter(buyer_id=actor.id, new_to_buyer=True)
+    elif actor.can(P.CONVERSATIONS_JUDGE):
+        return _waiting_for_staff()
     else:
         return 0
     return rows.order_by()[:MOST_COUNTED].count()
+
+
+def _waiting_for_staff() -> int:
+    held = Message.objects.filter(stage=Delivery.HELD)[:MOST_COUNTED].count()
+    return held + Report.objects.filter(stage=Verdict.OPEN)[:MOST_COUNTED].count()
 
 
 def newest_open(

@@ -1,4 +1,4 @@
-"""What most messaging tests begin with: a conversation of Ana's with Lumen Lamps."""
+"""Talk to begin with: a conversation of Ana's with Lumen Lamps, and who sees what of it."""
 
 import pytest
 
