@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aftersale.kernel import clock
@@ -12,7 +12,8 @@ from aftersale.messaging import policy
 from aftersale.messaging.models import Attachment
 from aftersale.orders import queries as orders
 from aftersale.screening import actions as screening
-from aftersale.screening.facts import AttachmentFacts, Context, Limits
+from aftersale.screening.contexts import on_market
+from aftersale.screening.facts import AttachmentFacts, Context
 from aftersale.screening.verdicts import Screening
 
 if TYPE_CHECKING:
@@ -31,31 +32,17 @@ def context(
     attachments: Sequence[Attachment] = (),
 ) -> Context:
     """What the rules may know of a message about to be sent."""
-    return Context(
+    return on_market(
+        book,
         author=side,
         proactive=proactive,
-        market=book.market,
         language=language or book.language,
         order_number=order.number if order else "",
         order_numbers=tuple(order_numbers),
         completed_at=order.completed_at if order else None,
         now=clock.now(),
         attachments=tuple(map(_facts, attachments)),
-        limits=_limits(book),
-        own_domains=book.screening.own_domains,
-        allowed_domains=book.screening.carrier_domains,
-        promotion_words=book.screening.promotion_words,
-        actions=_overrides(book),
     )
-
-
-def _limits(book: Rulebook) -> Limits:
-    limits = book.messaging
-    return Limits(limits.max_characters, limits.max_attachment_bytes, limits.proactive_days)
-
-
-def _overrides(book: Rulebook) -> Mapping[str, str]:
-    return {each.rule: each.action for each in book.screening.overrides}
 
 
 def _facts(attachment: Attachment) -> AttachmentFacts:
