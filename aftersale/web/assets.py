@@ -27,9 +27,9 @@ class Assets(CompressedManifestStaticFilesStorage):
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
         if STYLESHEET in paths and not dry_run:
-            joined = ContentFile(_joined(paths).encode())
+            whole = ContentFile(joined(paths).encode())
             self.delete(STYLESHEET)
-            self.save(STYLESHEET, joined)
+            self.save(STYLESHEET, whole)
             paths = {**paths, STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
@@ -39,7 +39,7 @@ class Assets(CompressedManifestStaticFilesStorage):
         return super().stored_name(name)
 
 
-def _joined(paths: dict[str, Any]) -> str:
+def joined(paths: dict[str, Any]) -> str:
     """The stylesheet with every import replaced by what it names, in its layer."""
 
     def part(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 // What changed elsewhere reaches this page: `/events` says only names, and each name becomes an
 // event on <body> that htmx elements wait for (hx-trigger="live:inbox from:body").
-const { events, liveWorker } = document.documentElement.dataset;
+const { events, liveWorker, liveAs } = document.documentElement.dataset;
 
 function announce(name) {
   document.body.dispatchEvent(new CustomEvent(`live:${name}`, { detail: { name } }));
@@ -31,7 +31,7 @@ function shared() {
   const worker = new SharedWorker(liveWorker);
   worker.port.onmessage = ({ data }) => hear(data);
   worker.port.start();
-  worker.port.postMessage({ url: events });
+  worker.port.postMessage({ url: events, who: liveAs });
   addEventListener("pagehide", () => worker.port.postMessage({ bye: true }));
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
@@ -42,9 +42,9 @@ function shared() {
 
 // Without shared workers one tab leads and tells the others; the lock goes to the next when it leaves.
 function led() {
-  const channel = new BroadcastChannel("live");
+  const channel = new BroadcastChannel(`live ${liveAs}`);
   channel.onmessage = ({ data }) => hear(data);
-  navigator.locks.request("live", () => new Promise(() => stream((data) => {
+  navigator.locks.request(`live ${liveAs}`, () => new Promise(() => stream((data) => {
     channel.postMessage(data);
     hear(data);
   })));
