@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import signing
-from django.db.models import F, Model, QuerySet
+from django.db.models import Case, F, Model, QuerySet, When
 
 from aftersale.accounts.models import Address, ApiToken, Member, Seller, Storefront, User
 from aftersale.accounts.permissions import BUYER, ROLES, STAFF
@@ -86,7 +86,8 @@ def sells_on(seller_id: int, market: str) -> bool:
 def team(seller_id: int) -> QuerySet[Member]:
     """The members of a team, owners first."""
     rows = Member.objects.filter(seller_id=seller_id).select_related("user")
-    return rows.order_by("-role", "user__name", "pk")
+    owners_first = Case(When(role=Member.Role.OWNER, then=0), default=1)
+    return rows.order_by(owners_first, "role", "user__name", "pk")
 
 
 def user(user_id: int) -> User:
@@ -95,6 +96,12 @@ def user(user_id: int) -> User:
 
 def user_by_email(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower()).first()
+
+
+def users_at(emails: Iterable[str]) -> dict[str, User]:
+    """The active users with these addresses, by address."""
+    wanted = {email.strip().lower() for email in emails}
+    return {user.email: user for user in User.objects.filter(email__in=wanted, is_active=True)}
 
 
 def users_named(user_ids: Iterable[int]) -> dict[int, str]:

@@ -118,3 +118,9 @@ def test_who_decides_about_a_role_that_is_another_by_now_hears_stale(cast):
 def test_a_rivals_member_is_not_there(cast):
     with pytest.raises(Unseen):
         queries.own_member(cast.actor("rex"), member(cast, "vic").pk)
+
+
+def test_a_team_is_listed_owners_first(cast):
+    assert [one.user.name for one in queries.team(cast.lumen.pk)] == [
+        "Bo Lind", "Bea Lund", "Vic Lang",
+    ]  # fmt: skip

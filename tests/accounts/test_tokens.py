@@ -5,7 +5,7 @@ import pytest
 from aftersale.accounts import actions as accounts
 from aftersale.accounts import queries
 from aftersale.accounts.models import ApiToken
-from aftersale.kernel.actor import SYSTEM
+from aftersale.kernel.actor import NOBODY, SYSTEM
 from aftersale.kernel.errors import NotPermitted, Refusal, Unseen, WrongStage
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +37,16 @@ def test_nobody_revokes_anothers_key(cast):
             queries.own_token(cast.actor(name), token.pk)
 
 
-def test_who_only_looks_has_no_keys(cast):
-    with pytest.raises(NotPermitted):
-        accounts.make_token(cast.actor("vic"), "script")
-    with pytest.raises(NotPermitted):
-        accounts.make_token(SYSTEM, "script")
+def test_a_key_may_no_more_than_who_made_it(cast):
+    _, secret = accounts.make_token(cast.actor("vic"), "report")
+    actor, _ = queries.token_holder(secret)
+    assert not actor.can("conversations.answer", seller_id=cast.lumen.pk)
+
+
+def test_the_system_and_nobody_have_no_keys(cast):
+    for by in (SYSTEM, NOBODY):
+        with pytest.raises(NotPermitted):
+            accounts.make_token(by, "script")
 
 
 @pytest.mark.parametrize(("name", "code"), [(" ", "name_missing"), ("x" * 81, "name_too_long")])

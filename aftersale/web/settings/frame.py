@@ -12,6 +12,7 @@ from aftersale.accounts.permissions import Permission
 
 SHELLS = {"seller": "settings/in_seller.html", "staff": "settings/in_staff.html"}
 SHELLS |= {"buyer": "settings/in_buyer.html"}
+ALSO = {"settings:profile": "buyer:account"}  # the same page, in the buyer's door
 ALONE = "settings/in_plain.html"
 
 
@@ -28,14 +29,17 @@ def show(request: HttpRequest, template: str, status: int = 200, **facts: Any) -
 
 
 def _tabs(request: HttpRequest) -> list[dict[str, Any]]:
-    wanted = [("settings:security", "Signing in"), ("settings:sessions", "Browsers")]
+    wanted = [
+        ("settings:profile", "You"),
+        ("settings:security", "Signing in"),
+        ("settings:sessions", "Browsers"),
+    ]
     if request.actor.can(Permission.TOKENS_MANAGE):
         wanted.append(("settings:tokens", "API keys"))
-    if request.actor.kind != "seller":
-        wanted.insert(0, ("settings:profile", "You"))
     return [_tab(request, name, words) for name, words in wanted]
 
 
 def _tab(request: HttpRequest, name: str, words: str) -> dict[str, Any]:
     url = reverse(name)
-    return {"words": words, "url": url, "current": request.path.startswith(url)}
+    is_here = request.path.startswith(url) or request.resolver_match.view_name == ALSO.get(name)
+    return {"words": words, "url": url, "current": is_here}

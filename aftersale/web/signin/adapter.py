@@ -26,7 +26,6 @@ SAID = {
     "account/messages/password_set.txt": "You have a password now.",
     "mfa/messages/totp_activated.txt": "Your app is now asked for when you sign in.",
     "mfa/messages/totp_deactivated.txt": "The app is no longer asked for.",
-    "mfa/messages/recovery_codes_generated.txt": "New recovery codes. The old ones no longer work.",
     "mfa/messages/webauthn_added.txt": "You can sign in with this passkey now.",
     "mfa/messages/webauthn_removed.txt": "That passkey no longer opens your account.",
 }

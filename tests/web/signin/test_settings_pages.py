@@ -106,12 +106,6 @@ def test_keys_of_others_are_not_there(browser_of):
     assert ApiToken.objects.get().revoked_at is None
 
 
-def test_who_only_looks_has_no_page_for_keys(browser_of):
-    vic = browser_of("vic")
-    assert vic.get("/settings/tokens").status_code == 403
-    assert "API keys" not in vic.get("/settings/security").content.decode()
-
-
 def test_one_sees_ones_browsers_and_signs_another_out(cast, sign_in):
     chrome = Client(headers={"User-Agent": "Mozilla/5.0 (Windows NT 10.0) Chrome/150.0 Safari/537"})
     here, _ = sign_in("ana")
