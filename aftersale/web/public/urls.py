@@ -1,4 +1,13 @@
 """Addresses of the public pages."""
 
+from django.urls import path
+
+from aftersale.web.public import views
+
 app_name = "public"
-urlpatterns: list = []
+urlpatterns: list = [
+    path("", views.home, name="home"),
+    path("look-around", views.look_around, name="look_around"),
+    path("sellers/<slug:slug>", views.seller_page, name="seller"),
+    path("products/<slug:market>/<slug:slug>/<path:sku>", views.product_page, name="product"),
+]
