@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from aftersale.accounts.models import Seller, Storefront, User
-from aftersale.journal import loading
+from aftersale.journal.loading import load
 from aftersale.kernel import clock
 
 COLUMNS = "email", "name", "language", "kind", "password", "is_active", "joined_at"
@@ -60,15 +60,15 @@ def ensure_buyers(rows: Iterable[tuple[str, str, str]]) -> dict[str, int]:
     new = [_buyer(email, *wanted[email]) for email in sorted(wanted.keys() - found.keys())]
     if new:
         _open(new)
-        found |= _ids(row[0] for row in new)
+        found |= _ids(wanted.keys() - found.keys())
     return found
 
 
 def _open(new: list[tuple[object, ...]]) -> None:
     """Open all accounts, or those that another import has not opened in the meantime."""
     try:
-        with transaction.atomic():
-            loading.insert(User, COLUMNS, new)
+        with transaction.atomic(), connection.wrap_database_errors:
+            load(User, COLUMNS, new)
     except IntegrityError:
         users = [User(**dict(zip(COLUMNS, row, strict=True))) for row in new]
         User.objects.bulk_create(users, ignore_conflicts=True)

@@ -12,8 +12,7 @@ from typing import Any
 
 from aftersale.market import rulebook
 from aftersale.orders.importing.facts import LineFacts, OrderFacts, ParcelFacts
-
-Row = dict[str, Any]  # a row of a table by its columns; one that is new has no "id"
+from aftersale.orders.importing.tables import Row
 
 USUAL: Mapping[str, Any] = {
     "buyer_name": "", "stage": "unshipped", "fulfilled_by": "seller", "is_gift": False,
@@ -149,7 +148,7 @@ def _is_same_item(line: Row, facts: LineFacts) -> bool:
 
 def _is_same_sku(line: Row, facts: LineFacts) -> bool:
     """Two lines that each have a name, and not the same, are not the same line."""
-    return line["sku"] == facts.sku and not (line["item"] and facts.item)
+    return bool(line["sku"] == facts.sku) and not (line["item"] and facts.item)
 
 
 def _amend_parcels(change: Change, told: Sequence[ParcelFacts], left: list[Row]) -> None:
@@ -165,5 +164,5 @@ def _amend_parcels(change: Change, told: Sequence[ParcelFacts], left: list[Row])
 
 def _is_same_parcel(parcel: Row, facts: ParcelFacts) -> bool:
     if facts.tracking or parcel["tracking"]:
-        return parcel["tracking"] == facts.tracking
-    return parcel["carrier"] == facts.carrier
+        return bool(parcel["tracking"] == facts.tracking)
+    return bool(parcel["carrier"] == facts.carrier)

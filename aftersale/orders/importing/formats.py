@@ -48,7 +48,8 @@ class AmazonReport:
         left = columns.rows_per_order((line for _, line in self._rows()), at)
         spoiled: dict[bytes, Fault] = {}
         waiting: dict[bytes, list[tuple[int, str]]] = {}
-        for number, line in self._rows(faults := []):
+        faults: list[Fault] = []
+        for number, line in self._rows(faults):
             yield from (Refused((fault,), lines=(fault.line,)) for fault in faults)
             faults.clear()
             order = columns.number_of(line, at)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from aftersale.accounts import importing as accounts
 from aftersale.orders.importing.facts import Key, OrderFacts, Refused
+from aftersale.orders.importing.tables import Row
 from aftersale.orders.models import Order, OrderLine, Parcel
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import connection, models
 
-from aftersale.journal import loading
-from aftersale.orders.importing import standing
-from aftersale.orders.importing.comparing import Change, Row
+from aftersale.orders.importing import standing, tables
+from aftersale.orders.importing.comparing import Change
+from aftersale.orders.importing.tables import Row
 from aftersale.orders.models import Order, OrderLine, Parcel, Product
 
 CHANGING = (
@@ -51,7 +50,7 @@ def write(changes: Sequence[Change]) -> None:
     ordered = sorted(changes, key=lambda change: change.facts.key)
     old = [each for each in ordered if not each.is_new]
     _begin([each for each in ordered if each.is_new])
-    loading.update(Order, CHANGING, _values([e.order for e in old if e.is_touched], CHANGING, "id"))
+    tables.update(Order, CHANGING, (each.order for each in old if each.is_touched))
     _hang(OrderLine, LINE, [(each.order, each.new_lines, each.lines) for each in ordered])
     _hang(Parcel, PARCEL, [(each.order, each.new_parcels, each.parcels) for each in ordered])
     if gone := [parcel for each in old for parcel in each.gone]:
@@ -61,7 +60,7 @@ def write(changes: Sequence[Change]) -> None:
 
 def _begin(changes: Sequence[Change]) -> None:
     """Insert new orders, and learn their ids."""
-    loading.insert(Order, ORDER, _values([each.order for each in changes], ORDER))
+    tables.insert(Order, ORDER, (each.order for each in changes))
     ids = standing.ids_of(each.facts.key for each in changes)
     for change in changes:
         change.order["id"] = ids[change.facts.key]
@@ -74,18 +73,12 @@ def _hang(
 ) -> None:
     """Write lines or parcels: of each order, those that are new and those that are altered."""
     new = [
-        (order["id"], order["seller_id"], *(row[name] for name in columns))
+        {**row, "order_id": order["id"], "seller_id": order["seller_id"]}
         for order, rows, _ in parts
         for row in rows
     ]
-    loading.insert(kind, (*OWNER, *columns), new)
-    altered = [row for _, _, rows in parts for row in rows]
-    loading.update(kind, columns, _values(altered, columns, "id"))
-
-
-def _values(rows: Iterable[Row], columns: Sequence[str], *more: str) -> list[list[Any]]:
-    names = (*columns, *more)
-    return [[row[name] for name in names] for row in rows]
+    tables.insert(kind, (*OWNER, *columns), new)
+    tables.update(kind, columns, (row for _, _, rows in parts for row in rows))
 
 
 def _offer(changes: Sequence[Change]) -> None:
@@ -97,9 +90,9 @@ def _offer(changes: Sequence[Change]) -> None:
             told[product["market"], product["seller_id"], product["sku"]] = product
     known = _products(told.values()) if told else {}
     new = [told[key] for key in sorted(told.keys() - known.keys())]
-    loading.insert(Product, (*PRODUCT, *OFFER), _values(new, (*PRODUCT, *OFFER)))
+    tables.insert(Product, (*PRODUCT, *OFFER), new)
     changed = [known[key] for key in sorted(known) if _takes(known[key], told[key])]
-    loading.update(Product, OFFER, _values(changed, OFFER, "id"))
+    tables.update(Product, OFFER, changed)
 
 
 def _product(order: Row, line: Row) -> Row:
