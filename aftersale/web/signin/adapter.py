@@ -48,6 +48,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         self._login_failed_rl_usage = None
 
+    def get_login_stages(self) -> list[str]:
+        return ["aftersale.web.signin.stages.SecondStep"]
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return HOMES[request.user.kind]
 
