@@ -29,7 +29,7 @@ RECHECK_SECONDS = 180
 SETTLE_SECONDS = 0.2  # after telling, so that a storm becomes five tellings a second
 JUST_BEFORE_SECONDS = 3  # what changed between the page being made and its stream opening
 MOST_NAMES = 50
-MOST_STREAMS_EACH = 40
+MOST_STREAMS_EACH = 256
 EVERYTHING = "all"
 
 

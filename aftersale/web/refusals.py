@@ -26,6 +26,7 @@ STATUS: dict[type[Refusal], int] = {
     TooOften: 429,
 }
 STATUS_OF_CODE = {"moved_on": 409}
+UNSEEN = 404
 AGAINST_THE_RULES = 422
 
 WORDS = {
@@ -64,9 +65,11 @@ def words(refusal: Refusal) -> str:
 def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The answer to a refused request: a page, or for htmx a notice to put in its place."""
     code = status(refusal)
-    facts = {"words": words(refusal), "code": refusal.code, "back_url": back_url(request)}
+    facts: dict[str, Any] = {"code": refusal.code, "back_url": back_url(request)}
     facts["wait"] = refusal.facts.get("wait")
-    if getattr(request, "htmx", False) and not request.htmx.boosted:
+    if code != UNSEEN or _is_fragment(request):  # else exactly the page of an unknown address
+        facts["words"] = words(refusal)
+    if _is_fragment(request):
         response = render(request, "errors/refusal.html", facts, status=code)
     else:
         response = render(request, f"errors/{code}.html", facts, status=code)
@@ -74,6 +77,10 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if facts["wait"]:
         response["Retry-After"] = str(int(facts["wait"]))
     return response
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False)) and not request.htmx.boosted
 
 
 def back_url(request: HttpRequest) -> str:
