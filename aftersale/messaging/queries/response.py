@@ -102,6 +102,7 @@ def _in(bucket: str, now: datetime, target: float) -> Q:
     """B3.4 and B3.5 as a condition; the same cases as `policy.bucket`."""
     counted, unanswered = Q(excused_at=None), Q(answered_at=None)
     return {
+        "answered": counted & ~unanswered,
         "in_time": counted & Q(elapsed_seconds__lte=target),
         "answered_late": counted & Q(elapsed_seconds__gt=target),
         "unanswered": counted & unanswered & Q(answer_by__lt=now),

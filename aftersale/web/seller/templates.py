@@ -73,7 +73,7 @@ def _row(template: Template, spoken: list[str]) -> dict[str, Any]:
     versions = {version.language: version.text for version in template.versions.all()}
     return {
         "template": template,
-        "languages": [LANGUAGES.get(each, each) for each in sorted(versions)],
+        "languages": [name for code, name in LANGUAGES.items() if code in versions],
         "missing": [LANGUAGES.get(each, each) for each in spoken if each not in versions],
         "beginning": next(iter(versions.values()), ""),
     }
