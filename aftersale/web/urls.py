@@ -10,6 +10,7 @@ urlpatterns = [
     path("seller/", include("aftersale.web.seller.urls")),
     path("staff/", include("aftersale.web.staff.urls")),
     path("files/", include("aftersale.web.files.urls")),
+    path("demo/", include("aftersale.web.mailbox.urls")),
     path("api/v1/", include("aftersale.api.urls")),
 ]
 

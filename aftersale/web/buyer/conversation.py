@@ -105,8 +105,12 @@ def _waiting(of: Conversation, seller: Any) -> str:
             "when": promises.when(of.answer_by, of.market),
         }
     usual = promises.usually(seller.name, seller.pk, of.market)
-    first = usual or _("%(seller)s is to answer.") % {"seller": seller.name}
-    return f"{first} {promises.until(of.answer_by, of.market)}"
+    if usual:
+        return f"{usual} {promises.until(of.answer_by, of.market)}"
+    return _("%(seller)s has until %(when)s to answer.") % {
+        "seller": seller.name,
+        "when": promises.when(of.answer_by, of.market),
+    }
 
 
 def _onward(of: Conversation) -> str:

@@ -107,7 +107,7 @@ def _letter(message: Message, beside: Beside) -> str:
     channel = CHANNELS.get(message.via, "")
     made = letters.letter(
         "buyer" if mine else "us",
-        _("You") if mine else beside.seller,
+        (beside.actor.name or _("You")) if mine else beside.seller,
         message.written_at,
         _(HIDDEN) if message.is_hidden else message.text,
         by="" if mine else message.author_name,

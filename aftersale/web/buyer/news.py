@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from aftersale.kernel import clock
 from aftersale.web.buyer.order_facts import day, estimate
+from aftersale.web.buyer.words import zone_of
+from aftersale.web.templatetags.moments import zone_of as zone
 
 if TYPE_CHECKING:
     from aftersale.orders.models import Order
@@ -22,8 +24,11 @@ def of(order: Order, seller: str) -> dict[str, Any]:
 
 
 def _is_late(order: Order) -> bool:
-    on_its_way = order.stage in {"unshipped", "shipped"}
-    return on_its_way and order.deliver_by is not None and order.deliver_by < clock.now()
+    """Whether the last promised day is over, as the market's calendar has it."""
+    if order.stage not in {"unshipped", "shipped"} or order.deliver_by is None:
+        return False
+    place = zone(zone_of(order.market))
+    return order.deliver_by.astimezone(place).date() < clock.now().astimezone(place).date()
 
 
 def _late(order: Order, seller: str) -> tuple[str, str]:

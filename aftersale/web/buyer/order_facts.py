@@ -101,11 +101,12 @@ def _why_untracked(order: Order) -> str:
 
 
 def estimate(order: Order) -> str:
-    """The promised days: "Tue 10 March to Thu 12 March"; "" where nothing was promised."""
+    """The promised days: "Tue 10 to Thu 12 March"; "" where nothing was promised."""
     last = day(order.deliver_by, order.market)
     first = day(order.deliver_from, order.market) or last
     if first == last:
         return last
+    first = first.removesuffix(f" {last.rpartition(' ')[2]}")  # the month is said once
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 

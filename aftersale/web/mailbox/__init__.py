@@ -1,0 +1,1 @@
+"""The demo's mailboxes: what a buyer's or a seller's own mail program would show."""
