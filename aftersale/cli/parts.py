@@ -65,11 +65,11 @@ def start(name: str, *arguments: str, **options: Any) -> subprocess.Popen[bytes]
 class Part:
     """One process that is to be there, whatever happens to it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, start_at: float = 0.0) -> None:
         self.name = name
         self.child: subprocess.Popen[bytes] | None = None
         self.started_at = 0.0
-        self.start_at = 0.0
+        self.start_at = start_at
         self.pause = FIRST_PAUSE
 
     def look(self, now: float) -> None:

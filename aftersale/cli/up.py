@@ -16,6 +16,7 @@ from aftersale import config
 from aftersale.cli import codes, parts, ports
 
 HELP = "start everything (what `make up` does)"
+HEAD_START_SECONDS = 5  # at most; the pages come first, and starting is work for the processor
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,13 +50,16 @@ def _prepare(bell: parts.Bell, arguments: list[str]) -> tuple[int, str]:
 
 
 def _supervise(bell: parts.Bell, settled: config.Config, welcome: str) -> int:
-    running = [parts.Part(name) for name in ("web", "relay", "worker")]
+    later = time.monotonic() + HEAD_START_SECONDS
+    running = [parts.Part("web"), parts.Part("relay", later), parts.Part("worker", later)]
     greeted = False
     while not bell.rung:
         for part in running:
             part.look(time.monotonic())
         if not greeted and ports.answers(settled.http):
             greeted = True
+            for part in running:
+                part.start_at = min(part.start_at, time.monotonic())
             print(_greeting(settled, welcome), flush=True)
         bell.wait(1.0 if greeted else 0.05)
     parts.stop(running)
