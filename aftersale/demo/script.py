@@ -83,7 +83,7 @@ def stories() -> list[Story]:
 
 
 def _story(market: str, told: dict[str, Any]) -> Story:
-    acts = tuple(_act(each) for each in told.pop("acts"))
+    acts = tuple(_act(each) for each in told.pop("acts", ()))
     orders = tuple(told.pop("orders", ()))
     return Story(market=market, acts=acts, orders=orders, **told)
 
