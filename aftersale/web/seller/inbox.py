@@ -11,11 +11,11 @@ from django.urls import reverse
 from aftersale.accounts import queries as accounts
 from aftersale.messaging import queries as messaging
 from aftersale.web.seller import asked as asking
-from aftersale.web.seller import rows
+from aftersale.web.seller import narrowing, rows
 from aftersale.web.seller.asked import Asked
 from aftersale.web.seller.door import team_only, whole
 from aftersale.web.seller.finding import found
-from aftersale.web.seller.words import KINDS, MARKETS, PERIODS, QUEUES, kind_of, market_name
+from aftersale.web.seller.words import PERIODS, QUEUES
 
 MOST_AT_ONCE = 200
 
@@ -48,6 +48,7 @@ def list_facts(
     actor = request.actor
     result = found(actor, asked, size)
     markets = accounts.markets_of(actor.seller_id)
+    base = reverse("seller:inbox")
     return {
         "nav": "seller:inbox",
         "asked": asked,
@@ -58,12 +59,12 @@ def list_facts(
         "is_empty": not result.page.rows,
         "more": end_of(asked, result.page, len(result.page.rows)),
         "older": 0 if asked.q else messaging.older_waiting(actor, asked.filter),
-        "older_url": reverse("seller:inbox") + asked.but(period="all").query(),
-        "rows_url": reverse("seller:rows") + asked.query(),
-        "inbox_url": reverse("seller:inbox") + asked.query(),
-        "first_url": reverse("seller:inbox") + asked.query() if asked.after else "",
+        "older_url": base + asked.but(period="all").query(),
+        "rows_url": f"{base}/rows{asked.query()}",
+        "first_url": base + asked.query() if asked.after else "",
         "days": PERIODS[asked.filter.period].removeprefix("Last "),
-        **filters(actor, asked, markets),
+        "panes": narrowing.groups(base, asked, messaging.counts(actor, asked.filter), markets),
+        "options": narrowing.options(asked, markets),
     }
 
 
@@ -75,48 +76,3 @@ def end_of(asked: Asked, page: messaging.Page, shown: int) -> str:
     fragment = reverse("seller:rows") + asked.query(after=page.next, shown=str(shown))
     base = "seller:search" if asked.q else "seller:inbox"
     return rows.more(reverse(base) + beyond, fragment, shown)
-
-
-def filters(actor: Any, asked: Asked, markets: list[str]) -> dict[str, Any]:
-    """The left pane, and the choices of the filter options."""
-    counts = messaging.counts(actor, asked.filter)
-    queues = [
-        _choice(asked, words, counts.get(queue, 0), "late" if queue == "late" else "", queue=queue)
-        for queue, words in QUEUES.items()
-    ]
-    kinds = [
-        {**_choice(asked, words, kind=kind), "hue": hue} for kind, (hue, words) in KINDS.items()
-    ]
-    shops = [_choice(asked, market_name(market), market=market) for market in markets]
-    return {"queues": queues, "kinds": kinds, "shops": shops, "options": options(asked, markets)}
-
-
-def _choice(
-    asked: Asked, words: str, count: int = 0, tone: str = "", **choice: str
-) -> dict[str, Any]:
-    """One way of narrowing; a kind or a shop that is chosen leads back to all of them."""
-    (name, value), *_ = choice.items()
-    current = not asked.q and getattr(asked.filter, name) == value
-    leave = current and name != "queue"
-    url = reverse("seller:inbox") + asked.but(**({name: ""} if leave else choice)).query()
-    return {
-        "words": words, "url": url, "current": current, "leave": leave, "value": value,
-        "count": count, "tone": tone if count else "",
-    }  # fmt: skip
-
-
-def options(asked: Asked, markets: list[str]) -> list[dict[str, Any]]:
-    """The fields of "Show filter options" (A016)."""
-    wanted = asked.filter
-    kinds = {"": "Anything"} | {kind: kind_of(kind)[1] for kind in KINDS}
-    shops = {"": "All shops"} | {market: MARKETS.get(market, market) for market in markets}
-    fields = [
-        ("queue", "Show", QUEUES, wanted.queue),
-        ("period", "From the", PERIODS, wanted.period),
-        ("kind", "About", kinds, wanted.kind),
-        ("market", "Shop", shops, wanted.market),
-    ]
-    return [
-        {"name": name, "label": label, "choices": list(words.items()), "value": value}
-        for name, label, words, value in fields
-    ]
