@@ -6,6 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # Django must be ready before any of these is read
+    from aftersale.orders.importing.facts import Defaults, Outcome
+    from aftersale.orders.importing.progress import Progress
+    from aftersale.orders.importing.report import Report
+    from aftersale.orders.importing.source import Source
 
 TAKEN, SOME_REFUSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
@@ -87,7 +94,9 @@ def _import(options: argparse.Namespace) -> int:
     return code
 
 
-def _run(options, source, report, progress):  # type: ignore[no-untyped-def]
+def _run(
+    options: argparse.Namespace, source: Source, report: Report, progress: Progress
+) -> tuple[Outcome, int]:
     """The import itself; a Ctrl-C keeps the batches that were taken."""
     from aftersale.kernel.actor import SYSTEM
     from aftersale.orders.importing import run
@@ -116,7 +125,7 @@ def _run(options, source, report, progress):  # type: ignore[no-untyped-def]
     return outcome, SOME_REFUSED if outcome.refused else TAKEN
 
 
-def _defaults(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+def _defaults(options: argparse.Namespace) -> Defaults:
     """What the options say about the file; raises `Unusable` where they cannot be."""
     from aftersale.accounts import importing as accounts
     from aftersale.market import rulebook
@@ -151,7 +160,7 @@ def _check_slug(seller: str) -> None:
         raise Unusable(f"--seller {wrong}. {SLUG.remedy}") from None
 
 
-def _summarise(outcome, options: argparse.Namespace) -> None:  # type: ignore[no-untyped-def]
+def _summarise(outcome: Outcome, options: argparse.Namespace) -> None:
     from aftersale.orders.importing.progress import duration, rate
 
     tense = "would be " if options.check else ""
