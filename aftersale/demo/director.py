@@ -11,6 +11,7 @@ from aftersale.demo import acts, orders, people
 from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
+from aftersale.messaging.chores import lapse_conversations
 
 Say = Callable[[str], None]
 UNDO_IS_OVER = timedelta(seconds=45)
@@ -40,6 +41,7 @@ def play(progress: Say) -> None:
         _perform(story, act, moment)
         if number % 25 == 0 or number == len(todo):
             progress(f"  {number} of {len(todo)} letters and decisions")
+    lapse_conversations()
 
 
 def _stage(story: Story, sellers: dict[str, Any], now: datetime) -> Staged:
@@ -59,6 +61,7 @@ def _moments(staged: list[Staged], now: datetime) -> Iterator[tuple[datetime, St
 def _perform(staged: Staged, act: Act, moment: datetime) -> None:
     """Do it, and have its letters leave as they would have: while the clock still stands there."""
     with clock.at(moment):
+        lapse_conversations()
         acts.DOES[act.does](staged, act)
     with clock.at(moment + UNDO_IS_OVER):
         Worker().drain()

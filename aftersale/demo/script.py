@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 SCENES = Path(__file__).parent / "scenes"
+THANKS_AFTER = 26  # hours
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,45 @@ def companies() -> list[Company]:
 def stories() -> list[Story]:
     """All stories, market by market: the files named after a market, such as `uk.toml`."""
     files = sorted(SCENES.glob("??.toml"))
-    return [_story(file.stem, each) for file in files for each in _file(file)["stories"]]
+    told = [_story(file.stem, each) for file in files for each in _file(file)["stories"]]
+    return told + earlier()
+
+
+def earlier() -> list[Story]:
+    """The short stories of a seller's past, one letter and its answer each: `earlier/uk.toml`."""
+    found = []
+    for file in sorted((SCENES / "earlier").glob("??.toml")):
+        told = _file(file)
+        found += [_short(file.stem, told["seller"], each) for each in told["letters"]]
+    return found
+
+
+def _short(market: str, seller: str, told: Mapping[str, Any]) -> Story:
+    """Asked `days_ago`, answered `took` hours later, and perhaps `thanked` the day after."""
+    asked = told["days_ago"] * 24
+    answered = asked - told["took"]
+    acts = [
+        Act(asked, "asks", text=told["asked"]),
+        Act(answered, "answers", who=told["who"], text=told["answered"]),
+    ]
+    if thanks := told.get("thanked"):
+        acts += [
+            Act(answered - THANKS_AFTER, "writes", text=thanks),
+            Act(answered - THANKS_AFTER - 1, "excuses", who=told["who"]),
+        ]
+    return Story(
+        market=market, seller=seller, buyer=told["buyer"], acts=tuple(acts), kind=told["kind"],
+        subject=told["subject"], product=told.get("product", ""), orders=_past_orders(told),
+    )  # fmt: skip
+
+
+def _past_orders(told: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """What was bought five days before it was asked about, if anything was."""
+    if "order" not in told:
+        return ()
+    stage = "cancelled" if told["kind"] == "cancellation" else "delivered"
+    bought = {"days_ago": told["days_ago"] + 5, "stage": stage, "lines": [told["line"]]}
+    return ({**told["order"], **bought},)
 
 
 def _story(market: str, told: dict[str, Any]) -> Story:
