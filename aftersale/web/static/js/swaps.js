@@ -14,18 +14,21 @@ function toast(text) {
 function rest(button) {
   if (!button.hasAttribute("aria-busy")) return;
   button.removeAttribute("aria-busy");
-  button.style.minInlineSize = "";
-  button.innerHTML = button.restingContent;
+  const resting = button.querySelector(":scope > .resting");
+  if (resting) button.replaceChildren(...resting.childNodes);
 }
 
 function busy(button) {
   if (!button || button.getAttribute("aria-busy") === "true") return;
-  button.restingContent = button.innerHTML;
-  button.style.minInlineSize = `${button.offsetWidth}px`;
   button.setAttribute("aria-busy", "true");
-  const spinner = document.createElement("span");
-  spinner.className = "spin";
-  button.replaceChildren(spinner, button.dataset.busy || "Working");
+  const [resting, working, spinner] = ["resting", "working", "spin"].map((name) => {
+    const part = document.createElement("span");
+    part.className = name;
+    return part;
+  });
+  resting.append(...button.childNodes);
+  working.append(spinner, button.dataset.busy || "Working");
+  button.append(resting, working);
 }
 
 document.addEventListener("submit", (event) => {
