@@ -13,6 +13,7 @@ from aftersale.messaging.queries.conversations import (
     uploads,
     visible_to,
 )
+from aftersale.messaging.queries.counting import counts
 from aftersale.messaging.queries.desk import (
     decided_reports,
     desk_counts,
@@ -27,9 +28,7 @@ from aftersale.messaging.queries.inbox import (
     QUEUES,
     Filter,
     Page,
-    counts,
     inbox,
-    older_waiting,
 )
 from aftersale.messaging.queries.response import (
     WINDOWS,
@@ -45,7 +44,7 @@ __all__ = [
     "Filter", "PERIODS", "Page", "QUEUES", "WINDOWS", "answer_time_of", "attachment_visible_to",
     "badge", "by_pair", "conversation", "counts", "decided_reports", "desk_counts", "draft_of",
     "find", "held_messages", "inbox", "message", "messages_behind", "messages_visible_to",
-    "newest_open", "older_waiting", "open_reports", "people_present", "report", "reports_seen",
+    "newest_open", "open_reports", "people_present", "report", "reports_seen",
     "response_table", "sent_messages", "template", "templates", "text_for", "uploads",
     "visible_to", "waiting_now",
 ]  # fmt: skip

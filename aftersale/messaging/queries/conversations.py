@@ -30,7 +30,8 @@ def visible_to(actor: Actor) -> QuerySet[Conversation]:
     if not actor.can(P.CONVERSATIONS_READ):
         return Conversation.objects.none()
     if actor.kind == "buyer":
-        return Conversation.objects.filter(buyer_id=actor.id)
+        unsent = Q(last_side=Side.SELLER, preview="")  # a first letter that has not left yet
+        return Conversation.objects.filter(buyer_id=actor.id).exclude(unsent)
     return Conversation.objects.filter(seller_id=actor.seller_id)
 
 

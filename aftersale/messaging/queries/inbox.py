@@ -12,7 +12,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.messaging.lifecycle import Stage
 from aftersale.messaging.models import Conversation
-from aftersale.messaging.queries.conversations import MOST_COUNTED, visible_to
+from aftersale.messaging.queries.conversations import visible_to
 
 PERIODS = {"7": 7, "30": 30, "90": 90, "365": 365, "all": None}
 DAY = timedelta(days=1)
@@ -104,28 +104,3 @@ def _read_cursor(cursor: str) -> tuple[datetime, int] | None:
         ), int(pk, 16)
     except (ValueError, OverflowError):
         return None
-
-
-def counts(actor: Actor, wanted: Filter) -> dict[str, int]:
-    """How many stand in each queue of the chosen period, each counted to 100.
-
-    Counting stops at a hundred: nobody reads further, and it costs the same for a seller with
-    ten conversations or ten million.
-    """
-    rows = visible_to(actor)
-    named = ("needs_response", "late", "new")
-    return {queue: _capped(_narrowed(rows, Filter(queue, period=wanted.period))) for queue in named}
-
-
-def older_waiting(actor: Actor, wanted: Filter) -> int:
-    """How many still need a response though they are older than the period shown."""
-    days = PERIODS.get(wanted.period, 30)
-    if days is None:
-        return 0
-    before = clock.now() - days * DAY
-    rows = visible_to(actor).filter(stage=Stage.NEEDS_RESPONSE, answer_by__lt=before)
-    return _capped(rows)
-
-
-def _capped(rows: Rows) -> int:
-    return rows.order_by()[:MOST_COUNTED].count()

@@ -49,6 +49,7 @@ def list_facts(
     result = found(actor, asked, size)
     markets = accounts.markets_of(actor.seller_id)
     base = reverse("seller:inbox")
+    counts = messaging.counts(actor, asked.filter)
     return {
         "nav": "seller:inbox",
         "asked": asked,
@@ -58,12 +59,12 @@ def list_facts(
         "rows": rows.lines(result.page.rows, asked, here=here),
         "is_empty": not result.page.rows,
         "more": end_of(asked, result.page, len(result.page.rows)),
-        "older": 0 if asked.q else messaging.older_waiting(actor, asked.filter),
+        "older": 0 if asked.q else counts["older"],
         "older_url": base + asked.but(period="all").query(),
         "rows_url": f"{base}/rows{asked.query()}",
         "first_url": base + asked.query() if asked.after else "",
         "days": PERIODS[asked.filter.period].removeprefix("Last "),
-        "panes": narrowing.groups(base, asked, messaging.counts(actor, asked.filter), markets),
+        "panes": narrowing.groups(base, asked, counts, markets),
         "options": narrowing.options(asked, markets),
     }
 
