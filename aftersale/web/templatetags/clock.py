@@ -18,6 +18,7 @@ from aftersale.web.templatetags.moments import (
     long_span,
     moment_words,
     short_span,
+    spoken,
     time_words,
     zone_of,
 )
@@ -42,18 +43,20 @@ def clock_chip(
     took: timedelta | None = None,
     rest: str = "",
     size: str = "",
-    verb: str = "Answer",
+    verb: str = "",
     zone: str | tzinfo | None = None,
 ) -> SafeString:
     """The chip of one promise; nothing when there is neither a promise nor a reason to rest.
 
     `words`: short "3 h 05", left "3 h 05 left", by "Answer by 17:05, 3 h 05 left", in "Opens in
-    3 h 05" (something to look forward to, never late). `met_at` says
+    3 h 05" (something to look forward to, never late), in the page's language. `met_at` says
     when it was kept; `took` how long that was on the marketplace's calendar (else since
     `started_at`); `rest` why the clock is paused. Moments are aware.
     """
     if rest:
-        return _still("rest", "pause", f"Paused, {rest}", f"The clock is paused: {rest}.", size)
+        named = spoken().clock
+        seen, said = named.paused.format(why=rest), named.said_paused.format(why=rest)
+        return _still("rest", "pause", seen, said, size)
     if met_at:
         return _kept(due_at, met_at, started_at, took, size)
     if not due_at:
@@ -71,14 +74,14 @@ def _kept(
     late = due_at and met_at > due_at
     if not took and started_at:
         took = met_at - started_at
-    tone, drawn, seen = (
-        ("missed", "clock", "Answered late") if late else ("met", "check", "Answered")
-    )
-    said = f"{seen}."
-    if took:
-        said = f"{seen}, in {long_span(took.total_seconds())}."
-        seen += f"{',' if late else ''} in {short_span(took.total_seconds())}"
-    return _still(tone, drawn, seen, said, size)
+    named = spoken().clock
+    tone, drawn = ("missed", "clock") if late else ("met", "check")
+    seen = named.missed if late else named.kept
+    if not took:
+        return _still(tone, drawn, seen, f"{seen}.", size)
+    said = named.said_in.format(seen=seen, span=long_span(took.total_seconds()))
+    pattern = named.missed_in if late else named.kept_in
+    return _still(tone, drawn, pattern.format(span=short_span(took.total_seconds())), said, size)
 
 
 def _running(
@@ -87,18 +90,19 @@ def _running(
     left = (due_at - now).total_seconds()
     place = zone_of(zone)
     when = moment_words(due_at, place, now, long=True)
-    deed = escape(verb)
+    named = spoken().clock
+    deed = escape(verb or named.verb)
     if words == "in":
         return _opening(left, due_at, deed, when, size)
     tone = "late" if left < 0 else "soon" if left <= SOON else ""
     if tone == "late":
         drawn = _drawing("clock")
-        seen = f"Late by {short_span(-left)}"
-        said = f"Late by {long_span(-left)}: due {when}."
+        seen = named.late.format(span=short_span(-left))
+        said = named.said_late.format(span=long_span(-left), when=when)
     else:
         drawn = _RING % (24 * min(left, DAY) / DAY)
         seen = _left_words(left, words, deed, due_at, now, place)
-        said = f"{deed} by {when}: {long_span(left)} left."
+        said = named.said_left.format(verb=deed, when=when, span=long_span(left))
     live = (
         f' data-due-at="{due_at.isoformat()}" data-words="{escape(words)}" data-verb="{deed}"'
         f' data-when="{when}" data-by="{_by_words(due_at, now, place)}"'
@@ -108,10 +112,13 @@ def _running(
 
 def _opening(left: float, at: datetime, deed: str, when: str, size: str) -> SafeString:
     """A door that opens at a time: calm until then, kept from then on."""
+    named = spoken().clock
     if left <= 0:
-        return _still("met", "check", f"{deed} now", f"{deed} now.", size)
+        now = named.now.format(verb=deed)
+        return _still("met", "check", now, f"{now}.", size)
     live = f' data-due-at="{at.isoformat()}" data-words="in" data-verb="{deed}" data-when="{when}"'
-    seen, said = f"{deed} in {short_span(left)}", f"{deed} {when}, in {long_span(left)}."
+    seen = named.opens.format(verb=deed, span=short_span(left))
+    said = named.said_opens.format(verb=deed, when=when, span=long_span(left))
     return _chip("", size, live, _RING % (24 * min(left, DAY) / DAY), seen, said)
 
 
@@ -120,9 +127,11 @@ def _left_words(
 ) -> str:
     if words == "short":
         return short_span(left)
+    named = spoken().clock
     if words == "by":
-        return f"{deed} by {_by_words(due_at, now, place)}, {short_span(left)} left"
-    return f"{short_span(left)} left"
+        by = _by_words(due_at, now, place)
+        return named.by.format(verb=deed, by=by, span=short_span(left))
+    return named.left.format(span=short_span(left))
 
 
 def _by_words(due_at: datetime, now: datetime, place: tzinfo) -> str:

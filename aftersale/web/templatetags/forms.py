@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import icon
@@ -46,7 +48,7 @@ def _input(bound: BoundField) -> str:
 
 
 def _optional(bound: BoundField) -> str:
-    return "" if bound.field.required else ' <span class="soft">(optional)</span>'
+    return "" if bound.field.required else f' <span class="soft">({_("optional")})</span>'
 
 
 def _wrong(bound: BoundField) -> str:
@@ -108,5 +110,6 @@ def _anchor(bound: BoundField) -> str:
 
 
 def _how_many(lines: int) -> str:
-    named = {1: "One thing", 2: "Two things", 3: "Three things"}
-    return f"{named.get(lines, f'{lines} things')} to put right"
+    named = {1: _("One thing to put right"), 2: _("Two things to put right")}
+    many = ngettext("%(count)s thing to put right", "%(count)s things to put right", lines)
+    return named.get(lines) or many % {"count": lines}

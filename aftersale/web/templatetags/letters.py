@@ -7,6 +7,8 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from aftersale.kernel.text import one_newline
 from aftersale.web.templatetags.escaping import escape
@@ -15,14 +17,14 @@ from aftersale.web.templatetags.marks import avatar, chip, file_size, tag, told
 from aftersale.web.templatetags.moments import moment
 
 FATES = {
-    "undoable": ("clock", "", "Goes out shortly"),
-    "queued": ("clock", "", "Waiting to be sent"),
-    "sent": ("check", "", "Sent"),
-    "delivered": ("sent", "", "Delivered"),
-    "deferred": ("refresh", "soon", "Not through yet, we keep trying"),
-    "bounced": ("warning", "late", "Could not be delivered"),
-    "held": ("eye", "soon", "Held until the marketplace has read it"),
-    "blocked": ("ban", "late", "Not sent, it breaks a rule"),
+    "undoable": ("clock", "", noop("Goes out shortly")),
+    "queued": ("clock", "", noop("Waiting to be sent")),
+    "sent": ("check", "", noop("Sent")),
+    "delivered": ("sent", "", noop("Delivered")),
+    "deferred": ("refresh", "soon", noop("Not through yet, we keep trying")),
+    "bounced": ("warning", "late", noop("Could not be delivered")),
+    "held": ("eye", "soon", noop("Held until the marketplace has read it")),
+    "blocked": ("ban", "late", noop("Not sent, it breaks a rule")),
 }
 """State of delivery (C2): icon, tone, sentence."""
 
@@ -99,7 +101,7 @@ def delivery(state: str, words: str = "") -> SafeString:
         return SafeString("")
     drawn, tone, usual = FATES[state]
     toned = f' data-tone="{tone}"' if tone else ""
-    return SafeString(f'<span class="fate"{toned}>{icon(drawn)}{escape(words or usual)}</span>')
+    return SafeString(f'<span class="fate"{toned}>{icon(drawn)}{escape(words or _(usual))}</span>')
 
 
 def paragraphs(text: str) -> SafeString:
@@ -153,7 +155,7 @@ def finding(
     replacement: str = "",
     level: str = "block",
     why_url: str = "",
-    mend: str = "Remove",
+    mend: str = "",
 ) -> SafeString:
     """What the screening found, quoting its rule, with the remedy at hand.
 
@@ -166,13 +168,14 @@ def finding(
         spot = f' data-start="{start}" data-end="{end}" data-found="{escape(words)}"'
         button = (
             f'<button type="button" class="button" data-mend '
-            f'data-replacement="{escape(replacement)}">{escape(mend)}'
+            f'data-replacement="{escape(replacement)}">{escape(mend or _("Remove"))}'
             f'<span class="visually-hidden"> “{escape(words)}”</span></button>'
         )
-    why = f'<a class="small" href="{escape(why_url)}">Why?</a>' if why_url else ""
+    why = f'<a class="small" href="{escape(why_url)}">{_("Why?")}</a>' if why_url else ""
     drawn = icon("eye" if level == "hold" else "warning")
+    rule_words = escape(_("rule %(rule)s") % {"rule": rule})
     return SafeString(
         f'<div class="finding" data-finding data-level="{escape(level)}" data-rule="{escape(rule)}"'
-        f"{spot}>{drawn}<p><strong>{escape(says)} (rule {escape(rule)})</strong> "
+        f"{spot}>{drawn}<p><strong>{escape(says)} ({_('rule')} {escape(rule)})</strong> "
         f"<span>{escape(remedy)}</span></p>{button}{why}</div>"
     )

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from aftersale.kernel.money import Money
 from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import icon
+from aftersale.web.templatetags.moments import spoken
 
 TONE_ICONS = {"": "info", "info": "info", "good": "check", "soon": "warning", "late": "warning"}
 
@@ -76,18 +78,12 @@ def money(amount: Money | int | None, currency: str = "") -> str:
     """An amount as people write it, from `Money` or from minor units and an ISO code."""
     if amount is None:
         return ""
-    return str(amount if isinstance(amount, Money) else Money(amount, currency))
+    return spoken().money(amount if isinstance(amount, Money) else Money(amount, currency))
 
 
 def file_size(size: int | None) -> str:
     """Bytes as people read them: "840 bytes", "12 kB", "1.2 MB"."""
-    if size is None:
-        return ""
-    if size < 1000:
-        return f"{size} byte{'' if size == 1 else 's'}"
-    if size < 999_500:
-        return f"{size / 1000:.0f} kB"
-    return f"{size / 1_000_000:.1f} MB"
+    return "" if size is None else spoken().size(size)
 
 
 def thumb(drawn: str = "box", size: str = "", url: str = "") -> SafeString:
@@ -119,7 +115,7 @@ def track(steps: Iterable[Any], way: str = "") -> SafeString:
 def _step(step: Any) -> str:
     state = told(step, "state", "later")
     marked = {"done": " data-done", "now": ' aria-current="step"'}.get(state, "")
-    done = '<span class="visually-hidden">done, </span>' if state == "done" else ""
+    done = f'<span class="visually-hidden">{_("done, ")}</span>' if state == "done" else ""
     when = told(step, "when")
     small = f'<span class="micro soft">{escape(when)}</span>' if when else ""
     return f"<li{marked}><strong>{escape(told(step, 'words'))}</strong>{done}{small}</li>"

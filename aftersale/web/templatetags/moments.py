@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from aftersale.kernel import clock
+from aftersale.kernel.languages import ENGLISH, tongue
+from aftersale.kernel.tongues import Tongue
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS = ENGLISH.months
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
@@ -31,15 +30,26 @@ def zone_of(zone: str | tzinfo | None) -> tzinfo:
     return _named(zone) if isinstance(zone, str) else zone
 
 
+def spoken() -> Tongue:
+    """The language this page is in."""
+    return tongue(get_language())
+
+
 def day_words(day: date, today: date, *, long: bool = False) -> str:
     """`today`, `yesterday`, `tomorrow`, else "Wed 11 March", with the year where it is another."""
-    near = {0: "today", -1: "yesterday", 1: "tomorrow"}.get((day - today).days)
+    said = spoken()
+    near = said.near.get((day - today).days)
     if near and not long:
         return near
-    month = MONTHS[day.month - 1]
-    if day.year != today.year:
-        return f"{day.day} {month} {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {month}"
+    return said.date(day) if day.year != today.year else said.day(day)
+
+
+def first_of(first: date, last: date, today: date) -> str:
+    """The first day of some that end with `last`: "Tue 10", if the month is said with the last."""
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if same_month and last.year == today.year:
+        return spoken().bare_day(first)
+    return day_words(first, today, long=True)
 
 
 def time_words(here: datetime) -> str:
@@ -58,7 +68,8 @@ def moment_words(
     place = zone_of(zone)
     here = at.astimezone(place)
     today = (now or clock.now()).astimezone(place).date()
-    return f"{day_words(here.date(), today, long=long)}, {time_words(here)} {here.tzname()}"
+    day, name = day_words(here.date(), today, long=long), here.tzname() or ""
+    return f"{day}, {time_words(here)} {spoken().zones.get(name, name)}"
 
 
 def moment(
@@ -84,7 +95,7 @@ def _seen(at: datetime, words: str, zone: str | tzinfo | None, now: datetime) ->
     if words == "time":
         return time_words(here)
     if words == "date":
-        return f"{here.day} {MONTHS[here.month - 1]} {here.year}"
+        return spoken().date(here.date())
     if words == "day":
         return day_words(here.date(), now.astimezone(place).date())
     full = moment_words(at, place, now)
@@ -98,30 +109,30 @@ def short_span(seconds: float) -> str:
     """How long, briefly: "40 min", "3 h 05", "20 h", "1 day 5 h", "12 days"."""
     left = int(seconds)
     if left < MINUTE:
-        return "under 1 min"
+        return spoken().under
     if left < HOUR:
         return f"{left // MINUTE} min"
     if left < DAY:
         hours, minutes = divmod(left // MINUTE, 60)
         return f"{hours} h {minutes:02d}" if minutes and hours < 10 else f"{hours} h"
     days, hours = divmod(left // HOUR, 24)
-    named = f"{days} day{'s' if days > 1 else ''}"
+    named = f"{days} {spoken().days[days > 1]}"
     return f"{named} {hours} h" if hours and days < 3 else named
 
 
 def long_span(seconds: float) -> str:
     """How long, in full words: "2 hours 30 minutes" (A134), "1 day 5 hours"."""
-    left = int(seconds)
+    left, said = int(seconds), spoken()
     if left < MINUTE:
-        return "less than a minute"
+        return said.instant
     days, hours, minutes = left // DAY, left % DAY // HOUR, left % HOUR // MINUTE
-    parts = [(days, "day"), (hours, "hour"), (0 if days else minutes, "minute")]
-    return " ".join(f"{many} {unit}{'' if many == 1 else 's'}" for many, unit in parts if many)
+    parts = [(days, said.days), (hours, said.hours), (0 if days else minutes, said.minutes)]
+    return " ".join(f"{many} {unit[many > 1]}" for many, unit in parts if many)
 
 
 def duration(span: timedelta | float | None, words: str = "long") -> str:
     """A timedelta or seconds in words, `long` or `short`; "none" for None."""
     if span is None:
-        return "none"
+        return spoken().none
     seconds = span.total_seconds() if isinstance(span, timedelta) else span
     return short_span(seconds) if words == "short" else long_span(seconds)

@@ -8,6 +8,7 @@ from typing import Any
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import icon
@@ -41,7 +42,7 @@ def nav_item(
 def badge(badge_id: str, number: Any) -> SafeString:
     """The number of new messages (A007), present even when it is none, to be filled in live."""
     seen = number_words(number)
-    words = f'{seen}<span class="visually-hidden"> new</span>' if seen else ""
+    words = f'{seen}<span class="visually-hidden"> {_("new")}</span>' if seen else ""
     return SafeString(f'<span class="count" data-tone="todo" id="{badge_id}">{words}</span>')
 
 
@@ -68,15 +69,15 @@ def _tab(item: Any) -> str:
     return f'<a href="{escape(told(item, "url"))}"{here}>{escape(told(item, "words"))} {number}</a>'
 
 
-def pager(earlier: str = "", later: str = "", words: str = "", label: str = "Pages") -> SafeString:
+def pager(earlier: str = "", later: str = "", words: str = "", label: str = "") -> SafeString:
     """Where we are in a long list, and the way on; `later` leads to newer, `earlier` to older."""
     if not (earlier or later or words):
         return SafeString("")
-    back = _step(later, f"{icon('chevron-left')}Newer", "prev")
-    onward = _step(earlier, f"Older{icon('chevron-right')}", "next")
+    back = _step(later, f"{icon('chevron-left')}{_('Newer')}", "prev")
+    onward = _step(earlier, f"{_('Older')}{icon('chevron-right')}", "next")
     ways = f'<span class="push"></span>{back}{onward}' if earlier or later else ""
     return SafeString(
-        f'<nav class="pager" aria-label="{escape(label)}">'
+        f'<nav class="pager" aria-label="{escape(label or _("Pages"))}">'
         f'<span class="soft num">{escape(words)}</span>{ways}</nav>'
     )
 
