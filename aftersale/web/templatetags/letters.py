@@ -176,6 +176,6 @@ def finding(
     rule_words = escape(_("rule %(rule)s") % {"rule": rule})
     return SafeString(
         f'<div class="finding" data-finding data-level="{escape(level)}" data-rule="{escape(rule)}"'
-        f"{spot}>{drawn}<p><strong>{escape(says)} ({_('rule')} {escape(rule)})</strong> "
+        f"{spot}>{drawn}<p><strong>{escape(says)} ({rule_words})</strong> "
         f"<span>{escape(remedy)}</span></p>{button}{why}</div>"
     )
