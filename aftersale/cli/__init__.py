@@ -18,7 +18,7 @@ from aftersale.config import BrokenSetting
 
 SUBCOMMANDS = (
     "up", "web", "relay", "worker", "prepare", "migrate", "demo", "import-orders", "read-mail",
-    "screen", "settings", "make-staff", "make-seller",
+    "screen", "settings", "dkim", "make-staff", "make-seller",
 )  # fmt: skip
 
 

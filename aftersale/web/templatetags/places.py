@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.template import Context
@@ -15,8 +16,9 @@ from aftersale.web.templatetags.icons import icon
 from aftersale.web.templatetags.marks import count, number_words, told, toned
 
 
+@cache
 def nav_url(name: str, *args: Any) -> str:
-    """The address called `name`, or "" while there is none."""
+    """The address called `name`, or "" while there is none. Addresses do not change while we run."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
