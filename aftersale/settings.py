@@ -29,6 +29,7 @@ SECRET_KEY = CONFIG.secret_key or _kept_secret()
 DEBUG = CONFIG.debug
 _HOST = urlsplit(CONFIG.base_url).hostname or "localhost"
 ALLOWED_HOSTS = [_HOST, "127.0.0.1", "localhost", "[::1]"]
+CSRF_FAILURE_VIEW = "aftersale.web.refusals.forged"
 CSRF_TRUSTED_ORIGINS = [CONFIG.base_url]
 ROOT_URLCONF = "aftersale.web.urls"
 WSGI_APPLICATION = None

@@ -19,10 +19,13 @@ def is_empty() -> bool:
 
 
 def build(progress: Say) -> None:
-    """Play all scenes into an empty database."""
+    """Play all scenes into an empty database: wholly, or if it is interrupted not at all."""
+    from django.db import transaction
+
     from aftersale.demo.director import play
 
-    play(progress)
+    with transaction.atomic():
+        play(progress)
 
 
 def bulk(count: int, progress: Say) -> None:

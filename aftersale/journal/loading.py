@@ -22,9 +22,9 @@ def first_free(model: type[models.Model]) -> int:
 
 def load(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """Insert `rows`, whose values stand in the order of the fields `names`."""
-    fields = [model._meta.get_field(name) for name in names]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     if connection.vendor == "postgresql":
         _copy(f"COPY {table} ({columns}) FROM STDIN", rows)
     else:
@@ -41,7 +41,7 @@ def _copy(sql: str, rows: Iterable[Row]) -> None:
 def _insert(sql: str, fields: Sequence[Any], rows: Iterable[Row]) -> None:
     moments = [i for i, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
     with connection.cursor() as cursor:
-        cursor.executemany(sql, (_plain(row, moments) for row in rows))
+        cursor.executemany(sql, [_plain(row, moments) for row in rows])
 
 
 def _plain(row: Row, moments: list[int]) -> Row:

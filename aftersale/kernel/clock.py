@@ -1,4 +1,4 @@
-"""The only clock of the house. Demo and tests move it; nobody else asks the machine for the time."""
+"""The only clock of the house. Demo and tests move it; nobody else asks the machine."""
 
 from __future__ import annotations
 

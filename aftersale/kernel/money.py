@@ -22,7 +22,7 @@ class Money:
 
 
 def minor_units(amount: str) -> int:
-    """`"12.50"` as 1250. Raises ValueError on anything that is not an amount of at most 2 places."""
+    """`"12.50"` as 1250. Raises ValueError on what is not an amount of at most 2 places."""
     try:
         value = Decimal(amount.strip()) * 100
     except InvalidOperation:

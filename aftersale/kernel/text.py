@@ -44,4 +44,3 @@ def preview(text: str, at_most: int = 90) -> str:
     """The beginning of `text` on one line."""
     flat = " ".join(text.split())
     return flat if len(flat) <= at_most else flat[: at_most - 1].rstrip() + "…"
-

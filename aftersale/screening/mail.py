@@ -41,9 +41,7 @@ def _with_sign(view: Reading, endings: frozenset[str]) -> Iterator[Place]:
         at = text.find("@", at + 1)
 
 
-def _address_at(
-    view: Reading, at: int, reached: int, endings: frozenset[str]
-) -> Place | None:
+def _address_at(view: Reading, at: int, reached: int, endings: frozenset[str]) -> Place | None:
     """The address around one at-sign, if it is one."""
     before = _BEFORE.search(view.text[max(reached, at - 64) : at])
     domain = _DOMAIN.match(view.text, at + 1)

@@ -36,7 +36,9 @@ CONTEXTS = st.builds(
 @given(TEXTS, CONTEXTS)
 def test_any_text_gets_a_verdict_whose_findings_quote_it(text, context):
     answer = screen(text, context)
-    assert answer.verdict == max((f.action for f in answer.findings), key=GRAVITY.index, default="allow")
+    assert answer.verdict == max(
+        (f.action for f in answer.findings), key=GRAVITY.index, default="allow"
+    )
     for finding in answer.findings:
         assert 0 <= finding.start <= finding.end <= len(text)
         assert text[finding.start : finding.end] == finding.text
@@ -103,7 +105,8 @@ def test_a_finding_cannot_be_changed_afterwards():
 
 
 @pytest.mark.parametrize(
-    "unit", ["0 ", "@", "a@", "x dot com at ", "discount ", "whatsapp ", "36 ", "a.", " ", "ﷺ", "http://"]
+    "unit",
+    ["0 ", "@", "a@", "x dot com at ", "discount ", "whatsapp ", "36 ", "a.", " ", "ﷺ", "http://"],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(unit):
     screen("warm 07911 123456 www.lumen.com", on())

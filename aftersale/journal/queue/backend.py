@@ -1,4 +1,4 @@
-"""The queue's table behind the django-tasks API: a job is written in the caller's own transaction."""
+"""The queue behind the django-tasks API: a job is written in the caller's own transaction."""
 
 from __future__ import annotations
 

@@ -65,7 +65,8 @@ def _unlocked(rows: Any) -> Any:
 
 
 def _payload(value: Any) -> dict[str, Any]:
-    return json.loads(value) if isinstance(value, str) else value
+    read: dict[str, Any] = json.loads(value) if isinstance(value, str) else value
+    return read
 
 
 def keep(worker: str, jobs: set[int]) -> None:
@@ -91,7 +92,7 @@ def give_back(job: Held, worker: str, error: str) -> None:
 
 
 def pause(attempts: int) -> timedelta:
-    """How long to wait before the next try: 2, 4, 8 … seconds up to an hour, and a little chance."""
+    """How long to wait before the next try: 2, 4, 8 … seconds, at most an hour, and some chance."""
     return timedelta(seconds=min(LONGEST_PAUSE, 2**attempts) + random.random())
 
 

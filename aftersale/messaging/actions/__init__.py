@@ -1,4 +1,4 @@
-"""Everything that can be done in messaging. Pages, API, mail and the clock all come through here."""
+"""Everything that can be done in messaging. Pages, API, mail and clock all come through here."""
 
 from aftersale.messaging.actions.composing import reply, write
 from aftersale.messaging.actions.deciding import archive, excuse, overrule, resolve, restore

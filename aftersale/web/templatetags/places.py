@@ -18,7 +18,7 @@ from aftersale.web.templatetags.marks import count, number_words, told, toned
 
 @cache
 def nav_url(name: str, *args: Any) -> str:
-    """The address called `name`, or "" while there is none. Addresses do not change while we run."""
+    """The address called `name`, or "" while there is none; asked once, it does not change."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
