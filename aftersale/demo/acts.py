@@ -8,6 +8,7 @@ from typing import Any
 from aftersale.accounts import queries as accounts
 from aftersale.demo import people
 from aftersale.demo.script import Act
+from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries
 
@@ -131,7 +132,7 @@ def _buyer(staged: Any) -> Any:
 
 def _now(staged: Any) -> Any:
     """The conversation as it stands now."""
-    return queries.conversation(people.staff(), staged.conversation.pk)
+    return queries.conversation(SYSTEM, staged.conversation.pk)
 
 
 def _files(by: Any, act: Act) -> list[Any]:

@@ -35,7 +35,8 @@ def play(progress: Say) -> None:
     with clock.at(now - timedelta(days=400)):
         people.employ_staff()
         sellers = {each.name: people.open_company(each) for each in companies()}
-    staged = [_stage(story, sellers, now) for story in stories()]
+        staged = [_stage(story, sellers) for story in stories()]
+    orders.place([(each.story, each.seller.slug) for each in staged], now)
     todo = sorted(_moments(staged, now), key=lambda each: each[0])
     for number, (moment, story, act) in enumerate(todo, 1):
         _perform(story, act, moment)
@@ -44,12 +45,8 @@ def play(progress: Say) -> None:
     lapse_conversations()
 
 
-def _stage(story: Story, sellers: dict[str, Any], now: datetime) -> Staged:
-    with clock.at(now - timedelta(days=300)):
-        buyer = people.welcome(story)
-    for told in story.orders:
-        orders.place(told, story, sellers[story.seller], now)
-    return Staged(story, sellers[story.seller], buyer)
+def _stage(story: Story, sellers: dict[str, Any]) -> Staged:
+    return Staged(story, sellers[story.seller], people.welcome(story))
 
 
 def _moments(staged: list[Staged], now: datetime) -> Iterator[tuple[datetime, Staged, Act]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,23 +10,38 @@ from typing import Any
 from aftersale.demo.script import Story
 from aftersale.kernel import clock
 from aftersale.market.rulebook import current
-from aftersale.orders.actions import take_order
+from aftersale.orders.actions import Refused, take_orders
 
 ONE_DAY = timedelta(days=1)
 
 
-def place(told: Mapping[str, Any], story: Story, seller: Any, now: datetime) -> None:
-    """Take one order of a story; dates follow from `days_ago` and how far it has come."""
+def place(stories: Iterable[tuple[Story, str]], now: datetime) -> None:
+    """Take the orders of all stories, each with the slug of its seller, in one import.
+
+    Raises `ValueError` for the first one that is refused: a scene is wrong then.
+    """
+    facts = [_facts(told, story, slug, now) for story, slug in stories for told in story.orders]
+    with clock.at(now):
+        take_orders(facts, on_refused=_complain)
+
+
+def _complain(refused: Refused) -> None:
+    raise ValueError(f"order {refused.number}: {'; '.join(map(str, refused.faults))}")
+
+
+def _facts(told: Mapping[str, Any], story: Story, slug: str, now: datetime) -> dict[str, Any]:
+    """An order in the form of an import; dates follow from `days_ago` and how far it has come."""
     placed = now - told["days_ago"] * ONE_DAY
     stage = told.get("stage", "delivered")
+    book = current(story.market)
     facts = {
         "market": story.market,
         "number": told["number"],
-        "seller": {"slug": seller.slug},
+        "seller": {"slug": slug},
         "buyer": {"email": story.buyer_address, "name": story.buyer_name},
         "stage": stage,
-        "language": story.language or current(story.market).language,
-        "currency": current(story.market).currency,
+        "language": story.language or book.language,
+        "currency": book.currency,
         "fulfilled_by": told.get("fulfilled_by", "seller"),
         "is_gift": told.get("is_gift", False),
         "shipping": told.get("shipping", "0.00"),
@@ -37,8 +52,7 @@ def place(told: Mapping[str, Any], story: Story, seller: Any, now: datetime) -> 
     }
     if parcel := _parcel(told, facts, now):
         facts["parcels"] = [parcel]
-    with clock.at(now):
-        take_order(facts)
+    return facts
 
 
 def _total(told: Mapping[str, Any]) -> Decimal:
