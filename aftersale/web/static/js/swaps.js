@@ -100,5 +100,16 @@ function toEnd(list) {
   scroller.scrollTop = scroller.scrollHeight;
 }
 
+// What moves sideways can be reached with the keyboard, even where nothing in it can be pressed.
+function reachable() {
+  for (const part of document.querySelectorAll(".scroll")) {
+    if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  }
+}
+
 document.addEventListener("htmx:afterSettle", (event) => settle(event.detail.elt));
+document.addEventListener("htmx:afterSettle", reachable);
+addEventListener("resize", reachable);
 settle(document);
+reachable();
