@@ -59,7 +59,7 @@ def _listen(table: dict[str, list[Listener]], events: tuple[type[Event], ...], l
 
 
 def record(event: Event) -> Entry:
-    """Keep `event`, tell those within, leave an errand for each listener after. In a transaction."""
+    """Keep `event`, tell those within, leave errands for those after. In a transaction."""
     facts = asdict(event)
     entry = Entry.objects.create(
         kind=event.kind,
