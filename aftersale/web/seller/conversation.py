@@ -50,8 +50,14 @@ class Writing:
 def conversation(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of one conversation; for htmx only its two panes."""
     of = wanted(request, pk)
-    messaging.mark_read(of, by=request.actor)
+    _read(request, of)
     return show(request, of, draft(request, of))
+
+
+def _read(request: HttpRequest, of: Conversation) -> None:
+    """It is nothing new any more; a page that changes nothing opens no transaction."""
+    if of.new_to_seller:
+        messaging.mark_read(of, by=request.actor)
 
 
 def wanted(request: HttpRequest, pk: int) -> Conversation:
@@ -147,7 +153,7 @@ def composer_facts(request: HttpRequest, of: Conversation, writing: Writing) -> 
 def letters_part(request: HttpRequest, pk: int) -> HttpResponse:
     """Letters and head again, when something has happened; what is being written stays."""
     of = wanted(request, pk)
-    messaging.mark_read(of, by=request.actor)
+    _read(request, of)
     found = letters_of(request.actor, of, request.person.member.seller.name)
     facts = {"letters": found.html, "newest": found.newest, "refreshed": True}
     facts["reportable"] = found.reportable if request.actor.can(P.CONVERSATIONS_REPORT) else []

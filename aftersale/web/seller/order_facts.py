@@ -28,12 +28,13 @@ EARLIER = 5
 
 def side_facts(actor: Actor, of: Conversation) -> dict[str, Any]:
     """The right pane: the orders of a conversation (A020, A048), earlier ones with this buyer."""
-    numbers = [each.number for each in of.orders.all()]
-    rows = orders.whole(orders.visible_to(actor)).filter(market=of.market, number__in=numbers)
-    found = {order.number: order for order in (rows if numbers else [])}
+    named = of.orders.values("number")
+    rows = orders.whole(orders.visible_to(actor)).filter(market=of.market, number__in=named)
+    found = list(rows) if of.order_number else []
+    found.sort(key=lambda order: (order.number != of.order_number, order.number))
     hue, kind = kind_of(of.kind)
     return {
-        "orders": [order_facts(found[number]) for number in numbers if number in found],
+        "orders": [order_facts(order) for order in found],
         "hue": hue,
         "kind": kind,
         "product": of.product,

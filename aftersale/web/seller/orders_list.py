@@ -56,6 +56,7 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
     order = seen(orders.whole(rows).first())
     now = clock.now()
     facts = {
+        "nav": "seller:orders",
         "order": order_facts(order),
         "shop": market_name(market),
         "zone": zone_of(market),

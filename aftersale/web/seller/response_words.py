@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from math import ceil, floor
 from typing import Any
 
@@ -95,12 +96,16 @@ def table(market: str, windows: list[Any]) -> dict[str, Any]:
 def _column(window: Any) -> dict[str, str]:
     return {
         "days": f"{window.days} days",
-        "dates": f"{_date(window.first_day)} to {_date(window.last_day)}",
+        "dates": _dates(window.first_day, window.last_day),
     }
 
 
-def _date(day: Any) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+def _dates(first: date, last: date) -> str:
+    """ "3 to 9 Mar 2026", "9 Feb to 9 Mar 2026", "10 Dec 2025 to 9 Mar 2026"."""
+    begin = [str(first.day), MONTHS[first.month - 1][:3], str(first.year)]
+    if first.year == last.year:
+        begin = begin[: 1 if first.month == last.month else 2]
+    return f"{' '.join(begin)} to {last.day} {MONTHS[last.month - 1][:3]} {last.year}"
 
 
 def _rows(book: Rulebook, windows: list[Any]) -> list[Row]:

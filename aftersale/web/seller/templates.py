@@ -135,6 +135,7 @@ def _form(
     wrong = [name[5:] for name in form.errors if name.startswith("text_")]
     spoken = spoken_here(request)
     facts = {
+        "nav": "seller:templates",
         "form": form,
         "template": template,
         "first": (wrong or spoken or ["en"])[0],

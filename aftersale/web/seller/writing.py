@@ -68,6 +68,7 @@ def _start(request: HttpRequest, order: Order) -> HttpResponse:
 def _form(request: HttpRequest, order: Order, writing: Writing, status: int = 200) -> HttpResponse:
     book = current(order.market)
     facts = {
+        "nav": "seller:orders",
         "order": order_facts(order),
         "language_of_buyer": order.language,
         "writes": LANGUAGES.get(order.language, ""),

@@ -30,7 +30,7 @@ def test_t11_242_messages_all_within_24_hours():
         "Response times over 24 hours": ("0", ""),
         "Average response time": ("2 hours 30 minutes", ""),
     }
-    assert shown["columns"][0] == {"days": "7 days", "dates": "3 Mar 2026 to 9 Mar 2026"}
+    assert shown["columns"][0] == {"days": "7 days", "dates": "3 to 9 Mar 2026"}
 
 
 def test_100_percent_is_said_only_when_nothing_is_late():
