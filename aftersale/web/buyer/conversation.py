@@ -66,7 +66,6 @@ def _thread(
         "seller": seller,
         "seller_url": reverse("public:seller", args=[seller.slug]),
         "letters": found.html,
-        "reportable": found.reportable,
         "zone": zone_of(of.market),
         "draft": f"conversation-{of.pk}",
         "placeholder": _("Write to %(seller)s") % {"seller": seller.name},

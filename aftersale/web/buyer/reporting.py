@@ -42,16 +42,20 @@ def _report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, pk: int, error: str = "", status: int = 200) -> HttpResponse:
+    """The form for one message; without a number for the seller's latest."""
     of = wanted(request, pk)
     seller = accounts.seller(of.seller_id)
     data = request.POST if request.method == "POST" else request.GET
+    reportable = letters_of(request.actor, of, seller.name).reportable
+    number = whole(data.get("message"))
     facts = {
         "conversation": of,
         "seller": seller,
-        "reportable": letters_of(request.actor, of, seller.name).reportable,
-        "chosen": whole(data.get("message")),
+        "message": next((each for each in reversed(reportable) if number in {None, each.pk}), None),
         "reason": data.get("reason", ""),
         "longest": LONGEST_REASON,
         "error": error,
     }
-    return render(request, "buyer/report.html", facts, status=status)
+    is_dialog = request.htmx and request.htmx.target == "report"
+    name = "buyer/parts/report_dialog.html" if is_dialog else "buyer/report.html"
+    return render(request, name, facts, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -65,6 +66,7 @@ def _box(address: str, users: dict[str, User], letters: int = 0, unread: int = 0
     return Box(address, name, _(role) if role else "", who, letters, unread)
 
 
-def names_of(addresses: Iterable[str]) -> dict[str, str]:
-    """Names of people by their address, as far as they are known here."""
-    return {address: user.name for address, user in accounts.users_at(addresses).items()}
+def mark_of(found: Iterable[Box]) -> str:
+    """A word for what the mailboxes hold, which changes when mail comes or is read."""
+    facts = [(box.address, box.letters, box.unread) for box in found]
+    return f"{zlib.crc32(repr(facts).encode()):x}"

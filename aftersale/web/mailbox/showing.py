@@ -29,6 +29,9 @@ ALONE = "; ".join([
 """A mail's HTML runs nothing, fetches nothing, belongs to no origin; its links may be followed."""
 
 
+PLAIN = "body { font: 14px/1.5 system-ui, sans-serif; margin: 12px }"
+
+
 @dataclass(frozen=True)
 class Shown:
     """One mail opened: its words, what it quotes below them, its files."""
@@ -79,10 +82,11 @@ def clean(html: str) -> str:
     body = nh3.clean(
         html,
         attributes={**nh3.ALLOWED_ATTRIBUTES, "*": {"style", "align", "lang", "dir"}},
+        clean_content_tags={"script", "style", "title"},
         url_schemes={"http", "https", "mailto", "data"},
         set_tag_attribute_values={"a": {"target": "_top"}},
     )
     return (
         '<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light">'
-        f"<title>Mail</title><body>{body}</body>"
+        f"<title>Mail</title><style>{PLAIN}</style><body>{body}</body>"
     )

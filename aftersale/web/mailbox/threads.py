@@ -35,6 +35,11 @@ class Mail:
     references: tuple[str, ...]
     raw: bytes = field(repr=False)
 
+    @property
+    def initials_of(self) -> str:
+        """Whose initials stand for the writer: the person, not the marketplace that carries it."""
+        return self.person.partition(" via ")[0]
+
 
 @dataclass(frozen=True)
 class Thread:

@@ -19,9 +19,9 @@ from aftersale.relay import mailbox
 from aftersale.relay.reading import read_letter
 from aftersale.web.doors import seen
 from aftersale.web.files.views import ALONE as NOTHING
-from aftersale.web.mailbox.boxes import Box, box_of, boxes
+from aftersale.web.mailbox.boxes import Box, box_of, boxes, mark_of
 from aftersale.web.mailbox.door import demo_only
-from aftersale.web.mailbox.showing import ALONE, clean, shown
+from aftersale.web.mailbox.showing import ALONE, Shown, clean, shown
 from aftersale.web.mailbox.threads import Thread, thread_with, threads_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,15 @@ if TYPE_CHECKING:
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """All mailboxes."""
-    return render(request, "mailbox/index.html", {"boxes": boxes()})
+    found = boxes()
+    if _is_known(request, mark := mark_of(found)):
+        return HttpResponse(status=204)
+    return render(request, "mailbox/index.html", {"boxes": found, "mark": mark})
+
+
+def _is_known(request: HttpRequest, mark: str) -> bool:
+    """Whether a page that asks again has all this already: then nothing is swapped."""
+    return bool(request.htmx) and request.GET.get("mark") == mark
 
 
 @demo_only
@@ -40,8 +48,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def box(request: HttpRequest, address: str) -> HttpResponse:
     """The threads of one mailbox."""
     owner = box_of(address)
+    all_boxes = boxes()
+    if _is_known(request, mark := mark_of(all_boxes)):
+        return HttpResponse(status=204)
     found = threads_of(owner.address, owner.name)
-    facts = {"box": owner, "boxes": boxes(), "threads": [_line(owner, each) for each in found]}
+    facts = {"box": owner, "boxes": all_boxes, "mark": mark}
+    facts["threads"] = [_line(owner, each) for each in found]
     return render(request, "mailbox/box.html", facts)
 
 
@@ -69,22 +81,33 @@ def _letter_to(address: str, pk: int) -> Letter:
 def _thread(request: HttpRequest, letter: Letter, status: int = 200, **facts: Any) -> HttpResponse:
     owner = box_of(letter.to_address)
     found = seen(thread_with(threads_of(owner.address, owner.name), letter.pk))
-    newest = found.newest
+    _open_all(found)
+    all_boxes = boxes()
     facts |= {
         "box": owner,
-        "boxes": boxes(),
+        "boxes": all_boxes,
+        "mark": mark_of(all_boxes),
         "thread": found,
-        "mails": [
-            shown(mail, is_open=mail is newest or not mail.is_read or mail.pk == letter.pk)
-            for mail in found.mails
-        ],
+        "mails": _shown(found, letter),
         "reply_url": reverse("mailbox:reply", args=[letter.pk]),
         "answers_to": mailbox.reply_address(letter),
     }
+    return render(request, "mailbox/thread.html", facts, status=status)
+
+
+def _open_all(found: Thread) -> None:
+    """What is shown counts as read."""
     for mail in found.mails:
         if not mail.is_read:
             mailbox.open_letter(seen(mailbox.letter(mail.pk)))
-    return render(request, "mailbox/thread.html", facts, status=status)
+
+
+def _shown(found: Thread, letter: Letter) -> list[Shown]:
+    """The mails, open those that are new, the one asked for, and the newest."""
+    return [
+        shown(mail, is_open=mail is found.newest or not mail.is_read or mail.pk == letter.pk)
+        for mail in found.mails
+    ]
 
 
 @demo_only

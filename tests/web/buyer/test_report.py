@@ -31,12 +31,19 @@ def test_a_sellers_message_is_reported_with_a_reason(ana, answered):
 
 def test_there_is_a_dialog_and_a_page_for_it(ana, answered):
     conversation, message = answered
+    url = f"/messages/{conversation.pk}/report?message={message.pk}"
 
     page = ana.get(f"/messages/{conversation.pk}").content.decode()
-    alone = ana.get(f"/messages/{conversation.pk}/report?message={message.pk}").content.decode()
+    dialog = ana.get(url, HTTP_HX_REQUEST="true", HTTP_HX_TARGET="report").content.decode()
+    alone = ana.get(url)
 
     assert '<dialog class="dialog" id="report"' in page
-    assert f'<option value="{message.pk}" selected>' in alone
+    assert f'href="{url}" hx-get="{url}" hx-target="#report"' in page
+    for form in (dialog, alone.content.decode()):
+        assert f'name="message" value="{message.pk}"' in form
+        assert "You must be blind, look again." in form
+    assert dialog.startswith('<h2 id="report-title">')
+    assert "Report a message" in words(alone)
 
 
 def test_without_a_reason_the_form_comes_back(ana, answered):

@@ -47,6 +47,15 @@ def test_opening_a_mail_reads_it(client, to_bo):
     assert "Unread" not in words(client.get(f"/demo/{BO}/"))
 
 
+def test_an_open_mailbox_asks_again_and_hears_only_of_changes(client, to_bo):
+    page = client.get(f"/demo/{BO}/").content.decode()
+    again = re.search(r'id="mails" hx-get="([^"]+)"', page)[1]
+
+    assert client.get(again, HTTP_HX_REQUEST="true").status_code == 204
+    client.get(f"/demo/{BO}/{to_bo.pk}")
+    assert client.get(again, HTTP_HX_REQUEST="true").status_code == 200
+
+
 def test_an_answer_travels_by_smtp_and_both_stand_in_the_thread(client, to_bo, asked):
     answer = {"text": "Please tighten the bulb."}
 

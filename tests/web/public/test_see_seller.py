@@ -3,17 +3,12 @@
 import pytest
 
 from aftersale.orders.models import Product
-from tests.web.buyer.conftest import ana_asks, bo_answers, words  # noqa: F401
+from tests.web.buyer.conftest import words
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_seller_says_where_they_sell_and_how_soon_they_answer(
-    client,
-    cast,
-    ana_asks,
-    bo_answers,  # noqa: F811
-):
+def test_a_seller_says_where_they_sell_and_how_soon_they_answer(client, cast, ana_asks, bo_answers):
     bo_answers(ana_asks())
 
     page = client.get("/sellers/lumen-lamps")

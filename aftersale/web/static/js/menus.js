@@ -13,7 +13,11 @@ function close(menu, { refocus = false } = {}) {
 document.addEventListener("click", (event) => {
   for (const menu of openMenus()) if (!menu.contains(event.target)) close(menu);
   const opener = event.target.closest("[data-opens]");
-  if (opener) openDialog(document.getElementById(opener.dataset.opens), opener);
+  const dialog = opener && document.getElementById(opener.dataset.opens);
+  if (dialog) {
+    event.preventDefault(); // a link is the way without scripts
+    openDialog(dialog, opener);
+  }
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
   const copier = event.target.closest("[data-copies]");
   if (copier) copy(copier);
