@@ -58,7 +58,7 @@ def acting(get_response: Answer) -> Answer:
         request.actor = accounts.actor_for(person) if person else NOBODY
         if person:
             request._cached_user = person  # what Django's own `request.user` would ask again for
-            _speak(person.language)
+            _speak(person)
             request.LANGUAGE_CODE = translation.get_language()
         return get_response(request)
 
@@ -78,9 +78,13 @@ def person_of(session: SessionBase) -> AbstractBaseUser | None:
     return person if constant_time_compare(mark, person.get_session_auth_hash()) else None
 
 
-def _speak(language: str) -> None:
-    if language in dict(settings.LANGUAGES):
-        translation.activate(language)
+def _speak(person: AbstractBaseUser) -> None:
+    """Buyers read their own language; the desks of sellers and staff are written in English."""
+    known = dict(settings.LANGUAGES)
+    if person.kind != "buyer":
+        translation.activate("en")
+    elif person.language in known:
+        translation.activate(person.language)
 
 
 def refusals(get_response: Answer) -> Answer:

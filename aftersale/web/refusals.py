@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, TooOften, Unseen, WrongStage
 
@@ -113,7 +113,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def fault(request: HttpRequest) -> HttpResponse:
     """500. Rendered without the surroundings, since the database may be what is broken."""
     try:
-        return HttpResponse(render_to_string("errors/500.html"), status=500)
+        return HttpResponse(
+            render_to_string("errors/500.html", {"language": get_language()}), status=500
+        )
     except Exception:
         return HttpResponse("Something broke on our side.", status=500, content_type="text/plain")
 

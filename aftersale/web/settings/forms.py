@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from aftersale.market import rulebook
 
@@ -20,10 +21,10 @@ class ProfileForm(forms.Form):
     """What somebody is called and which language they read."""
 
     name = forms.CharField(
-        label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     language = forms.ChoiceField(
-        label="Language of pages and letters", choices=lambda: settings.LANGUAGES
+        label=_("Language of pages and letters"), choices=lambda: settings.LANGUAGES
     )
 
 
@@ -31,7 +32,7 @@ class AddressForm(forms.Form):
     """One more address that may write."""
 
     address = forms.CharField(
-        label="E-mail address",
+        label=_("E-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

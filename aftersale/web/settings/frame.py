@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from aftersale.accounts.permissions import Permission
 
@@ -30,9 +31,9 @@ def show(request: HttpRequest, template: str, status: int = 200, **facts: Any) -
 
 def _tabs(request: HttpRequest) -> list[dict[str, Any]]:
     wanted = [
-        ("settings:profile", "You"),
-        ("settings:security", "Signing in"),
-        ("settings:sessions", "Browsers"),
+        ("settings:profile", _("You")),
+        ("settings:security", _("Signing in")),
+        ("settings:sessions", _("Browsers")),
     ]
     if request.actor.can(Permission.TOKENS_MANAGE):
         wanted.append(("settings:tokens", "API keys"))

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from aftersale.kernel import clock
 from aftersale.web.signin import letters, second_factor
@@ -22,8 +23,8 @@ LETTERS = {
     "account/email/unknown_account": "unknown_address",
 }
 SAID = {
-    "account/messages/password_changed.txt": "Your new password holds from now on.",
-    "account/messages/password_set.txt": "You have a password now.",
+    "account/messages/password_changed.txt": _("Your new password holds from now on."),
+    "account/messages/password_set.txt": _("You have a password now."),
     "mfa/messages/totp_activated.txt": "Your app is now asked for when you sign in.",
     "mfa/messages/totp_deactivated.txt": "The app is no longer asked for.",
     "mfa/messages/webauthn_added.txt": "You can sign in with this passkey now.",
@@ -36,10 +37,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "This e-mail address and password do not belong together.",
-        "incorrect_password": "That is not your password.",
-        "account_inactive": "This account is closed.",
-        "too_many_login_attempts": "Too many wrong codes. Wait five minutes, then try again.",
+        "email_password_mismatch": _("This e-mail address and password do not belong together."),
+        "incorrect_password": _("That is not your password."),
+        "account_inactive": _("This account is closed."),
+        "too_many_login_attempts": _("Too many wrong codes. Wait five minutes, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -84,4 +85,4 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Our own words, and only where they say something new."""
         if words := message or SAID.get(message_template or ""):
-            messages.add_message(request, level, words, extra_tags=extra_tags)
+            messages.add_message(request, level, str(words), extra_tags=extra_tags)

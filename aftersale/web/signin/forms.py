@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class PasswordForm(LoginForm):
@@ -14,7 +15,7 @@ class PasswordForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         login, password = self.fields["login"], self.fields["password"]
-        login.label = "E-mail address"
+        login.label = _("E-mail address")
         password.help_text = ""
         for field in (login, password):
             field.widget.attrs.pop("placeholder", None)
@@ -25,7 +26,7 @@ class LinkForm(forms.Form):
     """Where to send a link."""
 
     email = forms.EmailField(
-        label="E-mail address",
+        label=_("E-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -38,8 +39,8 @@ class FirstForm(forms.Form):
     """What somebody new tells us: how sellers should address them."""
 
     name = forms.CharField(
-        label="Your name",
+        label=_("Your name"),
         max_length=120,
-        help_text="Sellers see this name. They never see your e-mail address.",
+        help_text=_("Sellers see this name. They never see your e-mail address."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

@@ -8,8 +8,9 @@ from typing import Any
 
 from allauth.mfa.webauthn import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
-NOT_A_PASSKEY = "That is not a passkey we know. Try again, or choose another way."
+NOT_A_PASSKEY = _("That is not a passkey we know. Try again, or choose another way.")
 
 
 class Sober:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -32,7 +33,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     now = {"name": person.name, "language": person.language}
     form = ProfileForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid() and _kept(request, form, now):
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect(request.path)
     return _profile(request, form=form, address_form=AddressForm())
 
@@ -49,6 +50,8 @@ def _kept(request: HttpRequest, form: ProfileForm, now: dict[str, str]) -> bool:
 def _profile(request: HttpRequest, **forms: object) -> HttpResponse:
     wrong = any(form.errors for form in forms.values())
     addresses = queries.addresses_of_user(request.actor.id) if _buys(request) else None
+    if not _buys(request):  # their desks are in English; what differs are their letters
+        forms["form"].fields["language"].label = "Language of letters"
     return show(
         request, "settings/profile.html", 422 if wrong else 200, addresses=addresses, **forms
     )
@@ -90,7 +93,8 @@ def _send_confirmation(request: HttpRequest, row: object) -> HttpResponse:
     path = f"{reverse('settings:confirm_address')}?token={queries.confirmation_of(row)}"
     url = request.build_absolute_uri(path)
     letters.send("confirm_address", row.address, user=request.person, url=url)
-    messages.success(request, f"We have sent a link to {row.address}. Open it within a day.")
+    sent = _("We have sent a link to %(address)s. Open it within a day.")
+    messages.success(request, sent % {"address": row.address})
     return redirect(_home_of_addresses())
 
 
@@ -99,7 +103,7 @@ def _send_confirmation(request: HttpRequest, row: object) -> HttpResponse:
 def block_address(request: HttpRequest, address_id: int) -> HttpResponse:
     """Refuse mail from one of one's addresses."""
     accounts.block_address(queries.own_address(request.actor, address_id), by=request.actor)
-    messages.success(request, "Mail from that address is refused from now on.")
+    messages.success(request, _("Mail from that address is refused from now on."))
     return redirect(_home_of_addresses())
 
 
@@ -108,7 +112,8 @@ def block_address(request: HttpRequest, address_id: int) -> HttpResponse:
 def delete_address(request: HttpRequest, address_id: int) -> HttpResponse:
     """Forget one of one's addresses."""
     row = accounts.delete_address(queries.own_address(request.actor, address_id), by=request.actor)
-    words = "It has written to us, so it stays in the list, blocked." if row else "Removed."
+    stays = _("It has written to us, so it stays in the list, blocked.")
+    words = stays if row else _("Removed.")
     messages.success(request, words)
     return redirect(_home_of_addresses())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from aftersale.accounts import actions as accounts
@@ -46,7 +47,7 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
     """Sign one browser out."""
     session = queries.own_session(request.actor, session_id)
     accounts.end_session(session, by=request.actor)
-    messages.success(request, "That browser is signed out.")
+    messages.success(request, _("That browser is signed out."))
     return redirect("settings:sessions")
 
 
@@ -55,5 +56,5 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     """Sign all other browsers out."""
     accounts.end_other_sessions(by=request.actor, but=request.session.session_key)
-    messages.success(request, "You are signed in here only.")
+    messages.success(request, _("You are signed in here only."))
     return redirect("settings:sessions")
