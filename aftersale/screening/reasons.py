@@ -1,12 +1,17 @@
 """What findings say to people: a sentence for each message code, in English.
 
-Each says what it is, why it cannot stay, and what to do, and names its rule. Other languages are
-written by templates from the same code and facts. `{text}` is what was found, shortened.
+Each says what it is, why it cannot stay, and what to do, and names its rule. `tongues` says the
+same in other languages, from the same code and facts. `{text}` is what was found, shortened.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from aftersale.kernel.text import preview
+from aftersale.screening.tongues import de, es, fr, it
+from aftersale.screening.verdicts import Finding
 
 SENTENCES: dict[str, str] = {
     "link": (
@@ -92,6 +97,30 @@ SENTENCES: dict[str, str] = {
 }
 
 
+TONGUES = {"de": de, "fr": fr, "it": it, "es": es}
+
+
 def sentence(code: str, text: str, facts: tuple[tuple[str, str], ...] = ()) -> str:
     """The sentence for a message code; raises KeyError for a code that does not exist."""
     return SENTENCES[code].format(text=preview(text, 60), **dict(facts))
+
+
+def rule_words(language: str, rule: str) -> str:
+    """How a sentence names a rule: "rule P04", "Regel P04"."""
+    return f"{TONGUES[language].RULE if language in TONGUES else 'rule'} {rule}"
+
+
+def told(finding: Finding | Mapping[str, Any], language: str) -> str:
+    """What a finding says in `language`: made just now, or kept with a verdict.
+
+    In English it says what it said when it was made; so does one that was kept under a code, or
+    with facts, that are no longer known.
+    """
+    kept = finding.as_record() if isinstance(finding, Finding) else finding
+    tongue = TONGUES.get(language)
+    try:
+        known = tongue.SENTENCES[kept["code"]] if tongue else kept["why"]
+        facts = dict(kept.get("facts") or {})
+        return str(known.format(text=preview(kept["text"], 60), **facts) if tongue else known)
+    except KeyError:
+        return str(kept["why"])

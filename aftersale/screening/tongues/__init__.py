@@ -1,0 +1,5 @@
+"""What findings say to people in other languages than English: a file each.
+
+`RULE` is how a rule is named in a sentence, the same in every sentence that names one; `SENTENCES`
+has every code of `reasons.SENTENCES`, with the same names in braces.
+"""

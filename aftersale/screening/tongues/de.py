@@ -1,0 +1,90 @@
+"""What findings say in German."""
+
+RULE = "Regel"
+
+SENTENCES: dict[str, str] = {
+    "link": (
+        "„{text}“ ist eine Webadresse (Regel P01). Nachrichten dürfen nicht auf andere Seiten "
+        "führen. Entfernen Sie sie."
+    ),
+    "link_unsure": (
+        "„{text}“ lässt sich als Webadresse lesen (Regel P01). Ist es keine, setzen Sie nach dem "
+        "Punkt ein Leerzeichen; ist es eine, entfernen Sie sie."
+    ),
+    "link_insecure": (
+        "„{text}“ ist die Adresse eines Paketdienstes ohne https (Regel P01). Nur sichere Adressen "
+        "dürfen gesendet werden. Schreiben Sie sie mit https."
+    ),
+    "link_by_buyer": (
+        "„{text}“ ist eine Webadresse (Regel P01). Der Verkäufer sieht sie als bloße Wörter und "
+        "darf ihr nicht folgen. Senden Sie sie nur, wenn man Sie sonst nicht versteht."
+    ),
+    "marketplace_link": (
+        "„{text}“ führt zu einer Produkt- oder Shopseite (Regel P02). Nachrichten dürfen nur auf "
+        "die Bestellung verweisen. Entfernen Sie es und nennen Sie das Produkt in Worten."
+    ),
+    "email": (
+        "„{text}“ ist eine E-Mail-Adresse (Regel P03). Adressen bleiben auf beiden Seiten "
+        "verborgen; Antworten erreichen Sie hier. Entfernen Sie sie."
+    ),
+    "phone": (
+        "„{text}“ sieht wie eine Telefonnummer aus (Regel P04). Nummern bleiben auf beiden Seiten "
+        "verborgen. Entfernen Sie sie."
+    ),
+    "phone_unsure": (
+        "„{text}“ lässt sich als Telefonnummer lesen (Regel P04). Ist es ein Aktenzeichen, sagen "
+        "Sie davor, welches; ist es eine Telefonnummer, entfernen Sie sie."
+    ),
+    "handle": (
+        "„{text}“ nennt ein Konto an anderer Stelle (Regel P04). Das Gespräch bleibt hier, wo "
+        "beide Seiten es belegen können. Entfernen Sie es."
+    ),
+    "messenger": (
+        "„{text}“ verlegt das Gespräch an eine andere Stelle (Regel P04). Es bleibt hier, wo beide "
+        "Seiten es belegen können. Entfernen Sie es."
+    ),
+    "promotion": (
+        "„{text}“ ist Werbung (Regel P06). Nachrichten dienen der Bestellung, nicht dem nächsten "
+        "Verkauf. Entfernen Sie den Satz."
+    ),
+    "promotion_unsure": (
+        "„{text}“ lässt sich als Werbung lesen (Regel P06). Löst es ein Problem mit dieser "
+        "Bestellung, geben Sie das als Grund an; sonst entfernen Sie den Satz."
+    ),
+    "attachment_runs": (
+        "{name} kann ein Programm oder Makros ausführen ({kind}, Regel P09). Solche Dateien werden "
+        "nie weitergegeben. Hängen Sie stattdessen ein PDF oder ein Bild an."
+    ),
+    "attachment_type": (
+        "{name} ist von einer Art, die nicht angenommen wird ({kind}, Regel P09). Hängen Sie es "
+        "als PDF, Bild oder reinen Text an."
+    ),
+    "attachment_class": (
+        "{name} ist weder Rechnung noch Garantie noch Anleitung (Regel P09). Nur diese dürfen mit "
+        "einem Brief gehen, den Sie zuerst schreiben. Entfernen Sie es, oder sagen Sie, was davon "
+        "es ist."
+    ),
+    "attachment_size": (
+        "Die Anhänge haben zusammen {size}, erlaubt sind {limit} (Regel P09). Entfernen oder "
+        "verkleinern Sie den größten, {name}."
+    ),
+    "length": (
+        "Der Text hat {count} Zeichen, erlaubt sind {limit} (Regel P14). Kürzen Sie ihn um {over}."
+    ),
+    "unread": (
+        "Der Text hat {count} Zeichen, erlaubt sind {limit} (Regel P14). Er ist zu lang, um "
+        "überhaupt geprüft zu werden. Kürzen Sie ihn um {over}."
+    ),
+    "order_number": (
+        "Ein Brief, den Sie zuerst schreiben, muss seine Bestellung nennen (Regel P16). Wir fügen "
+        "{order} am Ende hinzu."
+    ),
+    "order_number_unknown": (
+        "Ein Brief, den Sie zuerst schreiben, muss seine Bestellung nennen (Regel P16). Wählen Sie "
+        "die Bestellung, um die es geht."
+    ),
+    "too_late": (
+        "Diese Bestellung wurde vor mehr als {days} Tagen abgeschlossen (Regel P17). Sie dürfen "
+        "dem Käufer antworten, aber nicht zuerst schreiben."
+    ),
+}

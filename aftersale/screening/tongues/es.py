@@ -1,0 +1,89 @@
+"""What findings say in Spanish."""
+
+RULE = "regla"
+
+SENTENCES: dict[str, str] = {
+    "link": (
+        "«{text}» es una dirección web (regla P01). Los mensajes no pueden llevar a otros sitios. "
+        "Quítela."
+    ),
+    "link_unsure": (
+        "«{text}» puede leerse como una dirección web (regla P01). Si no lo es, ponga un espacio "
+        "después del punto; si lo es, quítela."
+    ),
+    "link_insecure": (
+        "«{text}» es la dirección de un transportista sin https (regla P01). Solo puede enviarse "
+        "una dirección segura. Escríbala con https."
+    ),
+    "link_by_buyer": (
+        "«{text}» es una dirección web (regla P01). El vendedor la verá como simple texto y no "
+        "puede seguirla. Envíela solo si hace falta para que se le entienda."
+    ),
+    "marketplace_link": (
+        "«{text}» lleva a la página de un producto o de una tienda (regla P02). Los mensajes solo "
+        "pueden remitir al pedido. Quítelo y nombre el producto con palabras."
+    ),
+    "email": (
+        "«{text}» es una dirección de correo (regla P03). Las direcciones quedan ocultas para "
+        "ambas partes; las respuestas le llegan aquí. Quítela."
+    ),
+    "phone": (
+        "«{text}» parece un número de teléfono (regla P04). Los números quedan ocultos para ambas "
+        "partes. Quítelo."
+    ),
+    "phone_unsure": (
+        "«{text}» puede leerse como un número de teléfono (regla P04). Si es una referencia, diga "
+        "antes cuál; si es un número de teléfono, quítelo."
+    ),
+    "handle": (
+        "«{text}» nombra una cuenta en otro lugar (regla P04). La conversación se queda aquí, "
+        "donde ambas partes pueden demostrarla. Quítelo."
+    ),
+    "messenger": (
+        "«{text}» lleva la conversación a otro lugar (regla P04). Se queda aquí, donde ambas "
+        "partes pueden demostrarla. Quítelo."
+    ),
+    "promotion": (
+        "«{text}» es publicidad (regla P06). Los mensajes sirven al pedido, no a la próxima venta. "
+        "Quite la frase."
+    ),
+    "promotion_unsure": (
+        "«{text}» puede leerse como publicidad (regla P06). Si resuelve un problema de este "
+        "pedido, indíquelo como motivo; si no, quite la frase."
+    ),
+    "attachment_runs": (
+        "{name} puede ejecutar un programa o macros ({kind}, regla P09). Esos archivos nunca se "
+        "transmiten. Adjunte en su lugar un PDF o una imagen."
+    ),
+    "attachment_type": (
+        "{name} es de un tipo que no se acepta ({kind}, regla P09). Adjúntelo como PDF, imagen o "
+        "texto sin formato."
+    ),
+    "attachment_class": (
+        "{name} no es una factura, una garantía ni unas instrucciones (regla P09). Solo estas "
+        "pueden acompañar una carta que usted escribe primero. Quítelo, o diga de cuál se trata."
+    ),
+    "attachment_size": (
+        "Los adjuntos suman {size}, se permiten {limit} (regla P09). Quite o reduzca el mayor, "
+        "{name}."
+    ),
+    "length": (
+        "El texto tiene {count} caracteres, se permiten {limit} (regla P14). Acórtelo en {over}."
+    ),
+    "unread": (
+        "El texto tiene {count} caracteres, se permiten {limit} (regla P14). Es demasiado largo "
+        "para revisarlo siquiera. Acórtelo en {over}."
+    ),
+    "order_number": (
+        "Una carta que usted escribe primero debe nombrar su pedido (regla P16). Añadimos {order} "
+        "al final."
+    ),
+    "order_number_unknown": (
+        "Una carta que usted escribe primero debe nombrar su pedido (regla P16). Elija el pedido "
+        "del que se trata."
+    ),
+    "too_late": (
+        "Este pedido se completó hace más de {days} días (regla P17). Puede responder al "
+        "comprador, pero no escribir primero."
+    ),
+}

@@ -1,0 +1,89 @@
+"""What findings say in Italian."""
+
+RULE = "regola"
+
+SENTENCES: dict[str, str] = {
+    "link": (
+        "“{text}” è un indirizzo web (regola P01). I messaggi non possono portare ad altri siti. "
+        "Lo rimuova."
+    ),
+    "link_unsure": (
+        "“{text}” può essere letto come un indirizzo web (regola P01). Se non lo è, metta uno "
+        "spazio dopo il punto; se lo è, lo rimuova."
+    ),
+    "link_insecure": (
+        "“{text}” è l’indirizzo di un corriere senza https (regola P01). Si può inviare solo un "
+        "indirizzo sicuro. Lo scriva con https."
+    ),
+    "link_by_buyer": (
+        "“{text}” è un indirizzo web (regola P01). Il venditore lo vedrà come semplice testo e non "
+        "può seguirlo. Lo invii solo se serve per farsi capire."
+    ),
+    "marketplace_link": (
+        "“{text}” porta alla pagina di un prodotto o di un negozio (regola P02). I messaggi "
+        "possono rimandare solo all’ordine. Lo rimuova e indichi il prodotto a parole."
+    ),
+    "email": (
+        "“{text}” è un indirizzo e-mail (regola P03). Gli indirizzi restano nascosti da entrambe "
+        "le parti; le risposte arrivano qui. Lo rimuova."
+    ),
+    "phone": (
+        "“{text}” sembra un numero di telefono (regola P04). I numeri restano nascosti da entrambe "
+        "le parti. Lo rimuova."
+    ),
+    "phone_unsure": (
+        "“{text}” può essere letto come un numero di telefono (regola P04). Se è un riferimento, "
+        "dica prima quale; se è un numero di telefono, lo rimuova."
+    ),
+    "handle": (
+        "“{text}” indica un profilo altrove (regola P04). La conversazione resta qui, dove "
+        "entrambe le parti possono provarla. Lo rimuova."
+    ),
+    "messenger": (
+        "“{text}” porta la conversazione altrove (regola P04). Resta qui, dove entrambe le parti "
+        "possono provarla. Lo rimuova."
+    ),
+    "promotion": (
+        "“{text}” è pubblicità (regola P06). I messaggi servono all’ordine, non alla prossima "
+        "vendita. Rimuova la frase."
+    ),
+    "promotion_unsure": (
+        "“{text}” può essere letto come pubblicità (regola P06). Se risolve un problema di questo "
+        "ordine, lo indichi come motivo; altrimenti rimuova la frase."
+    ),
+    "attachment_runs": (
+        "{name} può eseguire un programma o delle macro ({kind}, regola P09). File così non "
+        "vengono mai inoltrati. Alleghi piuttosto un PDF o un’immagine."
+    ),
+    "attachment_type": (
+        "{name} è di un tipo che non viene accettato ({kind}, regola P09). Lo alleghi come PDF, "
+        "immagine o testo semplice."
+    ),
+    "attachment_class": (
+        "{name} non è una fattura, una garanzia o un manuale (regola P09). Solo questi possono "
+        "accompagnare una lettera che scrive per primo. Lo rimuova, o dica di quale si tratta."
+    ),
+    "attachment_size": (
+        "Gli allegati insieme sono {size}, ne sono ammessi {limit} (regola P09). Rimuova o riduca "
+        "il più grande, {name}."
+    ),
+    "length": (
+        "Il testo ha {count} caratteri, ne sono ammessi {limit} (regola P14). Lo accorci di {over}."
+    ),
+    "unread": (
+        "Il testo ha {count} caratteri, ne sono ammessi {limit} (regola P14). È troppo lungo per "
+        "essere controllato. Lo accorci di {over}."
+    ),
+    "order_number": (
+        "Una lettera che scrive per primo deve indicare il suo ordine (regola P16). Aggiungiamo "
+        "{order} alla fine."
+    ),
+    "order_number_unknown": (
+        "Una lettera che scrive per primo deve indicare il suo ordine (regola P16). Scelga "
+        "l’ordine di cui si tratta."
+    ),
+    "too_late": (
+        "Questo ordine è concluso da più di {days} giorni (regola P17). Può rispondere "
+        "all’acquirente, ma non scrivere per primo."
+    ),
+}
