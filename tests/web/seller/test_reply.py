@@ -99,6 +99,8 @@ def test_having_read_it_the_writer_sends_it_anyway(bo, cast, ana_asks):
     )
     assert refused.status_code == 422
 
+    assert b'class="moved" role="alert" tabindex="-1" data-takes-focus' in refused.content
+
     now_seen = newest(cast, conversation).pk
     assert f'id="seen" value="{now_seen}"'.encode() in refused.content
     bo.post(reply_to(conversation), {"text": "We send it today.", "seen": now_seen})
