@@ -36,7 +36,7 @@ def case_facts(actor: Actor, of: Any, *, mark: int | None = None) -> dict[str, A
         "letters": _letters(messages, of, seller.name, zone, mark),
         "timeline": timeline(of, zone),
         "orders": list(orders.whole(orders.of_seller_numbered(of.seller_id, numbers))),
-        "messages": messages,
+        "written": messages,
     }
 
 
@@ -86,7 +86,7 @@ def _letter(
         files=[_file(each) for each in message.attachments.all()],
         pk=message.pk,
         unread=marked,
-        ours=True,
+        ours=ours or message.stage != "sent",
         zone=zone,
     )
 

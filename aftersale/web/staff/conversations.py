@@ -47,8 +47,8 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
     """One conversation, whole."""
     of = seen(queries.conversation(request.actor, pk))
     facts = case_facts(request.actor, of)
-    facts["excused"] = [each for each in facts["messages"] if each.excused_at]
-    facts["by_mail"] = [each for each in facts["messages"] if each.via == "mail"]
+    facts["excused"] = [each for each in facts["written"] if each.excused_at]
+    facts["by_mail"] = [each for each in facts["written"] if each.via == "mail"]
     facts["originals"] = {
         each.pk: found.pk for each in facts["by_mail"] if (found := relay.original_of(each.pk))
     }
