@@ -1,0 +1,117 @@
+"""Every address there is, as the resolver and the API's own document know them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from aftersale.api.urls import api
+from tests.doors.world import World
+
+API = "/api/v1"
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\{(\w+)\}|\(\?P<(\w+)>[^)]*\)")
+IN_REGEX = {"^": "", "$": "", r"\-": "-"}
+
+
+def pages() -> list[str]:
+    """Every page, with its places: `/seller/messages/<int:pk>`."""
+    found = {_plain(route) for route in _walk(get_resolver().url_patterns, "/")}
+    return sorted(route for route in found if not route.startswith(f"{API}/"))
+
+
+def mounted_below_the_api() -> set[str]:
+    """What the resolver knows below `/api/v1`, with the API's own way of writing places."""
+    found = {_plain(route) for route in _walk(get_resolver().url_patterns, "/")}
+    below = {route.removeprefix(API) for route in found if route.startswith(f"{API}/")}
+    return {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route) for route in below}
+
+
+def calls() -> dict[str, list[str]]:
+    """Every path of the API with its methods, from the OpenAPI document."""
+    paths = api.get_openapi_schema(path_prefix="")["paths"]
+    return {path: sorted(method.upper() for method in told) for path, told in paths.items()}
+
+
+def _walk(patterns: list[Any], before: str) -> list[str]:
+    found = []
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            found += _walk(each.url_patterns, before + str(each.pattern))
+        elif isinstance(each, URLPattern):
+            found.append(before + str(each.pattern))
+    return found
+
+
+def _plain(route: str) -> str:
+    for old, new in IN_REGEX.items():
+        route = route.replace(old, new)
+    return re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route)
+
+
+def filled(route: str, world: World) -> str:
+    """The address of one world's thing."""
+    things = _things(route, world.objects)
+    path = PLACE.sub(lambda found: quote(str(things[next(filter(None, found.groups()))])), route)
+    return path + ASKS.get(route, "").format(seller=world.objects["seller"].slug)
+
+
+ASKS = {
+    "/ask": "?market=uk&seller={seller}",
+    "/ask/screen": "?market=uk&seller={seller}",
+    "/seller/response/<slug:bucket>": "?market=uk&days=30",
+    "/response-times": "?market=uk",
+    "/conversations/search": "?q=About",
+}
+"""What some addresses need to be asked besides."""
+
+
+def _things(route: str, objects: dict[str, Any]) -> dict[str, Any]:
+    """What the places of a route stand for."""
+    order, letter = objects["order"], objects["letter"]
+    address = "ours" if route.startswith("/seller/") else "theirs"
+    return {
+        "pk": objects[_named_by(route)].pk,
+        "message": objects["waiting"].pk,
+        "market": "uk",
+        "number": 0 if route.startswith("/demo/") else order.number,
+        "slug": objects["seller"].slug,
+        "sku": order.lines.get().sku,
+        "bucket": "in_time",
+        "name": objects["attachment"].name,
+        "member_id": objects["member"].pk,
+        "address_id": objects[address].pk,
+        "token_id": objects["token"].pk,
+        "session_id": objects["session"].pk,
+        "address": letter.to_address,
+        "uidb36": "1",
+        "key": "set-password",
+    }
+
+
+NAMED_BY = {
+    "/messages/{pk}/undo": "waiting",
+    "/messages/{pk}/overrule": "excused",
+    "/messages/{pk}/judgement": "held",
+    "/messages/{pk}": "message",
+    "/seller/templates": "template",
+    "/templates": "template",
+    "/staff/reports": "report",
+    "/reports": "report",
+    "/staff/held": "held",
+    "/staff/excused": "excused",
+    "/staff/mail": "incoming",
+    "/settings/security/passkeys": "passkey",
+    "/attachments": "attachment",
+    "/files": "attachment",
+    "/demo": "letter",
+}
+"""What `pk` means, by how the route begins; a conversation everywhere else."""
+
+
+def _named_by(route: str) -> str:
+    return next(
+        (what for start, what in NAMED_BY.items() if route.startswith(start)), "conversation"
+    )

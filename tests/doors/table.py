@@ -1,0 +1,191 @@
+"""Who may come through each door: one line for each address. A new address needs a line here.
+
+Everything named in an address is Ana's and Lumen Lamps'; `its-…` are those it belongs to.
+"""
+
+from __future__ import annotations
+
+ANA, ABE, BO, VIC, REX, CY, NOBODY = "ana", "abe", "bo", "vic", "rex", "cy", ""
+EVERYONE = {ANA, ABE, BO, VIC, REX, CY, NOBODY}
+
+WHO = {
+    "everyone": EVERYONE,
+    "signed-in": EVERYONE - {NOBODY},
+    "signed-out": {NOBODY},
+    "buyers": {ANA, ABE},
+    "teams": {BO, VIC, REX},
+    "writers": {BO, REX},  # of a team; Vic only looks
+    "two-factor": {BO, VIC, REX, CY},
+    "without-passkey": {VIC, CY},  # others have to show theirs
+    "staff": {CY},
+    "its-buyer": {ANA},
+    "its-team": {BO, VIC},
+    "its-writers": {BO},
+    "its-holder": {BO},
+    "its-authors": {ANA, BO},
+    "its-readers": {ANA, BO, VIC, CY},
+    "-": set(),
+}
+
+PAGES = """
+/                                                      everyone     everyone
+/look-around                                           -            -
+/sellers/<slug:slug>                                   everyone     everyone
+/products/<slug:market>/<slug:slug>/<path:sku>         everyone     everyone
+
+/signin                                                signed-out   signed-out
+/signin/again                                          signed-in    signed-in
+/signin/closed                                         everyone     -
+/signin/forgotten                                      everyone     everyone
+/signin/forgotten/sent                                 everyone     -
+/signin/link                                           everyone     everyone
+/signin/link/open                                      -            -
+/signin/new-password/<uidb36>-<key>                    everyone     everyone
+/signin/new-password/set                               everyone     -
+/signin/passkey                                        -            -
+/signin/protect                                        signed-in    signed-in
+/signin/protect/later                                  -            everyone
+/signin/second-step                                    -            -
+/signin/second-step/again                              two-factor   two-factor
+/signin/second-step/again/passkey                      two-factor   without-passkey
+/signout                                               everyone     everyone
+
+/settings/you                                          signed-in    signed-in
+/settings/security                                     signed-in    -
+/settings/security/app                                 two-factor   two-factor
+/settings/security/app/off                             -            -
+/settings/security/codes                               -            -
+/settings/security/codes/file                          -            -
+/settings/security/codes/new                           two-factor   two-factor
+/settings/security/passkeys/add                        two-factor   two-factor
+/settings/security/passkeys/<int:pk>/name              its-holder   its-holder
+/settings/security/passkeys/<int:pk>/remove            its-holder   its-holder
+/settings/password                                     signed-in    signed-in
+/settings/password/first                               signed-in    signed-in
+/settings/browsers                                     signed-in    -
+/settings/browsers/others                              -            signed-in
+/settings/browsers/<int:session_id>                    -            its-holder
+/settings/tokens                                       signed-in    signed-in
+/settings/tokens/<int:token_id>/revoke                 -            its-holder
+/settings/addresses                                    -            buyers
+/settings/addresses/confirm                            -            -
+/settings/addresses/<int:address_id>/again             -            its-buyer
+/settings/addresses/<int:address_id>/block             -            its-buyer
+/settings/addresses/<int:address_id>/delete            -            its-buyer
+
+/account                                               signed-in    signed-in
+/orders                                                buyers       buyers
+/orders/<slug:market>/<str:number>                     its-buyer    its-buyer
+/orders/<slug:market>/<str:number>/contact             its-buyer    its-buyer
+/orders/<slug:market>/<str:number>/contact/screen      -            its-buyer
+/ask                                                   buyers       buyers
+/ask/screen                                            -            buyers
+/messages                                              buyers       buyers
+/messages/badge                                        buyers       buyers
+/messages/<int:pk>                                     its-buyer    its-buyer
+/messages/<int:pk>/letters                             its-buyer    its-buyer
+/messages/<int:pk>/report                              its-buyer    its-buyer
+/messages/<int:pk>/screen                              -            its-buyer
+/messages/<int:pk>/write                               -            its-buyer
+
+/seller/                                               teams        teams
+/seller/badge                                          teams        teams
+/seller/figures                                        teams        teams
+/seller/week                                           teams        teams
+/seller/messages                                       teams        teams
+/seller/messages/rows                                  teams        teams
+/seller/search                                         teams        teams
+/seller/messages/<int:pk>                              its-team     its-team
+/seller/messages/<int:pk>/letters                      its-team     its-team
+/seller/messages/<int:pk>/presence                     -            its-team
+/seller/messages/<int:pk>/screen                       -            its-team
+/seller/messages/<int:pk>/templates                    its-team     its-team
+/seller/messages/<int:pk>/draft                        -            its-writers
+/seller/messages/<int:pk>/reply                        -            its-writers
+/seller/messages/<int:pk>/undo/<int:message>           -            its-writers
+/seller/messages/<int:pk>/report                       its-writers  its-writers
+/seller/messages/<int:pk>/excuse                       -            its-writers
+/seller/messages/<int:pk>/archive                      -            its-writers
+/seller/messages/<int:pk>/restore                      -            its-writers
+/seller/messages/<int:pk>/resolve                      -            its-writers
+/seller/sent                                           teams        teams
+/seller/templates                                      teams        teams
+/seller/templates/new                                  writers      writers
+/seller/templates/preview                              -            teams
+/seller/templates/<int:pk>                             its-writers  its-writers
+/seller/templates/<int:pk>/delete                      -            its-writers
+/seller/response                                       teams        teams
+/seller/response/<slug:bucket>                         teams        teams
+/seller/orders                                         teams        teams
+/seller/orders/<slug:market>/<str:number>              its-team     its-team
+/seller/orders/<slug:market>/<str:number>/write        its-writers  its-writers
+/seller/orders/<slug:market>/<str:number>/write/screen -            its-team
+/seller/team                                           teams        writers
+/seller/team/<int:member_id>/again                     -            its-writers
+/seller/team/<int:member_id>/role                      -            its-writers
+/seller/team/<int:member_id>/remove                    -            its-writers
+/seller/settings                                       teams        -
+/seller/settings/addresses                             -            writers
+/seller/settings/addresses/<int:address_id>/approve    -            its-writers
+/seller/settings/addresses/<int:address_id>/block      -            its-writers
+/seller/settings/addresses/<int:address_id>/delete     -            its-writers
+/seller/settings/addresses/<int:address_id>/letters    -            its-writers
+/seller/settings/undo                                  -            writers
+/seller/settings/markets                               -            writers
+
+/staff/                                                staff        staff
+/staff/badge                                           staff        staff
+/staff/decided                                         staff        staff
+/staff/reports/<int:pk>                                staff        staff
+/staff/held/<int:pk>                                   staff        staff
+/staff/excused/<int:pk>                                staff        staff
+/staff/conversations                                   staff        staff
+/staff/conversations/<int:pk>                          staff        staff
+/staff/mail                                            staff        staff
+/staff/mail/<int:pk>                                   staff        staff
+/staff/mail/<int:pk>/source                            staff        staff
+/staff/sellers                                         staff        staff
+
+/files/                                                -            signed-in
+/files/<int:pk>/<path:name>                            its-readers  -
+"""
+"""Address, who may GET, who may POST. `/look-around` and `/demo/` have tests of their own."""
+
+CALLS = """
+GET     /me                                    signed-in
+GET     /conversations                         signed-in
+POST    /conversations                         its-authors
+GET     /conversations/search                  signed-in
+GET     /conversations/{pk}                    its-readers
+GET     /conversations/{pk}/messages           its-readers
+POST    /conversations/{pk}/messages           its-authors
+POST    /conversations/{pk}/no-response-needed its-writers
+POST    /conversations/{pk}/archive            its-writers
+POST    /conversations/{pk}/restore            its-writers
+POST    /conversations/{pk}/resolve            its-writers
+POST    /conversations/{pk}/read               its-readers
+GET     /messages/{pk}                         its-readers
+POST    /messages/{pk}/undo                    its-writers
+POST    /messages/{pk}/report                  its-authors
+POST    /messages/{pk}/overrule                staff
+POST    /messages/{pk}/judgement               staff
+GET     /held                                  signed-in
+GET     /reports                               signed-in
+POST    /reports/{pk}/judgement                staff
+POST    /attachments                           signed-in
+GET     /attachments/{pk}                      its-readers
+GET     /orders                                signed-in
+GET     /orders/{market}/{number}              its-readers
+GET     /templates                             signed-in
+POST    /templates                             writers
+PUT     /templates/{pk}                        its-writers
+DELETE  /templates/{pk}                        its-writers
+GET     /response-times                        teams
+POST    /screen                                its-readers
+GET     /sellers/{slug}                        signed-in
+"""
+
+
+def lines(table: str) -> list[list[str]]:
+    """A table as its cells."""
+    return [line.split() for line in table.strip().splitlines() if line]

@@ -1,0 +1,48 @@
+"""What is said with a request, complete enough that only who asks decides about the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.doors.world import World
+
+JUDGED = {"decision": "dismiss", "reason": "It is harsh, no more."}
+
+
+def form(route: str, world: World) -> dict[str, Any]:
+    """The fields of a page's form; nothing where an empty form will do."""
+    things = world.objects
+    return {
+        "/seller/team": {"name": "Cam", "email": "cam@people.example", "role": "agent"},
+        "/seller/team/<int:member_id>/role": {"role": "agent"},
+        "/seller/settings/addresses": {"address": "more@people.example"},
+        "/seller/settings/undo": {"seconds": "10"},
+        "/seller/settings/markets": {"market": "es"},
+        "/seller/messages/<int:pk>/report": {"message": things["asked"].pk, "reason": "Rude"},
+        "/messages/<int:pk>/report": {"message": things["answer"].pk, "reason": "Rude"},
+        "/seller/messages/<int:pk>/reply": {"text": "We look into it."},
+        "/messages/<int:pk>/write": {"text": "Thank you."},
+        "/settings/addresses": {"address": "more@people.example"},
+        "/settings/tokens": {"name": "another"},
+    }.get(route, {})
+
+
+def body(method: str, path: str, world: World) -> dict[str, Any]:
+    """The JSON of a call."""
+    things = world.objects
+    number = things["order"].number
+    template = {"name": "New", "versions": {"en": "Hello"}}
+    return {
+        "POST /conversations": {
+            "market": "uk", "seller": things["seller"].slug, "kind": "order", "subject": "Where",
+            "reason": "delivery", "order_numbers": [number], "text": "It is on its way.",
+        },
+        "POST /conversations/{pk}/messages": {"text": "Thank you."},
+        "POST /messages/{pk}/report": {"reason": "Rude"},
+        "POST /messages/{pk}/overrule": {"reason": "It asks something."},
+        "POST /messages/{pk}/judgement": {**JUDGED, "decision": "refuse"},
+        "POST /reports/{pk}/judgement": JUDGED,
+        "POST /screen": {"market": "uk", "text": "Hello", "order_number": number},
+        "POST /templates": template,
+        "PUT /templates/{pk}": template,
+    }.get(f"{method} {path}", {})  # fmt: skip

@@ -1,0 +1,163 @@
+"""Two worlds that must not see each other: Ana with Lumen Lamps, and Abe with Rival Rugs.
+
+Each holds one of everything an address can name, and in each of these a word found nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from aftersale.accounts import actions as accounts
+from aftersale.kernel import clock
+from aftersale.messaging import actions as messaging
+from aftersale.messaging.actions import posting
+from aftersale.relay import actions as relay
+from aftersale.relay.models import Incoming, Letter
+from aftersale.screening.models import Verdict
+from tests.doors.passkey import a_credential
+from tests.talk import reload
+
+TEAM = {"owner", "viewer"}
+
+
+@dataclass
+class World:
+    """One buyer and one seller: what an address may name, and the words that tell it was shown."""
+
+    name: str
+    part_of: dict[str, str]
+    objects: dict[str, Any] = field(default_factory=dict)
+    secrets: dict[str, set[str]] = field(default_factory=dict)
+
+    def secret(self, word: str, *readers: str) -> str:
+        """A word only `readers` (and staff, if named) may come to see."""
+        whole = f"{word}{self.name}"
+        self.secrets[whole] = set(readers)
+        return whole
+
+    def part(self, person: str) -> str:
+        """What somebody is in this world: buyer, owner, viewer, staff, nobody or stranger."""
+        return self.part_of.get(person, "stranger")
+
+    def hidden_from(self, person: str) -> list[str]:
+        part = self.part(person)
+        return [word for word, readers in self.secrets.items() if part not in readers]
+
+
+def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str]) -> World:
+    """Fill one world; `people` says who is buyer, owner and viewer of it."""
+    world = World(name, {who: part for part, who in people.items()} | {"cy": "staff", "": "nobody"})
+    buyer, owner = people["buyer"], people["owner"]
+    for part, who in people.items():
+        _hide_address(world, cast.user(who), part)
+    _orders(world, order, buyer, seller, cast)
+    _talk(world, cast.actor(buyer), cast.actor(owner))
+    _belongings(world, cast, buyer, owner, people.get("viewer", owner))
+    _mail(world, cast.user(buyer), cast.user(owner))
+    return world
+
+
+def _hide_address(world: World, user: Any, part: str) -> None:
+    readers = {"buyer", "staff"} if part == "buyer" else TEAM | {"staff"}
+    user.email = world.secret(f"mailof{part}", *readers) + "@people.example"
+    user.save()
+
+
+def _orders(world: World, order: Any, buyer: str, seller: Any, cast: Any) -> None:
+    name = world.secret("Buyername", "buyer", "staff", *TEAM)
+    cast.user(buyer).name = name
+    cast.user(buyer).save()
+    placed = order(buyer=buyer, seller=seller, buyer_name=name)
+    placed.lines.update(sku=f"SKU-{world.name}")
+    world.objects |= {"order": placed, "seller": seller}
+
+
+def _talk(world: World, buyer: Any, owner: Any) -> None:
+    placed, all_of_them = world.objects["order"], {"buyer", "staff", *TEAM}
+    upload = messaging.keep_upload(
+        by=buyer, name=world.secret("filename", *all_of_them) + ".txt",
+        content=world.secret("filewords", *all_of_them).encode(), declared_type="text/plain",
+    )  # fmt: skip
+    asked = _ask(world, buyer, placed, "askedwords", [upload])
+    talk = reload(asked.conversation)
+    answer = messaging.reply(talk, by=owner, text=world.secret("answerwords", *all_of_them))
+    type(answer).objects.filter(pk=answer.pk).update(stage="sent", send_at=None)
+    more = messaging.write(talk, by=buyer, text=world.secret("morewords", *all_of_them))
+    reason = world.secret("reportreason", "staff", *TEAM)
+    report = messaging.report(more, by=owner, reason=reason)
+    held = _held(talk, buyer, world.secret("heldwords", "buyer", "staff"))
+    text = world.secret("waitingwords", "staff", *TEAM)
+    waiting = messaging.reply(reload(talk), by=owner, text=text)
+    messaging.save_draft(talk, by=owner, text=world.secret("draftwords", "owner"))
+    excused = _ask(world, buyer, placed, "thankswords", [])
+    messaging.excuse(reload(excused.conversation), by=owner)
+    world.objects |= {
+        "conversation": talk, "attachment": upload, "asked": asked, "answer": answer,
+        "message": more, "report": report, "held": held, "waiting": waiting, "excused": excused,
+    }  # fmt: skip
+
+
+def _ask(world: World, buyer: Any, placed: Any, word: str, files: list[Any]) -> Any:
+    return messaging.ask(
+        by=buyer, seller_id=placed.seller_id, market="uk", kind="order", subject="About it",
+        text=world.secret(word, "buyer", "staff", *TEAM), order_numbers=[placed.number],
+        attachments=files,
+    )  # fmt: skip
+
+
+def _held(talk: Any, buyer: Any, text: str) -> Any:
+    """A message that waits for staff, with the verdict that stopped it."""
+    held = posting.post(talk, by=buyer, side="buyer", text=text, via="page", stage="held")
+    posting.hold(held, buyer)
+    Verdict.objects.create(
+        about=f"message:{held.pk}", market="uk", by=buyer.ref, verdict="hold", findings=[],
+        text=text, at=clock.now(),
+    )  # fmt: skip
+    return held
+
+
+def _belongings(world: World, cast: Any, buyer: str, owner: str, colleague: str) -> None:
+    team = cast.actor(owner)
+    template = messaging.save_template(
+        by=team, name=world.secret("Templatename", *TEAM), versions={"en": "Dear {buyer}"}
+    )
+    token, _ = accounts.make_token(team, world.secret("tokenname", "owner"))
+    told = world.secret("secondaddress", "staff", *TEAM)
+    ours = accounts.add_address(by=team, seller_id=team.seller_id, address=f"{told}@people.example")
+    told = world.secret("buyersaddress", "buyer", "staff")
+    person = cast.actor(buyer)
+    theirs = accounts.add_address(by=person, user_id=person.id, address=f"{told}@people.example")
+    user = cast.user(owner)
+    session = UserSession.objects.create(
+        user=user, session_key=f"session-{world.name}", ip="127.0.0.1", data={},
+        user_agent="Firefox/1.0",
+    )  # fmt: skip
+    passkey = Authenticator.objects.create(
+        user=user, type="webauthn",
+        data={"name": world.secret("passkeyname", "owner"), "credential": a_credential()},
+    )  # fmt: skip
+    world.objects |= {
+        "template": template, "token": token, "ours": ours, "theirs": theirs, "session": session,
+        "passkey": passkey, "member": cast.user(colleague).member,
+    }  # fmt: skip
+
+
+def _mail(world: World, buyer: Any, owner: Any) -> None:
+    words = world.secret("mailwords", "staff")
+    raw = f"From: {buyer.email}\r\nSubject: {words}\r\n\r\n{words}".encode()
+    alias = relay.masked_address(
+        "seller", seller_id=world.objects["seller"].pk, buyer_id=buyer.pk, market="uk"
+    )
+    incoming = Incoming.objects.create(
+        rcpt_to=alias, from_address=buyer.email, raw=raw, size=len(raw), subject=words,
+        received_at=clock.now(), stage="unreadable",
+    )  # fmt: skip
+    letter = Letter.objects.create(
+        to_address=owner.email, from_address=alias, subject="A letter", arrived_at=clock.now(),
+        raw=f"From: {alias}\r\nTo: {owner.email}\r\nSubject: A letter\r\n\r\nHello".encode(),
+    )  # fmt: skip
+    world.objects |= {"incoming": incoming, "letter": letter}
