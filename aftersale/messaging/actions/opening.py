@@ -110,7 +110,7 @@ def start(
             book, seller_id=order.seller_id, buyer_id=order.buyer_id,
             buyer_name=order.buyer_name, kind="order", subject=subject,
             product=_first_title([order]), orders=[order], language=order.language,
-            stage=Stage.ANSWERED,
+            stage=Stage.ANSWERED, side=Side.SELLER,
         )  # fmt: skip
         return _first_letter(conversation, book, by, result, verdict, attachments, via, reason)
 
@@ -175,6 +175,7 @@ def _opened(
     orders: Sequence[Order],
     language: str,
     stage: str = Stage.NEEDS_RESPONSE,
+    side: str = Side.BUYER,
 ) -> Conversation:
     if buyer_id is None:
         raise NotPermitted(permission=P.CONVERSATIONS_ASK)
@@ -183,7 +184,7 @@ def _opened(
         market=book.market, edition=book.edition, seller_id=seller_id, buyer_id=buyer_id,
         kind=kind, language=language, stage=stage, opened_at=now, last_at=now,
         subject=_subject(book, kind, subject, language),
-        buyer_name=buyer_name, product=product[:300],
+        buyer_name=buyer_name, product=product[:300], last_side=side,
         order_number=orders[0].number if orders else "",
     )  # fmt: skip
     ConversationOrder.objects.bulk_create([

@@ -136,12 +136,17 @@ def touch(conversation: Conversation, message: Message, **changes: object) -> No
         setattr(conversation, name, value)
 
 
+def show(message: Message) -> None:
+    """Let lists show the words of a message that has just left, unless a newer one is shown."""
+    rows = Conversation.objects.filter(pk=message.conversation_id, last_at__lte=message.written_at)
+    rows.update(**_newest(message))
+
+
 def _newest(message: Message) -> dict[str, object]:
-    facts: dict[str, object] = {
-        "last_at": message.written_at,
-        "last_side": message.side,
-        "preview": preview(message.text),
-    }
+    """What lists show of it: its words only when they have left, since both sides read them."""
+    facts: dict[str, object] = {"last_at": message.written_at}
+    if message.stage == Delivery.SENT:
+        facts |= {"last_side": message.side, "preview": preview(message.text)}
     if message.side == Side.BUYER:
         facts["new_to_seller"] = True
     return facts

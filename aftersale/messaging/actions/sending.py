@@ -7,7 +7,7 @@ from django.db import transaction
 from aftersale.journal.events import record
 from aftersale.journal.queue import tasks
 from aftersale.kernel.errors import Stale, WrongStage
-from aftersale.messaging.actions.posting import facts_of
+from aftersale.messaging.actions.posting import facts_of, show
 from aftersale.messaging.events import MessageSent
 from aftersale.messaging.lifecycle import MESSAGE, Side
 from aftersale.messaging.models import Conversation, Message
@@ -36,4 +36,5 @@ def send_off(message_id: int) -> None:
         MESSAGE.advance(message, "send_off", send_at=None)
     except (WrongStage, Stale):
         return
+    show(message)
     sent(message)
