@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
+from aftersale.screening import reasons
 from aftersale.screening.sentences import around
 from aftersale.screening.verdicts import Finding
 
@@ -26,8 +28,8 @@ REMEDIES = {
 
 OTHERWISE = (noop("Change it."), "")
 AFTER = {
-    "warn": noop(" Or say why it should go as it is."),
-    "hold": noop(" If you send it so, the marketplace reads it first."),
+    "warn": noop("Or say why it should go as it is."),
+    "hold": noop("If you send it so, the marketplace reads it first."),
 }
 
 
@@ -60,7 +62,7 @@ def _shown(finding: Finding, text: str) -> Shown:
     return Shown(
         rule=finding.rule,
         says=says,
-        remedy=remedy + (_(AFTER[finding.action]) if finding.action in AFTER else ""),
+        remedy=f"{remedy} {_(AFTER[finding.action])}" if finding.action in AFTER else remedy,
         start=start if spot else None,
         end=end if spot else None,
         words=text[start:end],
@@ -72,7 +74,9 @@ def _shown(finding: Finding, text: str) -> Shown:
 
 def _parted(finding: Finding) -> tuple[str, str]:
     """What is wrong, and what to do: a reason names its rule between the two."""
-    says, named, rest = finding.why.partition(f" (rule {finding.rule}).")
+    language = _language()
+    why, rule = reasons.told(finding, language), reasons.rule_words(language, finding.rule)
+    says, named, rest = why.partition(f" ({rule}).")
     if named and rest.strip():
         return says, rest.strip()
     return says, _(REMEDIES.get(finding.remedy, OTHERWISE)[0])
@@ -86,8 +90,14 @@ def _span(finding: Finding, text: str) -> tuple[int, int]:
 
 def kept_lines(findings: Iterable[Mapping[str, Any]]) -> list[str]:
     """Findings as they were kept with a verdict, a sentence each."""
+    language = _language()
     return [
-        f"Rule {each['rule']}: {each['why']}"
+        _("Rule %(rule)s: %(why)s") % {"rule": each["rule"], "why": reasons.told(each, language)}
         for each in findings
         if each.get("action") in {"block", "warn", "hold"}
     ]
+
+
+def _language() -> str:
+    """The language this page is in: "de"."""
+    return (get_language() or "en").partition("-")[0]

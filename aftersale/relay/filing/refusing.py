@@ -21,6 +21,7 @@ from aftersale.relay.filing.people import Author
 from aftersale.relay.models import Incoming
 from aftersale.relay.reading import Letter
 from aftersale.relay.writing import words
+from aftersale.screening import reasons
 
 WHY = {
     "empty": _("There was no text above the quoted history. Write your answer at the top."),
@@ -56,10 +57,12 @@ REMEDIES = {
 
 def return_to_author(mail: Incoming, letter: Letter, author: Author, refusal: Refusal) -> None:
     """Tell the author what stood against their mail, finding by finding, and give the text back."""
-    with translation.override(words.spoken(author.language)):
+    language = words.spoken(author.language)
+    with translation.override(language):
+        gravest = _gravest(refusal.facts.get("findings", ()))
         facts = _facts(mail, author) | {
             "subject": letter.subject,
-            "findings": [_finding(each) for each in _gravest(refusal.facts.get("findings", ()))],
+            "findings": [_finding(each, language) for each in gravest],
             "why": _why(refusal),
             "can_mend": refusal.code not in {"opted_out", "order_cancelled", "not_permitted"},
             "text": letter.visible_reply.strip(),
@@ -76,9 +79,14 @@ def tell_what_was_left_out(
         "subject": letter.subject,
         "files": files,
         "types": ", ".join(limits.attachment_types),
-        "size": filesizeformat(limits.max_attachment_bytes),
+        "size": _size(limits.max_attachment_bytes, author.language),
     }
     _send(mail, author, "relay/left_out", facts)
+
+
+def _size(size: int, language: str) -> str:
+    with translation.override(words.spoken(language)):
+        return filesizeformat(size)
 
 
 def _send(mail: Incoming, author: Author, folder: str, facts: dict[str, Any]) -> None:
@@ -121,11 +129,11 @@ def _gravest(findings: Iterable[Any]) -> list[Any]:
     return stopping or found
 
 
-def _finding(finding: Any) -> dict[str, Any]:
+def _finding(finding: Any, language: str) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "words": finding.text or finding.attachment,
-        "why": finding.why,
+        "why": reasons.told(finding, language),
         "remedy": str(REMEDIES.get(finding.remedy, "")),
     }
 

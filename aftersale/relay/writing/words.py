@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template import engines
-from django.utils import formats, timezone, translation
+from django.utils import timezone, translation
 
 from aftersale import config
+from aftersale.kernel.languages import tongue
 from aftersale.market import rulebook
 
 UTC = ZoneInfo("UTC")
@@ -54,8 +55,9 @@ def spoken(language: str) -> str:
 
 def day_and_time(moment: Any) -> str:
     """`Wed 11 March, 17:05 CET`, in the language and zone of the moment."""
-    local = timezone.localtime(moment)
-    return f"{formats.date_format(local, 'D j F, H:i')} {local:%Z}"
+    local, said = timezone.localtime(moment), tongue(translation.get_language())
+    name = f"{local:%Z}"
+    return f"{said.day(local.date())}, {local:%H:%M} {said.zones.get(name, name)}"
 
 
 def zone(market: str) -> ZoneInfo:
