@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from aftersale.accounts import queries as accounts
 from aftersale.kernel import clock
 from aftersale.kernel.actor import NOBODY, Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
@@ -18,7 +19,9 @@ from aftersale.market.rulebook import current, markets
 from aftersale.messaging.models import Attachment
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
+_ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 LONGEST_NAME = 120
+SHORTEST_LOCAL_PART = 4  # shorter ones are words of many names
 
 
 def keep_upload(*, by: Actor, name: str, content: bytes, declared_type: str = "") -> Attachment:
@@ -41,7 +44,7 @@ def keep_upload(*, by: Actor, name: str, content: bytes, declared_type: str = ""
     return Attachment.objects.create(
         owner=by.ref,
         seller_id=by.seller_id,
-        name=safe_name(name),
+        name=tellable_name(name, by),
         media_type=real_type(content, name, declared_type),
         size=len(content),
         digest=digest,
@@ -69,6 +72,26 @@ def safe_name(name: str) -> str:
     if dot and len(flat) > LONGEST_NAME:
         flat = f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending[:20]}"
     return flat[:LONGEST_NAME] or "file"
+
+
+def tellable_name(name: str, by: Actor) -> str:
+    """The safe name, without e-mail addresses: the other side reads it as it is (A003)."""
+    stem, dot, ending = safe_name(name).rpartition(".")
+    bare = _ADDRESS.sub("address", stem) + dot + ending
+    locals_ = {each.partition("@")[0] for each in _own_addresses(by)}
+    for local in filter(lambda each: len(each) >= SHORTEST_LOCAL_PART, locals_):
+        bare = re.sub(rf"(?<!\w){re.escape(local)}(?!\w)", "file", bare, flags=re.I)
+    return bare
+
+
+def _own_addresses(by: Actor) -> set[str]:
+    if by.kind == "buyer" and by.id:
+        known = accounts.addresses_of_user(by.id).values_list("address", flat=True)
+        return {accounts.user(by.id).email, *known}
+    if by.seller_id is None:
+        return set()
+    known = accounts.addresses_of_seller(by.seller_id).values_list("address", flat=True)
+    return {*(member.user.email for member in accounts.team(by.seller_id)), *known}
 
 
 def real_type(content: bytes, name: str, declared: str) -> str:
