@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aftersale.demo.script import Story
 from aftersale.kernel import clock
@@ -13,6 +14,7 @@ from aftersale.market.rulebook import current
 from aftersale.orders.actions import Refused, take_orders
 
 ONE_DAY = timedelta(days=1)
+LEAVES, ARRIVES = time(16, 48), time(12, 14)
 
 
 def place(stories: Iterable[tuple[Story, str]], now: datetime) -> None:
@@ -48,7 +50,7 @@ def _facts(told: Mapping[str, Any], story: Story, slug: str, now: datetime) -> d
         "total": str(_total(told)),
         "placed_at": placed,
         "lines": [dict(line) for line in told["lines"]],
-        **_dates(placed, stage, now),
+        **_dates(placed, stage, now, ZoneInfo(book.zone)),
     }
     if parcel := _parcel(told, facts, now):
         facts["parcels"] = [parcel]
@@ -60,19 +62,24 @@ def _total(told: Mapping[str, Any]) -> Decimal:
     return sum(lines, Decimal(told.get("shipping", "0.00")))
 
 
-def _dates(placed: datetime, stage: str, now: datetime) -> dict[str, datetime]:
+def _dates(placed: datetime, stage: str, now: datetime, zone: ZoneInfo) -> dict[str, datetime]:
     dates = {
         "ship_by": placed + 2 * ONE_DAY,
         "deliver_from": placed + 3 * ONE_DAY,
         "deliver_by": placed + 5 * ONE_DAY,
     }
     if stage in {"shipped", "delivered"}:
-        dates["dispatched_at"] = min(placed + ONE_DAY, now)
+        dates["dispatched_at"] = min(_at(placed + ONE_DAY, LEAVES, zone), now)
     if stage == "delivered":
-        dates["delivered_at"] = min(placed + 3 * ONE_DAY, now)
+        dates["delivered_at"] = min(_at(placed + 3 * ONE_DAY, ARRIVES, zone), now)
     if stage == "cancelled":
         dates["cancelled_at"] = min(placed + ONE_DAY / 2, now)
     return dates
+
+
+def _at(moment: datetime, hour: time, zone: ZoneInfo) -> datetime:
+    """That hour of the same local day: carriers come by day."""
+    return datetime.combine(moment.astimezone(zone).date(), hour, zone)
 
 
 def _parcel(told: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> dict[str, Any]:
