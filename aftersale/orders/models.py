@@ -42,6 +42,7 @@ class Order(models.Model):
         indexes = [
             models.Index("seller_id", "number", name="order_seller_number"),
             models.Index("number", name="order_number"),
+            models.Index("seller_id", models.F("placed_at").desc(), name="order_seller_placed"),
             models.Index("buyer_id", models.F("placed_at").desc(), name="order_buyer"),
         ]
 

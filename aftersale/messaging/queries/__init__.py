@@ -18,6 +18,7 @@ from aftersale.messaging.queries.desk import (
     decided_reports,
     desk_counts,
     held_messages,
+    held_reasons,
     open_reports,
     report,
     reports_seen,
@@ -43,7 +44,7 @@ from aftersale.messaging.queries.templates import template, templates, text_for
 __all__ = [
     "Filter", "PERIODS", "Page", "QUEUES", "WINDOWS", "answer_time_of", "attachment_visible_to",
     "badge", "by_pair", "conversation", "counts", "decided_reports", "desk_counts", "draft_of",
-    "find", "held_messages", "inbox", "message", "messages_behind", "messages_visible_to",
+    "find", "held_messages", "held_reasons", "inbox", "message", "messages_behind", "messages_visible_to",
     "newest_open", "open_reports", "people_present", "report", "reports_seen",
     "response_table", "sent_messages", "template", "templates", "text_for", "uploads",
     "visible_to", "waiting_now",

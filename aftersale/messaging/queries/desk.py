@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from aftersale.accounts.permissions import Permission as P
+from aftersale.journal import queries as journal
 from aftersale.kernel.actor import Actor
+from aftersale.messaging.events import HeldJudged
 from aftersale.messaging.lifecycle import Delivery, Verdict
 from aftersale.messaging.models import Conversation, Message, Report
 
@@ -27,6 +29,12 @@ def held_messages(actor: Actor) -> QuerySet[Message]:
         return Message.objects.none()
     rows = Message.objects.filter(stage=Delivery.HELD).select_related("conversation")
     return rows.order_by("pk").prefetch_related("attachments")
+
+
+def held_reasons(of: Conversation) -> dict[int, str]:
+    """What staff wrote when they decided about held messages, by the message's number."""
+    entries = journal.entries_about(f"conversation:{of.pk}").filter(kind=HeldJudged.kind)
+    return {each.facts["message_id"]: each.facts["reason"] for each in entries}
 
 
 def report(actor: Actor, pk: int) -> Report | None:

@@ -74,6 +74,7 @@ class Beside:
     fates: Mapping[int, Any]
     verdicts: Mapping[str, Any]
     reports: Mapping[int, list[Report]]
+    reasons: Mapping[int, str]
 
 
 def letters_of(actor: Actor, of: Conversation, seller: str) -> Letters:
@@ -97,6 +98,7 @@ def _beside(actor: Actor, of: Conversation, found: list[Message], seller: str) -
         relay.delivery_of(sent) if sent else {},
         screening.latest_about(stopped) if stopped else {},
         reports,
+        messaging.held_reasons(of) if stopped else {},
     )  # fmt: skip
 
 
@@ -169,5 +171,7 @@ def _stopped(message: Message, beside: Beside) -> str:
     """Why an own letter was held or refused."""
     verdict = beside.verdicts.get(f"message:{message.pk}")
     lines = kept_lines(verdict.findings) if verdict else []
+    if reason := beside.reasons.get(message.pk):
+        lines.append(_("The marketplace decided: “%(reason)s”") % {"reason": reason})
     inside = "".join(f"<li>{escape(words)}</li>" for words in lines)
     return f'<li class="letter why"><ul class="small soft">{inside}</ul></li>' if inside else ""

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from aftersale import config
+from aftersale.web import gallery
 from aftersale.web.public import views
 
 app_name = "public"
@@ -11,3 +13,6 @@ urlpatterns: list = [
     path("sellers/<slug:slug>", views.seller_page, name="seller"),
     path("products/<slug:market>/<slug:slug>/<path:sku>", views.product_page, name="product"),
 ]
+
+if config.get().debug:
+    urlpatterns.append(path("components/", gallery.page))

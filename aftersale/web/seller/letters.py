@@ -54,6 +54,7 @@ class Beside:
     deliveries: Mapping[int, Any]
     verdicts: Mapping[str, Any]
     reports: Mapping[int, list[Report]]
+    reasons: Mapping[int, str]
     names: Mapping[int, str]
 
 
@@ -79,6 +80,7 @@ def _beside(actor: Actor, of: Conversation, messages: list[Message], seller_name
         relay.delivery_of(ours) if ours else {},
         screening.latest_about(stopped) if stopped else {},
         reports,
+        messaging.held_reasons(of) if stopped else {},
         _names(messages),
     )  # fmt: skip
 
@@ -172,5 +174,8 @@ def _stopped(message: Message, beside: Beside) -> str:
     verdict = beside.verdicts.get(f"message:{message.pk}")
     if verdict is None or message.side != "seller":
         return ""
-    lines = "".join(f"<li>{escape(words)}</li>" for words in kept_lines(verdict.findings))
+    told = kept_lines(verdict.findings)
+    if reason := beside.reasons.get(message.pk):
+        told.append(f"The marketplace decided: “{reason}”")
+    lines = "".join(f"<li>{escape(words)}</li>" for words in told)
     return f'<li class="letter why"><ul class="small soft">{lines}</ul></li>' if lines else ""

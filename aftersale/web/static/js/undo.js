@@ -33,7 +33,7 @@ function begin(toast) {
 
 // every five seconds is enough to know, and calm enough to bear
 function words(milliseconds) {
-  return `${Math.max(5, Math.ceil(milliseconds / 5000) * 5)} s left`;
+  return `${Math.max(5, Math.round(milliseconds / 5000) * 5)} s left`;
 }
 
 function held(toast) {
