@@ -14,6 +14,7 @@ from aftersale.accounts import actions as accounts
 from aftersale.accounts import queries as people
 from aftersale.accounts.importing import ensure_buyers
 from aftersale.demo import words
+from aftersale.journal.loading import roomy
 from aftersale.kernel import clock
 from aftersale.market.rulebook import Rulebook, current, markets
 from aftersale.messaging import bulk as conversations
@@ -42,10 +43,11 @@ def bulk(count: int, progress: Say) -> None:
     stage = _people(count)
     written = _Writer(stage, random.Random(count))
     began = time.monotonic()
-    for done in range(0, count, BATCH):
-        written.batch(min(BATCH, count - done))
-        progress(_so_far(min(done + BATCH, count), count, time.monotonic() - began))
-    written.finish()
+    with roomy():
+        for done in range(0, count, BATCH):
+            written.batch(min(BATCH, count - done))
+            progress(_so_far(min(done + BATCH, count), count, time.monotonic() - began))
+        written.finish()
     progress(f"{count:,} conversations in {time.monotonic() - began:.0f} s")
 
 

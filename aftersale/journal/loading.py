@@ -5,13 +5,15 @@ Ids are given by the caller, beginning at `first_free`; nothing is recorded and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, models
 
 Row = Sequence[Any]
+ROOM_KB = 524_288
 
 
 def first_free(model: type[models.Model]) -> int:
@@ -55,6 +57,19 @@ def _plain(row: Row, moments: list[int]) -> Row:
 def _as_text(moment: datetime) -> str:
     """As Django's SQLite backend writes it: in UTC, without saying so."""
     return str(moment if moment.tzinfo is UTC else moment.astimezone(UTC))[:-6]
+
+
+@contextmanager
+def roomy() -> Iterator[None]:
+    """While very much is loaded, SQLite may keep more pages and tidy its log more rarely."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size={-ROOM_KB}")
+            cursor.execute("PRAGMA wal_autocheckpoint=50000")
+    try:
+        yield
+    finally:
+        connection.close()  # the next connection has its usual size again
 
 
 def settle(*tables: type[models.Model]) -> None:

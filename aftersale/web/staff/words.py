@@ -15,7 +15,10 @@ HAPPENED = {
     "messaging.conversation_read": "Read by staff",
 }
 BY_FACT = {
-    "messaging.message_sent": ("side", {"buyer": "The buyer wrote", "seller": "The seller's message left"}),
+    "messaging.message_sent": (
+        "side",
+        {"buyer": "The buyer wrote", "seller": "The seller's message left"},
+    ),
     "messaging.report_judged": ("upheld", {True: "Report upheld", False: "Report dismissed"}),
     "messaging.held_judged": ("released", {True: "Released", False: "Refused"}),
     "messaging.conversation_moved": (
