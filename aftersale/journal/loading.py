@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection, models
 
 Row = Sequence[Any]
-ROOM_KB = 524_288
+ROOM = {"cache_size": -524_288, "wal_autocheckpoint": 50_000}
 
 
 def first_free(model: type[models.Model]) -> int:
@@ -62,14 +62,23 @@ def _as_text(moment: datetime) -> str:
 @contextmanager
 def roomy() -> Iterator[None]:
     """While very much is loaded, SQLite may keep more pages and tidy its log more rarely."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA cache_size={-ROOM_KB}")
-            cursor.execute("PRAGMA wal_autocheckpoint=50000")
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before = {name: _pragma(name) for name in ROOM}
+    for name, value in ROOM.items():
+        _pragma(f"{name}={value}")
     try:
         yield
     finally:
-        connection.close()  # the next connection has its usual size again
+        for name, value in before.items():
+            _pragma(f"{name}={value}")
+
+
+def _pragma(words: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {words}")
+        return (cursor.fetchone() or [None])[0]
 
 
 def settle(*tables: type[models.Model]) -> None:
