@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest
 TREE := aftersale tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install up test check bench lock
+.PHONY: help install up test check bench messages lock
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ check: .venv/.installed-tests ## all that has to hold before a change is kept; w
 
 bench: .venv/.installed-tests ## measure; writes docs/benchmarks.md
 	$(BIN)/python -m bench
+
+messages: .venv/.installed ## collect and compile what is to be translated; needs gettext
+	$(BIN)/python .ci/messages
 
 lock: .venv/.installed-tests ## pin the newest permitted versions anew
 	$(BIN)/pip install --quiet uv
