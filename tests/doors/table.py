@@ -112,6 +112,7 @@ PAGES = """
 /seller/templates                                      teams        teams
 /seller/templates/new                                  writers      writers
 /seller/templates/preview                              -            teams
+/seller/templates/starters                             -            writers
 /seller/templates/<int:pk>                             its-writers  its-writers
 /seller/templates/<int:pk>/delete                      -            its-writers
 /seller/response                                       teams        teams

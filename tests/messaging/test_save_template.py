@@ -55,3 +55,16 @@ def test_deleting_takes_all_versions_away(cast):
     messaging.delete_template(saved, by=cast.actor("bo"))
 
     assert list(queries.templates(cast.actor("bo"))) == []
+
+
+def test_a_team_may_begin_with_the_houses_own_texts(cast):
+    added = messaging.add_starters(by=cast.actor("bo"))
+
+    assert [each.name for each in added] == [
+        "It has not arrived",
+        "It arrived damaged",
+        "How to return it",
+    ]
+    assert "I understand how frustrating it can be" in queries.text_for(added[0], "en")[0]
+    assert {v.language for v in added[0].versions.all()} == {"en", "de", "fr", "it", "es"}
+    assert messaging.add_starters(by=cast.actor("bea")) == []

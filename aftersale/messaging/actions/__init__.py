@@ -8,11 +8,12 @@ from aftersale.messaging.actions.opening import ask, start
 from aftersale.messaging.actions.presence import be_present, leave, mark_read, save_draft
 from aftersale.messaging.actions.reporting import judge_report, report
 from aftersale.messaging.actions.sending import send_off
-from aftersale.messaging.actions.templates import delete_template, save_template
+from aftersale.messaging.actions.templates import add_starters, delete_template, save_template
 from aftersale.messaging.actions.undoing import undo
 
 __all__ = [
-    "archive", "ask", "be_present", "delete_template", "discard_upload", "excuse", "judge_held",
-    "judge_report", "keep_upload", "leave", "mark_read", "overrule", "reply", "report", "resolve",
-    "restore", "save_draft", "save_template", "send_off", "start", "undo", "write",
+    "add_starters", "archive", "ask", "be_present", "delete_template", "discard_upload", "excuse",
+    "judge_held", "judge_report", "keep_upload", "leave", "mark_read", "overrule", "reply",
+    "report", "resolve", "restore", "save_draft", "save_template", "send_off", "start", "undo",
+    "write",
 ]  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
@@ -18,6 +20,7 @@ from aftersale.messaging.events import TemplateDeleted, TemplateSaved
 from aftersale.messaging.models import Template, TemplateVersion
 
 LONGEST_NAME = 80
+STARTERS = Path(__file__).parents[1] / "starters.toml"
 LONGEST_TEXT = 4000
 
 
@@ -37,6 +40,19 @@ def save_template(
             return _saved(template or Template(seller_id=seller_id), name, texts, by)
     except IntegrityError:
         raise Refusal("name_taken", name=name) from None
+
+
+@transaction.atomic
+def add_starters(*, by: Actor) -> list[Template]:
+    """Give the team the texts the house begins with (A055); names it has already stay its own."""
+    by.require(P.TEMPLATES_WRITE)
+    known = set(Template.objects.filter(seller_id=by.seller_id).values_list("name", flat=True))
+    texts = tomllib.loads(STARTERS.read_text(encoding="utf-8"))
+    return [
+        save_template(by=by, name=name, versions=versions)
+        for name, versions in texts.items()
+        if name not in known
+    ]
 
 
 def _checked(name: str, versions: Mapping[str, str]) -> dict[str, str]:

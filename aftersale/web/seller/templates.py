@@ -63,6 +63,15 @@ def templates(request: HttpRequest) -> HttpResponse:
     return render(request, "seller/templates.html", facts)
 
 
+@team_only
+@require_POST
+def starters(request: HttpRequest) -> HttpResponse:
+    """The texts the house begins with become the team's own."""
+    added = len(messaging.add_starters(by=request.actor))
+    messages.success(request, f"{added} templates added. Change them as you like.")
+    return redirect("seller:templates")
+
+
 def spoken_here(request: HttpRequest) -> list[str]:
     """The languages of the markets the seller is on."""
     markets = accounts.markets_of(request.actor.seller_id)

@@ -42,6 +42,7 @@ urlpatterns = [
     path("sent", sent.sent, name="sent"),
     path("templates", templates.templates, name="templates"),
     path("templates/new", templates.edit, name="new_template"),
+    path("templates/starters", templates.starters, name="starter_templates"),
     path("templates/preview", templates.preview, name="preview_template"),
     path("templates/<int:pk>", templates.edit, name="template"),
     path("templates/<int:pk>/delete", templates.delete, name="delete_template"),
