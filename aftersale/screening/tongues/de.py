@@ -61,7 +61,7 @@ SENTENCES: dict[str, str] = {
     ),
     "attachment_class": (
         "{name} ist weder Rechnung noch Garantie noch Anleitung (Regel P09). Nur diese dürfen mit "
-        "einem Brief gehen, den Sie zuerst schreiben. Entfernen Sie es, oder sagen Sie, was davon "
+        "einer Nachricht gehen, die Sie zuerst schreiben. Entfernen Sie es, oder sagen Sie, was davon "
         "es ist."
     ),
     "attachment_size": (
@@ -76,11 +76,11 @@ SENTENCES: dict[str, str] = {
         "überhaupt geprüft zu werden. Kürzen Sie ihn um {over}."
     ),
     "order_number": (
-        "Ein Brief, den Sie zuerst schreiben, muss seine Bestellung nennen (Regel P16). Wir fügen "
+        "Eine Nachricht, die Sie zuerst schreiben, muss ihre Bestellung nennen (Regel P16). Wir fügen "
         "{order} am Ende hinzu."
     ),
     "order_number_unknown": (
-        "Ein Brief, den Sie zuerst schreiben, muss seine Bestellung nennen (Regel P16). Wählen Sie "
+        "Eine Nachricht, die Sie zuerst schreiben, muss ihre Bestellung nennen (Regel P16). Wählen Sie "
         "die Bestellung, um die es geht."
     ),
     "too_late": (

@@ -61,7 +61,7 @@ SENTENCES: dict[str, str] = {
     ),
     "attachment_class": (
         "{name} no es una factura, una garantía ni unas instrucciones (regla P09). Solo estas "
-        "pueden acompañar una carta que usted escribe primero. Quítelo, o diga de cuál se trata."
+        "pueden acompañar un mensaje que usted escribe primero. Quítelo, o diga de cuál se trata."
     ),
     "attachment_size": (
         "Los adjuntos suman {size}, se permiten {limit} (regla P09). Quite o reduzca el mayor, "
@@ -75,11 +75,11 @@ SENTENCES: dict[str, str] = {
         "para revisarlo siquiera. Acórtelo en {over}."
     ),
     "order_number": (
-        "Una carta que usted escribe primero debe nombrar su pedido (regla P16). Añadimos {order} "
+        "Un mensaje que usted escribe primero debe nombrar su pedido (regla P16). Añadimos {order} "
         "al final."
     ),
     "order_number_unknown": (
-        "Una carta que usted escribe primero debe nombrar su pedido (regla P16). Elija el pedido "
+        "Un mensaje que usted escribe primero debe nombrar su pedido (regla P16). Elija el pedido "
         "del que se trata."
     ),
     "too_late": (

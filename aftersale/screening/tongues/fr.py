@@ -4,52 +4,52 @@ RULE = "règle"
 
 SENTENCES: dict[str, str] = {
     "link": (
-        "« {text} » est une adresse web (règle P01). Les messages ne doivent pas mener à d’autres "
+        "« {text} » est une adresse web (règle P01). Les messages ne doivent pas mener à d’autres "
         "sites. Retirez-la."
     ),
     "link_unsure": (
-        "« {text} » peut se lire comme une adresse web (règle P01). Si ce n’en est pas une, mettez "
-        "une espace après le point ; si c’en est une, retirez-la."
+        "« {text} » peut se lire comme une adresse web (règle P01). Si ce n’en est pas une, mettez "
+        "une espace après le point ; si c’en est une, retirez-la."
     ),
     "link_insecure": (
-        "« {text} » est l’adresse d’un transporteur sans https (règle P01). Seule une adresse sûre "
+        "« {text} » est l’adresse d’un transporteur sans https (règle P01). Seule une adresse sûre "
         "peut être envoyée. Écrivez-la avec https."
     ),
     "link_by_buyer": (
-        "« {text} » est une adresse web (règle P01). Le vendeur la verra comme du simple texte et "
+        "« {text} » est une adresse web (règle P01). Le vendeur la verra comme du simple texte et "
         "ne doit pas la suivre. Ne l’envoyez que si elle est nécessaire pour vous comprendre."
     ),
     "marketplace_link": (
-        "« {text} » mène à une page de produit ou de boutique (règle P02). Les messages ne peuvent "
+        "« {text} » mène à une page de produit ou de boutique (règle P02). Les messages ne peuvent "
         "renvoyer qu’à la commande. Retirez le lien et nommez le produit en toutes lettres."
     ),
     "email": (
-        "« {text} » est une adresse e-mail (règle P03). Les adresses restent cachées des deux "
-        "côtés ; les réponses vous parviennent ici. Retirez-la."
+        "« {text} » est une adresse e-mail (règle P03). Les adresses restent cachées des deux "
+        "côtés ; les réponses vous parviennent ici. Retirez-la."
     ),
     "phone": (
-        "« {text} » ressemble à un numéro de téléphone (règle P04). Les numéros restent cachés des "
+        "« {text} » ressemble à un numéro de téléphone (règle P04). Les numéros restent cachés des "
         "deux côtés. Retirez-le."
     ),
     "phone_unsure": (
-        "« {text} » peut se lire comme un numéro de téléphone (règle P04). Si c’est une référence, "
-        "dites laquelle juste avant ; si c’est un numéro de téléphone, retirez-le."
+        "« {text} » peut se lire comme un numéro de téléphone (règle P04). Si c’est une référence, "
+        "dites laquelle juste avant ; si c’est un numéro de téléphone, retirez-le."
     ),
     "handle": (
-        "« {text} » désigne un compte ailleurs (règle P04). La conversation reste ici, où les deux "
+        "« {text} » désigne un compte ailleurs (règle P04). La conversation reste ici, où les deux "
         "parties peuvent la prouver. Retirez-le."
     ),
     "messenger": (
-        "« {text} » déplace la conversation ailleurs (règle P04). Elle reste ici, où les deux "
+        "« {text} » déplace la conversation ailleurs (règle P04). Elle reste ici, où les deux "
         "parties peuvent la prouver. Retirez-le."
     ),
     "promotion": (
-        "« {text} » est de la publicité (règle P06). Les messages servent la commande, pas la "
+        "« {text} » est de la publicité (règle P06). Les messages servent la commande, pas la "
         "prochaine vente. Retirez la phrase."
     ),
     "promotion_unsure": (
-        "« {text} » peut se lire comme de la publicité (règle P06). Si cela règle un problème de "
-        "cette commande, indiquez-le comme motif ; sinon, retirez la phrase."
+        "« {text} » peut se lire comme de la publicité (règle P06). Si cela règle un problème de "
+        "cette commande, indiquez-le comme motif ; sinon, retirez la phrase."
     ),
     "attachment_runs": (
         "{name} peut exécuter un programme ou des macros ({kind}, règle P09). Ces fichiers ne sont "
@@ -61,7 +61,7 @@ SENTENCES: dict[str, str] = {
     ),
     "attachment_class": (
         "{name} n’est ni une facture, ni une garantie, ni un mode d’emploi (règle P09). Eux seuls "
-        "peuvent accompagner une lettre que vous écrivez en premier. Retirez-le, ou dites de quoi "
+        "peuvent accompagner un message que vous écrivez en premier. Retirez-le, ou dites de quoi "
         "il s’agit."
     ),
     "attachment_size": (
@@ -77,11 +77,11 @@ SENTENCES: dict[str, str] = {
         "pour être vérifié. Raccourcissez-le de {over}."
     ),
     "order_number": (
-        "Une lettre que vous écrivez en premier doit nommer sa commande (règle P16). Nous ajoutons "
+        "Un message que vous écrivez en premier doit nommer sa commande (règle P16). Nous ajoutons "
         "{order} à la fin."
     ),
     "order_number_unknown": (
-        "Une lettre que vous écrivez en premier doit nommer sa commande (règle P16). Choisissez la "
+        "Un message que vous écrivez en premier doit nommer sa commande (règle P16). Choisissez la "
         "commande dont il s’agit."
     ),
     "too_late": (

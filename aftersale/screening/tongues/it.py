@@ -61,7 +61,7 @@ SENTENCES: dict[str, str] = {
     ),
     "attachment_class": (
         "{name} non è una fattura, una garanzia o un manuale (regola P09). Solo questi possono "
-        "accompagnare una lettera che scrive per primo. Lo rimuova, o dica di quale si tratta."
+        "accompagnare un messaggio che scrive per primo. Lo rimuova, o dica di quale si tratta."
     ),
     "attachment_size": (
         "Gli allegati insieme sono {size}, ne sono ammessi {limit} (regola P09). Rimuova o riduca "
@@ -75,11 +75,11 @@ SENTENCES: dict[str, str] = {
         "essere controllato. Lo accorci di {over}."
     ),
     "order_number": (
-        "Una lettera che scrive per primo deve indicare il suo ordine (regola P16). Aggiungiamo "
+        "Un messaggio che scrive per primo deve indicare il suo ordine (regola P16). Aggiungiamo "
         "{order} alla fine."
     ),
     "order_number_unknown": (
-        "Una lettera che scrive per primo deve indicare il suo ordine (regola P16). Scelga "
+        "Un messaggio che scrive per primo deve indicare il suo ordine (regola P16). Scelga "
         "l’ordine di cui si tratta."
     ),
     "too_late": (

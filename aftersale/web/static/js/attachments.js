@@ -1,5 +1,6 @@
 // Files to go with a letter: their names and sizes before sending, and a way to take one back.
 import { fileSize } from "./text.js";
+import { say } from "./words.js";
 
 function row(file, tooLarge, remove) {
   const line = document.createElement("li");
@@ -10,11 +11,11 @@ function row(file, tooLarge, remove) {
   name.textContent = file.name;
   const size = document.createElement("span");
   size.className = tooLarge ? "nowrap" : "soft nowrap";
-  size.textContent = tooLarge ? `${fileSize(file.size)}, too large` : fileSize(file.size);
+  size.textContent = tooLarge ? say("too_large", { size: fileSize(file.size) }) : fileSize(file.size);
   const button = document.createElement("button");
   button.type = "button";
   button.innerHTML = '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8"/></svg>';
-  button.setAttribute("aria-label", `Do not send ${file.name}`);
+  button.setAttribute("aria-label", say("do_not_send", { name: file.name }));
   button.addEventListener("click", remove);
   line.append(name, size, button);
   return line;

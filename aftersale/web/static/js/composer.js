@@ -1,6 +1,7 @@
 // The composer: counts, screens while you write, marks what was found, keeps a draft, sends once.
 import { attachments } from "./attachments.js";
 import { length, unitOf } from "./text.js";
+import { say, words } from "./words.js";
 
 const PAUSE = 600;
 
@@ -61,11 +62,13 @@ class Composer {
   }
 
   showLeft(left) {
-    const number = (value) => value.toLocaleString("en-GB");
-    const words = left < 0 ? `${number(-left)} too many` : `${number(left)} / ${number(this.limit)} left`;
+    const number = (value) => value.toLocaleString(words.locale);
+    const counted = left < 0
+      ? say("too_many", { count: number(-left) })
+      : say("characters_left", { left: number(left), limit: number(this.limit) });
     this.form.toggleAttribute("data-over", left < 0);
     if (!this.count) return;
-    this.count.textContent = words;
+    this.count.textContent = counted;
     this.count.dataset.tone = left < 0 ? "late" : left < 200 ? "soon" : "";
   }
 
@@ -169,10 +172,10 @@ class Composer {
   }
 
   insert(button) {
-    const words = button.dataset.insert || button.dataset.text || "";
+    const inserted = button.dataset.insert || button.dataset.text || "";
     const { selectionStart, selectionEnd } = this.text;
     const blank = !this.text.value.trim();
-    this.replace(blank ? 0 : selectionStart, blank ? this.text.value.length : selectionEnd, words);
+    this.replace(blank ? 0 : selectionStart, blank ? this.text.value.length : selectionEnd, inserted);
     button.closest("details")?.removeAttribute("open");
   }
 

@@ -1,5 +1,6 @@
 // Menus are <details data-menu>: they close on Escape, outside, and when another opens.
 // Dialogs open by [data-opens="id"] and close by [data-closes]; focus returns to the opener.
+import { say } from "./words.js";
 
 function openMenus() {
   return document.querySelectorAll("details[data-menu][open]");
@@ -53,7 +54,7 @@ export function openDialog(dialog, opener) {
 
 async function copy(button) {
   await navigator.clipboard?.writeText(button.dataset.copies);
-  document.body.dispatchEvent(new CustomEvent("toast", { detail: { text: "Copied" } }));
+  document.body.dispatchEvent(new CustomEvent("toast", { detail: { text: say("copied") } }));
 }
 
 document.addEventListener("change", (event) => {

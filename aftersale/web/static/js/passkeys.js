@@ -1,6 +1,7 @@
 // Passkeys: forms whose hidden field `credential` the browser's authenticator fills.
 // data-passkey="make" and "use" read their options from <script id="js_data">; "enter" asks for
 // them at the form's own address, since nobody has said yet who they are.
+import { say as phrase } from "./words.js";
 
 function bytes(text) {
   const base64 = text.replace(/-/g, "+").replace(/_/g, "/");
@@ -81,7 +82,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     event.preventDefault();
     say(form, "");
     if (!window.PublicKeyCredential) {
-      say(form, "This browser does not know passkeys.");
+      say(form, phrase("no_passkeys"));
       return;
     }
     try {
@@ -89,8 +90,8 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       form.submit();
     } catch (error) {
       say(form, error.name === "NotAllowedError"
-        ? "Nothing was chosen, or it took too long. Try again."
-        : "That did not work with this device. Try again, or choose another way.");
+        ? phrase("passkey_none")
+        : phrase("passkey_failed"));
     }
   });
 }

@@ -1,4 +1,5 @@
 // What happens around a swap: where focus goes, busy buttons, and words when it failed.
+import { say as phrase } from "./words.js";
 
 function say(words) {
   const place = document.getElementById("said");
@@ -27,7 +28,7 @@ function busy(button) {
     return part;
   });
   resting.append(...button.childNodes);
-  working.append(spinner, button.dataset.busy || "Working");
+  working.append(spinner, button.dataset.busy || phrase("working"));
   button.append(resting, working);
 }
 
@@ -69,13 +70,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:responseError", (event) => {
   const status = event.detail.xhr.status;
-  if (status === 401 || status === 403) return toast("You are signed out here. Open the page again.");
-  toast("That did not work. What you wrote is still here; try again in a moment.");
+  if (status === 401 || status === 403) return toast(phrase("signed_out"));
+  toast(phrase("failed"));
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => {
     if (event.detail.requestConfig?.triggeringEvent?.type?.startsWith("live:")) return;
-    toast("No connection just now. What you wrote is still here.");
+    toast(phrase("offline"));
   });
 }
 

@@ -1,5 +1,6 @@
 // Text as the server counts it: code points, every line break as one. Spans of findings come in
 // these numbers; a textarea speaks in UTF-16 units, with every break already a single \n.
+import { words } from "./words.js";
 
 export function length(text) {
   let many = 0;
@@ -15,6 +16,7 @@ export function unitOf(text, point) {
 }
 
 export function fileSize(bytes) {
-  if (bytes < 1000) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
-  return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes < 1000) return `${bytes} ${words.byte[bytes === 1 ? 0 : 1]}`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} ${words.kilo}`;
+  return `${(bytes / 1e6).toFixed(1).replace(".", words.point)} ${words.mega}`;
 }

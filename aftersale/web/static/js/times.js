@@ -1,4 +1,6 @@
 // Clock chips stay true while the page is open: each half minute, never each second.
+import { say, words } from "./words.js";
+
 const SOON = 10 * 3600;
 const DAY = 86400;
 const CLOCK = '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5.5"/><path d="M8 5v3.25l2 1.25"/></svg>';
@@ -6,7 +8,7 @@ const offset = Date.parse(document.documentElement.dataset.now ?? "") - Date.now
 
 export function shortSpan(seconds) {
   const left = Math.floor(seconds);
-  if (left < 60) return "under 1 min";
+  if (left < 60) return words.under;
   if (left < 3600) return `${Math.floor(left / 60)} min`;
   if (left < DAY) {
     const hours = Math.floor(left / 3600);
@@ -15,32 +17,34 @@ export function shortSpan(seconds) {
   }
   const days = Math.floor(left / DAY);
   const hours = Math.floor((left % DAY) / 3600);
-  const named = `${days} day${days > 1 ? "s" : ""}`;
+  const named = `${days} ${words.days[days > 1 ? 1 : 0]}`;
   return hours && days < 3 ? `${named} ${hours} h` : named;
 }
 
 export function longSpan(seconds) {
   const left = Math.floor(seconds);
-  if (left < 60) return "less than a minute";
+  if (left < 60) return words.instant;
   const days = Math.floor(left / DAY);
   const parts = [
-    [days, "day"],
-    [Math.floor((left % DAY) / 3600), "hour"],
-    [days ? 0 : Math.floor((left % 3600) / 60), "minute"],
+    [days, words.days],
+    [Math.floor((left % DAY) / 3600), words.hours],
+    [days ? 0 : Math.floor((left % 3600) / 60), words.minutes],
   ];
-  return parts.filter(([many]) => many).map(([many, unit]) => `${many} ${unit}${many === 1 ? "" : "s"}`).join(" ");
+  return parts.filter(([many]) => many).map(([many, unit]) => `${many} ${unit[many > 1 ? 1 : 0]}`).join(" ");
 }
 
-function seen({ words, verb, by }, left) {
-  if (words === "in") return left > 0 ? `${verb} in ${shortSpan(left)}` : `${verb} now`;
-  if (left < 0) return `Late by ${shortSpan(-left)}`;
-  if (words === "short") return shortSpan(left);
-  return words === "by" ? `${verb} by ${by}, ${shortSpan(left)} left` : `${shortSpan(left)} left`;
+function seen({ words: form, verb, by }, left) {
+  if (form === "in") return left > 0 ? say("opens", { verb, span: shortSpan(left) }) : say("now", { verb });
+  if (left < 0) return say("late", { span: shortSpan(-left) });
+  const span = shortSpan(left);
+  if (form === "short") return span;
+  return form === "by" ? say("by", { verb, by, span }) : say("left", { span });
 }
 
-function said({ words, verb, when }, left) {
-  if (words === "in") return left > 0 ? `${verb} ${when}, in ${longSpan(left)}.` : `${verb} now.`;
-  return left < 0 ? `Late by ${longSpan(-left)}: due ${when}.` : `${verb} by ${when}: ${longSpan(left)} left.`;
+function said({ words: form, verb, when }, left) {
+  if (form === "in") return left > 0 ? say("said_opens", { verb, when, span: longSpan(left) }) : `${say("now", { verb })}.`;
+  const span = longSpan(Math.abs(left));
+  return left < 0 ? say("said_late", { span, when }) : say("said_left", { verb, when, span });
 }
 
 function put(element, text) {

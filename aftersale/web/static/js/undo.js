@@ -1,5 +1,7 @@
 // Toasts: what just happened, and for a while the way back. The remaining time is a bar and, from
 // time to time, a word; screen readers hear it once. A toast that is looked at does not leave.
+import { say } from "./words.js";
+
 const STAYS = 10_000;
 const MOST = 3;
 const region = document.querySelector("[data-toasts]");
@@ -33,7 +35,7 @@ function begin(toast) {
 
 // every five seconds is enough to know, and calm enough to bear
 function words(milliseconds) {
-  return `${Math.max(5, Math.round(milliseconds / 5000) * 5)} s left`;
+  return say("seconds_left", { seconds: Math.max(5, Math.round(milliseconds / 5000) * 5) });
 }
 
 function held(toast) {
@@ -43,7 +45,7 @@ function held(toast) {
 function announce(toast, span) {
   const said = document.createElement("span");
   said.className = "visually-hidden";
-  said.textContent = ` You can undo this for ${Math.round(span / 1000)} seconds.`;
+  said.textContent = ` ${say("undo_for", { seconds: Math.round(span / 1000) })}`;
   toast.querySelector("p")?.append(said);
 }
 
