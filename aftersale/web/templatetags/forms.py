@@ -48,7 +48,8 @@ def _input(bound: BoundField) -> str:
 
 
 def _optional(bound: BoundField) -> str:
-    return "" if bound.field.required else f' <span class="soft">({_("optional")})</span>'
+    words = _("optional")
+    return "" if bound.field.required else f' <span class="soft">({words})</span>'
 
 
 def _wrong(bound: BoundField) -> str:

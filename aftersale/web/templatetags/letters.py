@@ -164,14 +164,15 @@ def finding(
     """
     spot = ""
     button = ""
+    usual, asked = _("Remove"), _("Why?")
     if start is not None and end is not None:
         spot = f' data-start="{start}" data-end="{end}" data-found="{escape(words)}"'
         button = (
             f'<button type="button" class="button" data-mend '
-            f'data-replacement="{escape(replacement)}">{escape(mend or _("Remove"))}'
+            f'data-replacement="{escape(replacement)}">{escape(mend or usual)}'
             f'<span class="visually-hidden"> “{escape(words)}”</span></button>'
         )
-    why = f'<a class="small" href="{escape(why_url)}">{_("Why?")}</a>' if why_url else ""
+    why = f'<a class="small" href="{escape(why_url)}">{asked}</a>' if why_url else ""
     drawn = icon("eye" if level == "hold" else "warning")
     rule_words = escape(_("rule %(rule)s") % {"rule": rule})
     return SafeString(

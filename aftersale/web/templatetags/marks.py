@@ -115,7 +115,8 @@ def track(steps: Iterable[Any], way: str = "") -> SafeString:
 def _step(step: Any) -> str:
     state = told(step, "state", "later")
     marked = {"done": " data-done", "now": ' aria-current="step"'}.get(state, "")
-    done = f'<span class="visually-hidden">{_("done, ")}</span>' if state == "done" else ""
+    is_done = _("done") if state == "done" else ""
+    done = f'<span class="visually-hidden">{is_done}, </span>' if is_done else ""
     when = told(step, "when")
     small = f'<span class="micro soft">{escape(when)}</span>' if when else ""
     return f"<li{marked}><strong>{escape(told(step, 'words'))}</strong>{done}{small}</li>"

@@ -44,7 +44,8 @@ def nav_item(
 def badge(badge_id: str, number: Any) -> SafeString:
     """The number of new messages (A007), present even when it is none, to be filled in live."""
     seen = number_words(number)
-    words = f'{seen}<span class="visually-hidden"> {_("new")}</span>' if seen else ""
+    new = _("new") if seen else ""
+    words = f'{seen}<span class="visually-hidden"> {new}</span>' if seen else ""
     return SafeString(f'<span class="count" data-tone="todo" id="{badge_id}">{words}</span>')
 
 
@@ -75,11 +76,12 @@ def pager(earlier: str = "", later: str = "", words: str = "", label: str = "") 
     """Where we are in a long list, and the way on; `later` leads to newer, `earlier` to older."""
     if not (earlier or later or words):
         return SafeString("")
-    back = _step(later, f"{icon('chevron-left')}{_('Newer')}", "prev")
-    onward = _step(earlier, f"{_('Older')}{icon('chevron-right')}", "next")
+    newer, older, pages = _("Newer"), _("Older"), _("Pages")
+    back = _step(later, f"{icon('chevron-left')}{newer}", "prev")
+    onward = _step(earlier, f"{older}{icon('chevron-right')}", "next")
     ways = f'<span class="push"></span>{back}{onward}' if earlier or later else ""
     return SafeString(
-        f'<nav class="pager" aria-label="{escape(label or _("Pages"))}">'
+        f'<nav class="pager" aria-label="{escape(label or pages)}">'
         f'<span class="soft num">{escape(words)}</span>{ways}</nav>'
     )
 
