@@ -61,8 +61,8 @@ SENTENCES: dict[str, str] = {
     ),
     "attachment_class": (
         "{name} ist weder Rechnung noch Garantie noch Anleitung (Regel P09). Nur diese dürfen mit "
-        "einer Nachricht gehen, die Sie zuerst schreiben. Entfernen Sie es, oder sagen Sie, was davon "
-        "es ist."
+        "einer Nachricht gehen, die Sie zuerst schreiben. Entfernen Sie es, oder sagen Sie, was "
+        "davon es ist."
     ),
     "attachment_size": (
         "Die Anhänge haben zusammen {size}, erlaubt sind {limit} (Regel P09). Entfernen oder "
@@ -76,12 +76,12 @@ SENTENCES: dict[str, str] = {
         "überhaupt geprüft zu werden. Kürzen Sie ihn um {over}."
     ),
     "order_number": (
-        "Eine Nachricht, die Sie zuerst schreiben, muss ihre Bestellung nennen (Regel P16). Wir fügen "
-        "{order} am Ende hinzu."
+        "Eine Nachricht, die Sie zuerst schreiben, muss ihre Bestellung nennen (Regel P16). Wir "
+        "fügen {order} am Ende hinzu."
     ),
     "order_number_unknown": (
-        "Eine Nachricht, die Sie zuerst schreiben, muss ihre Bestellung nennen (Regel P16). Wählen Sie "
-        "die Bestellung, um die es geht."
+        "Eine Nachricht, die Sie zuerst schreiben, muss ihre Bestellung nennen (Regel P16). Wählen "
+        "Sie die Bestellung, um die es geht."
     ),
     "too_late": (
         "Diese Bestellung wurde vor mehr als {days} Tagen abgeschlossen (Regel P17). Sie dürfen "

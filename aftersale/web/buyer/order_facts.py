@@ -17,7 +17,7 @@ from aftersale.messaging import queries as messaging
 from aftersale.orders import queries as orders
 from aftersale.web.buyer import promises
 from aftersale.web.buyer.words import icon_of, order_stage, zone_of
-from aftersale.web.templatetags.moments import day_words
+from aftersale.web.templatetags.moments import day_words, first_of
 from aftersale.web.templatetags.moments import zone_of as place_of
 
 if TYPE_CHECKING:
@@ -102,12 +102,15 @@ def _why_untracked(order: Order) -> str:
 
 def estimate(order: Order) -> str:
     """The promised days: "Tue 10 to Thu 12 March"; "" where nothing was promised."""
-    last = day(order.deliver_by, order.market)
-    first = day(order.deliver_from, order.market) or last
+    if order.deliver_by is None:
+        return ""
+    place = place_of(zone_of(order.market))
+    days = [at.astimezone(place).date() for at in (order.deliver_from, order.deliver_by) if at]
+    first, last, today = days[0], days[-1], clock.now().astimezone(place).date()
+    said = day_words(last, today, long=True)
     if first == last:
-        return last
-    first = first.removesuffix(f" {last.rpartition(' ')[2]}")  # the month is said once
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+        return said
+    return _("%(first)s to %(last)s") % {"first": first_of(first, last, today), "last": said}
 
 
 def day(at: datetime | None, market: str) -> str:
