@@ -36,7 +36,7 @@ def _input(bound: BoundField) -> str:
     classes = f"input {bound.field.widget.attrs.get('class', '')}".strip()
     described = " ".join(
         f"{bound.id_for_label}_{part}"
-        for part, wanted in (("hint", bound.help_text), ("problem", bound.errors))
+        for part, wanted in (("hint", _helps(bound)), ("problem", bound.errors))
         if wanted
     )
     attrs: dict[str, Any] = {"class": classes}
@@ -57,9 +57,14 @@ def _wrong(bound: BoundField) -> str:
 
 
 def _hint(bound: BoundField) -> str:
-    if not bound.help_text:
+    if not _helps(bound):
         return ""
     return f'<span class="hint" id="{bound.id_for_label}_hint">{escape(bound.help_text)}</span>'
+
+
+def _helps(bound: BoundField) -> bool:
+    """Whether there is a hint of ours: the library's own come as lists in HTML."""
+    return bool(bound.help_text) and "<" not in str(bound.help_text)
 
 
 def _problem(bound: BoundField) -> str:
