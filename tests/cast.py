@@ -10,6 +10,7 @@ from django.core.cache import cache
 
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
+from aftersale.web.templatetags.places import nav_url
 
 MONDAY = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
@@ -18,6 +19,7 @@ MONDAY = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 def _nothing_remembered():
     """What one test remembered for a while is nothing to the next."""
     cache.clear()
+    nav_url.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -31,11 +31,19 @@ def test_a_session_takes_two_queries(as_bo, django_assert_num_queries):
     }  # fmt: skip
 
 
-def test_pages_speak_the_person_s_language_whatever_the_browser_says(as_bo, cast):
-    accounts.set_language(cast.user("bo"), "it", by=cast.actor("bo"))
-    answer = as_bo.get("/who", headers={"Accept-Language": "fr"})
+def test_a_buyer_reads_their_own_language_whatever_the_browser_says(client, cast):
+    accounts.set_language(cast.user("ana"), "it", by=cast.actor("ana"))
+    client.force_login(
+        cast.user("ana"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    answer = client.get("/who", headers={"Accept-Language": "fr"})
     assert answer.json()["language"] == "it"
     assert answer.headers["Content-Language"] == "it"
+
+
+def test_the_desks_of_sellers_are_english(as_bo, cast):
+    accounts.set_language(cast.user("bo"), "it", by=cast.actor("bo"))
+    assert as_bo.get("/who", headers={"Accept-Language": "fr"}).json()["language"] == "en"
 
 
 def test_somebody_signed_out_is_spoken_to_as_the_browser_says(client):
