@@ -145,9 +145,10 @@ def _deeds(message: Message, beside: Beside) -> str:
     if not _may_report(message, beside):
         return ""
     url = reverse("buyer:report", args=[beside.of.pk]) + f"?message={message.pk}"
+    words = escape(_("Report"))
     return (
         f'<p class="deeds micro"><a class="soft" href="{url}" hx-get="{url}" hx-target="#report" '
-        f'hx-swap="innerHTML" data-opens="report">{escape(_("Report"))}</a></p>'
+        f'hx-swap="innerHTML" data-opens="report">{words}</a></p>'
     )
 
 
