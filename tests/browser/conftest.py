@@ -59,7 +59,7 @@ class Windows:
         """A window of its own, signed in the demo's way as one of the cast, or as nobody."""
         context = self.chromium.new_context(
             base_url=self.at, viewport={"width": width, "height": 900}, java_script_enabled=scripts,
-            locale="en-GB",
+            locale="en-GB", reduced_motion="reduce",
         )  # fmt: skip
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)

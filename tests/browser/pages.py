@@ -23,9 +23,10 @@ answer = {{
 }}
 """
 
-LETTERS = """
-from aftersale.relay.models import Letter
-answer = Letter.objects.filter(to_address="bo@lumen-lamps.example").exists()
+ANSWERED_BY_MAIL = """
+from aftersale.relay import mailbox
+letter = mailbox.letters_to("bo@lumen-lamps.example").last()
+answer = bool(letter and mailbox.reply_by_mail(letter, "Thank you, we look into it."))
 """
 
 PAGES = {
@@ -37,10 +38,9 @@ PAGES = {
     "ana": """
         /orders /orders/uk/{order} /orders/uk/{order}/contact /messages /messages/{talk}
         /messages/{talk}/report /ask?market=uk&seller=lumen-lamps&sku=LL-220-WH /account
-        /settings/security /settings/browsers
     """,
     "bo": """
-        /seller/ /seller/messages /seller/messages?queue=late /seller/messages/{talk}
+        /seller/ /seller/messages /seller/messages/{talk}
         /seller/messages/{talk}/report /seller/messages/{talk}/templates /seller/sent
         /seller/templates /seller/templates/new /seller/templates/{template} /seller/response
         /seller/response/in_time?market=uk&days=30 /seller/orders /seller/orders/uk/{order}
@@ -51,14 +51,14 @@ PAGES = {
     "cy": """
         /staff/ /staff/decided /staff/reports/{report} /staff/held/{held} /staff/excused/{excused}
         /staff/conversations /staff/conversations/{talk} /staff/mail /staff/mail/{mail}
-        /staff/sellers /settings/you
+        /staff/sellers
     """,
 }
 
 
 def addresses(marketplace: Installation) -> dict[str, list[str]]:
     """The addresses to visit, by the person who visits them."""
-    until(lambda: marketplace.ask(LETTERS), seconds=90)  # the worker delivers them after the start
+    until(lambda: marketplace.ask(ANSWERED_BY_MAIL), seconds=90)  # letters come after the start
     numbers = marketplace.ask(NUMBERS) | {"order": ORDER}
     assert None not in numbers.values(), f"the demo has none of these: {numbers}"
     return {who: paths.format(**numbers).split() for who, paths in PAGES.items()}

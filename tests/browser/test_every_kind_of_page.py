@@ -48,11 +48,11 @@ def test_everybody_can_use_it_and_nothing_sticks_out(name, window, visited, pict
     for path in visited[name]:
         _open(page, path)
         wrong += _barriers(page, path, "light", ALL_RULES)
-        wrong += _sticking_out(page, path, pictures / (name or "nobody"))
         page.emulate_media(color_scheme="dark")
         wrong += _barriers(page, path, "dark", COLOURS)
+        wrong += _sticking_out(page, path, pictures / (name or "nobody"))
         page.emulate_media(color_scheme="light")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _open(page: Page, path: str) -> None:
@@ -73,16 +73,15 @@ def _barriers(page: Page, path: str, theme: str, rules: dict) -> list[str]:
 
 
 def _sticking_out(page: Page, path: str, folder: Path) -> list[str]:
-    """What makes the page scroll sideways on a phone, in light and in dark."""
+    """What makes the page scroll sideways on a phone, in dark (as it is now) and in light."""
     wrong = []
-    for theme in ("dark", "light"):
+    for theme, widths in (("dark", PHONES), ("light", PHONES[::-1])):
         page.emulate_media(color_scheme=theme)
-        for width in PHONES:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 844})
             if wider := page.evaluate(WIDER):
                 wrong.append(f"{path} at {width} px, {theme}: {wider}")
-        name = re.sub(r"\W+", "-", path).strip("-") or "home"
-        page.set_viewport_size({"width": PHONES[0], "height": 844})
-        page.screenshot(path=folder / f"{name}-{theme}.png")
-    page.set_viewport_size({"width": 1280, "height": 900})
+            if width == PHONES[0]:
+                name = re.sub(r"\W+", "-", path).strip("-") or "home"
+                page.screenshot(path=folder / f"{name}-{theme}.jpg", type="jpeg", quality=70)
     return wrong

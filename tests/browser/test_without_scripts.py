@@ -35,6 +35,6 @@ def test_ask_answer_and_undo_by_plain_forms(window):
     bo.fill("#answer", ANSWER)
     bo.click("[data-composer-send]")
     expect(bo.locator("#letters")).to_contain_text(ANSWER)
-    bo.get_by_role("button", name="Undo").first.click()
+    bo.get_by_role("button", name="Take it back").click()
     expect(bo.locator("#letters")).not_to_contain_text(ANSWER)
     expect(bo.locator("#answer")).to_have_value(ANSWER)
