@@ -43,16 +43,6 @@ WHY = {
     "order_needed": _("Put the number of your order into the subject."),
     "not_permitted": _("You may read conversations here, but not answer them."),
 }
-REMEDIES = {
-    "remove": _("Remove it."),
-    "remove_sentence": _("Remove the sentence."),
-    "secure": _("Write the link with https."),
-    "insert": _("Put it in."),
-    "shorten": _("Shorten it."),
-    "choose": _("Choose another."),
-    "detach": _("Leave the file out."),
-    "wait": _("Write on the page, where you can give a reason."),
-}
 
 
 def return_to_author(mail: Incoming, letter: Letter, author: Author, refusal: Refusal) -> None:
@@ -134,7 +124,6 @@ def _finding(finding: Any, language: str) -> dict[str, Any]:
         "rule": finding.rule,
         "words": finding.text or finding.attachment,
         "why": reasons.told(finding, language),
-        "remedy": str(REMEDIES.get(finding.remedy, "")),
     }
 
 
