@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from django.utils.safestring import SafeString
 
 from aftersale.kernel import clock
+from aftersale.kernel.tongues import Tongue
 from aftersale.web.templatetags.escaping import escape
 from aftersale.web.templatetags.icons import ICONS
 from aftersale.web.templatetags.moments import (
@@ -53,15 +54,15 @@ def clock_chip(
     when it was kept; `took` how long that was on the marketplace's calendar (else since
     `started_at`); `rest` why the clock is paused. Moments are aware.
     """
+    said = spoken()
     if rest:
-        named = spoken().clock
-        seen, said = named.paused.format(why=rest), named.said_paused.format(why=rest)
-        return _still("rest", "pause", seen, said, size)
+        seen, heard = said.clock.paused.format(why=rest), said.clock.said_paused.format(why=rest)
+        return _still("rest", "pause", seen, heard, size)
     if met_at:
-        return _kept(due_at, met_at, started_at, took, size)
+        return _kept(due_at, met_at, started_at, took, size, said)
     if not due_at:
         return SafeString("")
-    return _running(due_at, now or clock.now(), words, size, verb, zone)
+    return _running(due_at, now or clock.now(), words, size, verb or said.clock.verb, zone, said)
 
 
 def _kept(
@@ -70,75 +71,81 @@ def _kept(
     started_at: datetime | None,
     took: timedelta | None,
     size: str,
+    said: Tongue,
 ) -> SafeString:
-    late = due_at and met_at > due_at
+    late, named = due_at and met_at > due_at, said.clock
     if not took and started_at:
         took = met_at - started_at
-    named = spoken().clock
     tone, drawn = ("missed", "clock") if late else ("met", "check")
-    seen = named.missed if late else named.kept
+    seen, pattern = (named.missed, named.missed_in) if late else (named.kept, named.kept_in)
     if not took:
         return _still(tone, drawn, seen, f"{seen}.", size)
-    said = named.said_in.format(seen=seen, span=long_span(took.total_seconds()))
-    pattern = named.missed_in if late else named.kept_in
-    return _still(tone, drawn, pattern.format(span=short_span(took.total_seconds())), said, size)
+    heard = named.said_in.format(seen=seen, span=long_span(took.total_seconds(), said))
+    span = short_span(took.total_seconds(), said)
+    return _still(tone, drawn, pattern.format(span=span), heard, size)
 
 
 def _running(
-    due_at: datetime, now: datetime, words: str, size: str, verb: str, zone: str | tzinfo | None
+    due_at: datetime,
+    now: datetime,
+    words: str,
+    size: str,
+    verb: str,
+    zone: str | tzinfo | None,
+    said: Tongue,
 ) -> SafeString:
     left = (due_at - now).total_seconds()
     place = zone_of(zone)
-    when = moment_words(due_at, place, now, long=True)
-    named = spoken().clock
-    deed = escape(verb or named.verb)
+    when = moment_words(due_at, place, now, long=True, said=said)
+    deed, by = escape(verb), _by_words(due_at, now, place, said)
     if words == "in":
-        return _opening(left, due_at, deed, when, size)
+        return _opening(left, due_at, deed, when, size, said)
     tone = "late" if left < 0 else "soon" if left <= SOON else ""
-    if tone == "late":
-        drawn = _drawing("clock")
-        seen = named.late.format(span=short_span(-left))
-        said = named.said_late.format(span=long_span(-left), when=when)
-    else:
-        drawn = _RING % (24 * min(left, DAY) / DAY)
-        seen = _left_words(left, words, deed, due_at, now, place)
-        said = named.said_left.format(verb=deed, when=when, span=long_span(left))
+    drawn = _drawing("clock") if left < 0 else _RING % (24 * min(left, DAY) / DAY)
+    seen, heard = _left_words(left, words, deed, by, said), _heard(left, deed, when, said)
     live = (
         f' data-due-at="{due_at.isoformat()}" data-words="{escape(words)}" data-verb="{deed}"'
-        f' data-when="{when}" data-by="{_by_words(due_at, now, place)}"'
+        f' data-when="{when}" data-by="{by}"'
     )
-    return _chip(tone, size, live, drawn, seen, said)
+    return _chip(tone, size, live, drawn, seen, heard)
 
 
-def _opening(left: float, at: datetime, deed: str, when: str, size: str) -> SafeString:
+def _opening(
+    left: float, at: datetime, deed: str, when: str, size: str, said: Tongue
+) -> SafeString:
     """A door that opens at a time: calm until then, kept from then on."""
-    named = spoken().clock
     if left <= 0:
-        now = named.now.format(verb=deed)
+        now = said.clock.now.format(verb=deed)
         return _still("met", "check", now, f"{now}.", size)
     live = f' data-due-at="{at.isoformat()}" data-words="in" data-verb="{deed}" data-when="{when}"'
-    seen = named.opens.format(verb=deed, span=short_span(left))
-    said = named.said_opens.format(verb=deed, when=when, span=long_span(left))
-    return _chip("", size, live, _RING % (24 * min(left, DAY) / DAY), seen, said)
+    seen = said.clock.opens.format(verb=deed, span=short_span(left, said))
+    heard = said.clock.said_opens.format(verb=deed, when=when, span=long_span(left, said))
+    return _chip("", size, live, _RING % (24 * min(left, DAY) / DAY), seen, heard)
 
 
-def _left_words(
-    left: float, words: str, deed: str, due_at: datetime, now: datetime, place: tzinfo
-) -> str:
+def _left_words(left: float, words: str, deed: str, by: str, said: Tongue) -> str:
+    if left < 0:
+        return said.clock.late.format(span=short_span(-left, said))
+    span = short_span(left, said)
     if words == "short":
-        return short_span(left)
-    named = spoken().clock
+        return span
     if words == "by":
-        by = _by_words(due_at, now, place)
-        return named.by.format(verb=deed, by=by, span=short_span(left))
-    return named.left.format(span=short_span(left))
+        return said.clock.by.format(verb=deed, by=by, span=span)
+    return said.clock.left.format(span=span)
 
 
-def _by_words(due_at: datetime, now: datetime, place: tzinfo) -> str:
+def _heard(left: float, deed: str, when: str, said: Tongue) -> str:
+    """The whole sentence, for who hears the page."""
+    pattern = said.clock.said_late if left < 0 else said.clock.said_left
+    return pattern.format(verb=deed, when=when, span=long_span(abs(left), said))
+
+
+def _by_words(due_at: datetime, now: datetime, place: tzinfo, said: Tongue) -> str:
     """ "17:05" today, else "Fri 13 March, 11:30" (or tomorrow)."""
     here, today = due_at.astimezone(place), now.astimezone(place).date()
     at = time_words(here)
-    return at if here.date() == today else f"{day_words(here.date(), today)} {at}"
+    day = here.date()
+    return at if day == today else f"{day_words(day, today, said=said)} {at}"
 
 
 def _still(tone: str, drawn: str, seen: str, said: str, size: str) -> SafeString:

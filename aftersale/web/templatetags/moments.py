@@ -31,17 +31,23 @@ def zone_of(zone: str | tzinfo | None) -> tzinfo:
 
 
 def spoken() -> Tongue:
-    """The language this page is in."""
+    """The language this page is in. Asking costs more than all else of a chip: ask once."""
     return tongue(get_language())
 
 
-def day_words(day: date, today: date, *, long: bool = False) -> str:
+def day_words(day: date, today: date, *, long: bool = False, said: Tongue | None = None) -> str:
     """`today`, `yesterday`, `tomorrow`, else "Wed 11 March", with the year where it is another."""
-    said = spoken()
+    said = said or spoken()
     near = said.near.get((day - today).days)
     if near and not long:
         return near
-    return said.date(day) if day.year != today.year else said.day(day)
+    return _named_day(said.code, day, day.year != today.year)
+
+
+@lru_cache(maxsize=1024)
+def _named_day(language: str, day: date, dated: bool) -> str:
+    """Kept, since the same few days stand on every line of a list."""
+    return tongue(language).date(day) if dated else tongue(language).day(day)
 
 
 def first_of(first: date, last: date, today: date) -> str:
@@ -63,13 +69,15 @@ def moment_words(
     now: datetime | None = None,
     *,
     long: bool = False,
+    said: Tongue | None = None,
 ) -> str:
     """A moment as spoken: "Wed 11 March, 17:05 CET", "today, 17:05 GMT"."""
     place = zone_of(zone)
     here = at.astimezone(place)
     today = (now or clock.now()).astimezone(place).date()
-    day, name = day_words(here.date(), today, long=long), here.tzname() or ""
-    return f"{day}, {time_words(here)} {spoken().zones.get(name, name)}"
+    said = said or spoken()
+    day, name = day_words(here.date(), today, long=long, said=said), here.tzname() or ""
+    return f"{day}, {time_words(here)} {said.zones.get(name, name)}"
 
 
 def moment(
@@ -105,24 +113,24 @@ def _seen(at: datetime, words: str, zone: str | tzinfo | None, now: datetime) ->
     return full
 
 
-def short_span(seconds: float) -> str:
+def short_span(seconds: float, said: Tongue | None = None) -> str:
     """How long, briefly: "40 min", "3 h 05", "20 h", "1 day 5 h", "12 days"."""
     left = int(seconds)
     if left < MINUTE:
-        return spoken().under
+        return (said or spoken()).under
     if left < HOUR:
         return f"{left // MINUTE} min"
     if left < DAY:
         hours, minutes = divmod(left // MINUTE, 60)
         return f"{hours} h {minutes:02d}" if minutes and hours < 10 else f"{hours} h"
     days, hours = divmod(left // HOUR, 24)
-    named = f"{days} {spoken().days[days > 1]}"
+    named = f"{days} {(said or spoken()).days[days > 1]}"
     return f"{named} {hours} h" if hours and days < 3 else named
 
 
-def long_span(seconds: float) -> str:
+def long_span(seconds: float, said: Tongue | None = None) -> str:
     """How long, in full words: "2 hours 30 minutes" (A134), "1 day 5 hours"."""
-    left, said = int(seconds), spoken()
+    left, said = int(seconds), said or spoken()
     if left < MINUTE:
         return said.instant
     days, hours, minutes = left // DAY, left % DAY // HOUR, left % HOUR // MINUTE
