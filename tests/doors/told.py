@@ -35,7 +35,7 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
     return {
         "POST /conversations": {
             "market": "uk", "seller": things["seller"].slug, "kind": "order", "subject": "Where",
-            "reason": "delivery", "order_numbers": [number], "text": "It is on its way.",
+            "reason": "unexpected_problem", "order_numbers": [number], "text": "It is on its way.",
         },
         "POST /conversations/{pk}/messages": {"text": "Thank you."},
         "POST /messages/{pk}/report": {"reason": "Rude"},
