@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -17,60 +16,82 @@ from bench.load import ask
 from bench.pages import pages
 
 SIZES = (1_000, 1_000_000)
+BULK = 20_000
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES), help="on SQLite")
     parser.add_argument("--folder", type=Path, default=TREE / ".bench", help="kept between runs")
     parser.add_argument("--port", type=int, default=28500)
     parser.add_argument("--count", type=int, default=200, help="requests for each figure")
-    parser.add_argument("--name", default="SQLite")
-    parser.add_argument(
-        "--postgresql", metavar="URL", help="a server whose role may make databases"
-    )
+    parser.add_argument("--postgresql", metavar="URL", help="a server, without a database's name")
+    parser.add_argument("--postgresql-sizes", type=int, nargs="*", default=list(SIZES))
     parser.add_argument("--write", type=Path, default=TREE / "docs" / "benchmarks.md")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     found = [_measured(chosen, size, "SQLite", "") for size in chosen.sizes]
     if chosen.postgresql:
-        found += [_measured(chosen, size, "PostgreSQL", chosen.postgresql) for size in chosen.sizes]
+        found += [
+            _measured(chosen, size, "PostgreSQL", chosen.postgresql)
+            for size in chosen.postgresql_sizes
+        ]
     (chosen.folder / "figures.json").write_text(json.dumps(found, indent=1))
     chosen.write.write_text(report.text(found))
     print(f"written to {chosen.write}")
 
 
 def _measured(chosen: argparse.Namespace, size: int, database: str, server: str) -> dict[str, Any]:
-    folder = chosen.folder / f"{database.lower()}-{size}"
-    url = f"{server.rstrip('/')}/aftersale_bench_{size}" if server else ""
-    place = Installation(folder, chosen.port, url)
-    built = _built(place, size)
-    figures: dict[str, Any] = {"database": database, "size": size, "built": built}
+    place = _place(chosen, database, server, str(size))
+    _build(place, size)
+    figures: dict[str, Any] = {"database": database, "size": size}
     figures["cores"], figures["load_before"] = os.cpu_count(), os.getloadavg()[0]
+    place.up()
+    place.down()
     figures["ready_s"] = place.up()
     try:
         figures |= _figures(place, chosen.count)
     finally:
         place.down()
+    figures["bulk"] = _bulk(_place(chosen, database, server, "bulk"))
     print(json.dumps(figures, indent=1), flush=True)
     return figures
 
 
-def _built(place: Installation, size: int) -> dict[str, Any]:
-    """The data, unless an earlier run has made it."""
-    mark = place.folder / "built.json"
-    if mark.exists():
-        place.run("migrate")
-        return json.loads(mark.read_text())
-    shutil.rmtree(place.folder, ignore_errors=True)
-    place.folder.mkdir(parents=True)
-    print(f"building {size:,} conversations", flush=True)
+def _place(chosen: argparse.Namespace, database: str, server: str, name: str) -> Installation:
+    """An installation; on PostgreSQL in a database of its own, made if it is missing."""
+    folder = chosen.folder / f"{database.lower()}-{name}"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not server:
+        return Installation(folder, chosen.port)
+    url = f"{server.rstrip('/')}/aftersale_bench_{name}"
+    _make_database(server, f"aftersale_bench_{name}")
+    return Installation(folder, chosen.port, url)
+
+
+def _make_database(server: str, name: str) -> None:
+    import psycopg  # late: only this needs it here
+
+    with psycopg.connect(f"{server.rstrip('/')}/postgres", autocommit=True) as connection:
+        if not connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [name]
+        ).fetchone():
+            connection.execute(f'CREATE DATABASE "{name}"')
+
+
+def _bulk(place: Installation) -> float:
     place.run("migrate")
-    began = time.monotonic()
-    place.run("demo", "--conversations", str(size))
-    built = {"seconds": time.monotonic() - began, "load": os.getloadavg()[0]}
-    mark.write_text(json.dumps(built))
-    return built
+    return json.loads(place.measure("bulk", str(BULK)))
+
+
+def _build(place: Installation, size: int) -> None:
+    """The data, unless an earlier run has made it."""
+    mark = place.folder / "built"
+    place.run("migrate")
+    if not mark.exists():
+        print(f"building {size:,} conversations", flush=True)
+        place.run("demo", "--conversations", str(size))
+        mark.touch()
 
 
 def _figures(place: Installation, count: int) -> dict[str, Any]:
