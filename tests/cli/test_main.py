@@ -68,7 +68,16 @@ def test_starting_the_supervisor_loads_neither_django_nor_the_house():
 
 
 def test_what_only_one_process_needs_is_not_loaded_in_all(bare_installation):
-    heavy = {"requests", "urllib3", "tldextract", "dkim", "dns", "cryptography", "ninja", "aiosmtpd"}
+    heavy = {
+        "requests",
+        "urllib3",
+        "tldextract",
+        "dkim",
+        "dns",
+        "cryptography",
+        "ninja",
+        "aiosmtpd",
+    }
     loaded = bare_installation.ask(
         "import sys\nanswer = sorted({name.partition('.')[0] for name in sys.modules})"
     )

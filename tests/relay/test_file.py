@@ -116,8 +116,12 @@ def test_an_answer_to_a_return_path_with_no_sender_is_never_a_persons_message(re
 
 def test_files_that_are_allowed_go_along_and_the_others_are_named(relay, asked, alias):
     mail = a_mail(BO, alias("buyer"), "See the drawing.")
-    mail.add_attachment(b"%PDF-1.4 drawing", maintype="application", subtype="pdf", filename="drawing.pdf")
-    mail.add_attachment(b"MZ\x90\x00 virus", maintype="application", subtype="x-msdownload", filename="tool.exe")
+    mail.add_attachment(
+        b"%PDF-1.4 drawing", maintype="application", subtype="pdf", filename="drawing.pdf"
+    )
+    mail.add_attachment(
+        b"MZ\x90\x00 virus", maintype="application", subtype="x-msdownload", filename="tool.exe"
+    )
     relay.hand_in(BO, alias("buyer"), bytes(mail))
     work()
     talk = conversations.conversation(SYSTEM, asked.conversation_id)
@@ -127,7 +131,9 @@ def test_files_that_are_allowed_go_along_and_the_others_are_named(relay, asked, 
     assert told.purpose == "left_out"
     assert "tool.exe" in read_letter(bytes(told.raw)).text
     sent = read_letter(bytes(letters_to(ANA)[-1].raw))
-    assert [(each.name, each.content) for each in sent.attachments] == [("drawing.pdf", b"%PDF-1.4 drawing")]
+    assert [(each.name, each.content) for each in sent.attachments] == [
+        ("drawing.pdf", b"%PDF-1.4 drawing")
+    ]
 
 
 def test_a_letter_of_files_only_says_their_names(relay, asked, alias):
@@ -209,7 +215,9 @@ def test_null_characters_and_broken_encodings_do_not_stop_a_letter(relay, asked,
 
 def test_an_encrypted_letter_comes_back_with_the_reason(relay, asked, alias):
     mail = a_mail(BO, alias("buyer"), "")
-    mail.add_attachment(b"0\x80\x06", maintype="application", subtype="pkcs7-mime", filename="smime.p7m")
+    mail.add_attachment(
+        b"0\x80\x06", maintype="application", subtype="pkcs7-mime", filename="smime.p7m"
+    )
     relay.hand_in(BO, alias("buyer"), bytes(mail))
     work()
     assert "Send it without encryption" in read_letter(bytes(letters_to(BO)[-1].raw)).text

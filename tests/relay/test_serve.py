@@ -163,4 +163,6 @@ def test_a_masked_address_is_found_again_for_searching(people, asked, alias):
     partner = queries.find_conversation_partner(alias("buyer").upper())
     assert (partner.side, partner.buyer_id) == ("buyer", people.user("ana").pk)
     assert queries.find_conversation_partner(ANA) is None
-    assert queries.masked_address("buyer", people.lumen.pk, people.user("ana").pk, "uk") == alias("buyer")
+    assert queries.masked_address("buyer", people.lumen.pk, people.user("ana").pk, "uk") == alias(
+        "buyer"
+    )

@@ -45,7 +45,9 @@ def test_the_owner_is_told_once_a_day_who_was_refused_and_what_to_do(relay, aske
     before = len(letters_to(BO))
     for _ in range(3):
         with pytest.raises(smtplib.SMTPResponseException):
-            relay.hand_in(STRANGER, alias("buyer"), bytes(a_mail(STRANGER, alias("buyer"), "Hello")))
+            relay.hand_in(
+                STRANGER, alias("buyer"), bytes(a_mail(STRANGER, alias("buyer"), "Hello"))
+            )
     work()
     told = letters_to(BO)[before:]
     assert [each.purpose for each in told] == ["sender_refused"]

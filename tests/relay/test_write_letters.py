@@ -144,7 +144,9 @@ def test_letters_go_to_the_addresses_the_seller_has_chosen(relay, people, alias,
 
 def test_a_message_from_a_page_never_comes_back_to_its_author(relay, people, asked):
     assert letters_to(ANA) == []
-    messaging.reply(asked.conversation, by=people.actor("bo"), text="Tighten it.", is_automatic=True)
+    messaging.reply(
+        asked.conversation, by=people.actor("bo"), text="Tighten it.", is_automatic=True
+    )
     work()
     assert letters_to(ANA) == []
 
@@ -181,7 +183,9 @@ def test_a_letter_is_in_the_readers_language(relay, people, asked):
 
     people.user("ana").language = "xx"
     people.user("ana").save()
-    messaging.reply(asked.conversation, by=people.actor("bo"), text="Fester drehen, bitte.", via="mail")
+    messaging.reply(
+        asked.conversation, by=people.actor("bo"), text="Fester drehen, bitte.", via="mail"
+    )
     work()
     assert b"Content-Language" not in bytes(letters_to(ANA)[0].raw)
     assert translation.get_language()[:2] == "en"
