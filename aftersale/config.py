@@ -99,7 +99,7 @@ class Config:
     rules: Path | None = _setting("", _path, "folder of rulebooks instead of those that ship")
     dkim_key: Path | None = _setting("", _path, "PEM key for DKIM; by default made in data")
     dkim_selector: str = _setting("aftersale", str, "DKIM selector of that key")
-    web_threads: int = _setting("8", _count, "pages served at once")
+    web_threads: int = _setting("4", _count, "pages served at once")
     worker_threads: int = _setting("2", _count, "background tasks run at once (1 on SQLite)")
     mail_checks: bool = _setting("no", _flag, "refuse mail that fails SPF, DKIM and DMARC (DNS)")
     debug: bool = _setting("no", _flag, "show faults in the browser; never in production")
@@ -136,7 +136,7 @@ def _postgresql(parts: Any) -> dict[str, Any]:
 
 
 def _sqlite(file: Path) -> dict[str, Any]:
-    pragmas = "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32768", "mmap_size=268435456"
+    pragmas = "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32768", "mmap_size=67108864"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -79,6 +80,13 @@ def _actor_of(session_key: str) -> Actor:
     return accounts.actor_for(person) if person and DUE not in session else NOBODY
 
 
+def _collect_rarely() -> None:
+    """What is loaded now stays: the collector need not walk through it at every few pages."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 class Door:
     """One ASGI application: `/events` answered here, everything else by Django's pages."""
 
@@ -86,6 +94,7 @@ class Door:
         self.events = events
         self.pages: Any = WSGIMiddleware(get_wsgi_application(), workers=threads)
         get_resolver().url_patterns  # noqa: B018  loads every page now, not at the first visit
+        _collect_rarely()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
