@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
@@ -20,6 +21,7 @@ def _nothing_remembered():
     """What one test remembered for a while is nothing to the next."""
     cache.clear()
     nav_url.cache_clear()
+    translation.activate("en")  # a page of the last test may have spoken another language
 
 
 @pytest.fixture(autouse=True)
