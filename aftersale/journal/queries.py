@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from aftersale.journal.models import Entry, Job
+from aftersale.journal.models import Entry
 
 
 def entries_about(about: str) -> QuerySet[Entry]:
     """Everything that happened to one thing (`conversation:7`), oldest first."""
     return Entry.objects.filter(about=about).order_by("pk")
-
-
-def failed_jobs() -> QuerySet[Job]:
-    """Background work that was given up after too many tries, newest first."""
-    return Job.objects.filter(stage=Job.Stage.FAILED).order_by("-pk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -94,9 +94,3 @@ def give_back(job: Held, worker: str, error: str) -> None:
 def pause(attempts: int) -> timedelta:
     """How long to wait before the next try: 2, 4, 8 … seconds, at most an hour, and some chance."""
     return timedelta(seconds=min(LONGEST_PAUSE, 2**attempts) + random.random())
-
-
-def next_at() -> datetime | None:
-    """When the next ready job is due, or None."""
-    ready = Job.objects.filter(stage=Job.Stage.READY).order_by("run_at")
-    return ready.values_list("run_at", flat=True).first()

@@ -179,14 +179,10 @@ def _answer(
     via: str,
     is_automatic: bool,
 ) -> Message:
-    undo = 0 if is_automatic or via == Via.MAIL else undo_seconds(conversation.seller_id, book)
-    stage = _first_stage(result, undo)
-    message = posting.post(
-        conversation, by=by, side=Side.SELLER, text=result.text, via=via, stage=stage,
-        attachments=attachments, is_automatic=is_automatic, verdict=verdict,
-        send_at=clock.now() + timedelta(seconds=undo) if stage == Delivery.WAITING else None,
-    )  # fmt: skip
-    if stage == Delivery.HELD:
+    message = seller_letter(
+        conversation, book, by, result, verdict, attachments, via, is_automatic=is_automatic
+    )
+    if message.stage == Delivery.HELD:
         posting.hold(message, by)
         return message
     if is_automatic:
@@ -195,6 +191,28 @@ def _answer(
         posting.stop_clock(conversation, message, book)
     depart(message)
     return message
+
+
+def seller_letter(
+    conversation: Conversation,
+    book: Rulebook,
+    by: Actor,
+    result: Screening,
+    verdict: Verdict,
+    attachments: Sequence[Attachment],
+    via: str,
+    *,
+    is_automatic: bool = False,
+    reason: str = "",
+) -> Message:
+    """A seller's screened text as a message: held, waiting in its undo window, or ready to go."""
+    undo = 0 if is_automatic or via == Via.MAIL else undo_seconds(conversation.seller_id, book)
+    stage = _first_stage(result, undo)
+    return posting.post(
+        conversation, by=by, side=Side.SELLER, text=result.text, via=via, stage=stage,
+        attachments=attachments, is_automatic=is_automatic, reason=reason, verdict=verdict,
+        send_at=clock.now() + timedelta(seconds=undo) if stage == Delivery.WAITING else None,
+    )  # fmt: skip
 
 
 def _first_stage(result: Screening, undo: int) -> Delivery:

@@ -17,7 +17,7 @@ from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
 from aftersale.messaging import policy, screening
 from aftersale.messaging.actions import posting
-from aftersale.messaging.actions.composing import depart, receive, require_buyer, undo_seconds
+from aftersale.messaging.actions.composing import depart, receive, require_buyer, seller_letter
 from aftersale.messaging.lifecycle import Delivery, Side, Stage, Via
 from aftersale.messaging.models import Attachment, Conversation, ConversationOrder, Message
 from aftersale.orders import queries as orders
@@ -116,19 +116,13 @@ def start(
 
 
 def _first_letter(conversation, book, by, result, verdict, attachments, via, reason) -> Message:
-    held = result.verdict == "hold"
-    undo = 0 if via == Via.MAIL else undo_seconds(conversation.seller_id, book)
-    waits = bool(undo) and not held
-    message = posting.post(
-        conversation, by=by, side=Side.SELLER, text=result.text, via=via,
-        stage=Delivery.HELD if held else Delivery.WAITING if waits else Delivery.SENT,
-        attachments=attachments, reason=reason, verdict=verdict,
-        send_at=clock.now() + timedelta(seconds=undo) if waits else None,
-    )  # fmt: skip
+    message = seller_letter(
+        conversation, book, by, result, verdict, attachments, via, reason=reason
+    )
     posting.touch(
         conversation, message, lapse_at=policy.lapse_at(book, Stage.ANSWERED, clock.now())
     )
-    if held:
+    if message.stage == Delivery.HELD:
         posting.hold(message, by)
     else:
         depart(message)

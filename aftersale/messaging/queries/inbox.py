@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from aftersale.kernel import clock
+from aftersale.kernel import clock, cursor
 from aftersale.kernel.actor import Actor
 from aftersale.messaging.lifecycle import Stage
 from aftersale.messaging.models import Conversation
@@ -59,13 +59,13 @@ def inbox(actor: Actor, wanted: Filter, *, after: str = "", size: int = 50) -> P
     """A page of the inbox. `after` is an earlier page's `next`; anything else is the beginning."""
     rows = _narrowed(visible_to(actor), wanted)
     key, descending = ("answer_by", False) if wanted.due_first else ("last_at", True)
-    if place := _read_cursor(after):
+    if place := cursor.read(after):
         rows = rows.filter(_beyond(key, descending, *place))
     order = [f"-{key}", "-pk"] if descending else [key, "pk"]
     found = list(rows.order_by(*order)[: size + 1])
     if len(found) <= size:
         return Page(found)
-    return Page(found[:size], _cursor(getattr(found[size - 1], key), found[size - 1].pk))
+    return Page(found[:size], cursor.made(getattr(found[size - 1], key), found[size - 1].pk))
 
 
 def _narrowed(rows: Rows, wanted: Filter) -> Rows:
@@ -90,17 +90,3 @@ def _recent(due_first: bool, since: datetime) -> Q:
 def _beyond(key: str, descending: bool, moment: datetime, pk: int) -> Q:
     side = "lt" if descending else "gt"
     return Q(**{f"{key}__{side}": moment}) | Q(**{key: moment, f"pk__{side}": pk})
-
-
-def _cursor(moment: datetime, pk: int) -> str:
-    return f"{int(moment.timestamp() * 1_000_000):x}-{pk:x}"
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, int] | None:
-    moment, _, pk = cursor.partition("-")
-    try:
-        return datetime.fromtimestamp(0, clock.now().tzinfo) + timedelta(
-            microseconds=int(moment, 16)
-        ), int(pk, 16)
-    except (ValueError, OverflowError):
-        return None

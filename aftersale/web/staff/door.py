@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from aftersale.kernel.errors import Unseen
+from aftersale.web.doors import seen, sign_in, whole
 
-T = TypeVar("T")
+__all__ = ["seen", "staff_only", "whole"]
+
 View = Callable[..., HttpResponse]
 
 
@@ -22,16 +23,9 @@ def staff_only(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.kind == "nobody":
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            return sign_in(request, reverse("account_login"), reverse("staff:desk"))
         if request.actor.kind != "staff":
             raise Unseen()
         return view(request, *args, **kwargs)
 
     return shown
-
-
-def seen(found: T | None) -> T:
-    """What was found, or a refusal that says nothing about whether it exists."""
-    if found is None:
-        raise Unseen()
-    return found

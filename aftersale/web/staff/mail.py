@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from aftersale.relay import queries as relay
 from aftersale.relay.reading import read_letter
-from aftersale.web.staff.door import seen, staff_only
+from aftersale.web.staff.door import seen, staff_only, whole
 
 PAGE = 50
 STAGES = {
@@ -29,12 +29,12 @@ STAGES = {
 @staff_only
 def mail(request: HttpRequest) -> HttpResponse:
     """Everything that came in, newest first."""
-    stage, before = request.GET.get("stage", ""), request.GET.get("before", "")
+    stage, before = request.GET.get("stage", ""), whole(request.GET.get("before"))
     rows = relay.mail_visible_to(request.actor).defer("raw")
     if stage in STAGES and stage:
         rows = rows.filter(stage=stage)
-    if before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
     facts = {"rows": found[:PAGE], "stages": STAGES, "stage": stage, "earlier": ""}
     if len(found) > PAGE:
