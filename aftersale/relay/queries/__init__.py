@@ -150,4 +150,4 @@ def turned_away_lately(seller_id: int, side: str = "seller") -> QuerySet[TurnedA
 
 def letters_with_ids(ids: Sequence[str]) -> QuerySet[Outgoing]:
     """Our letters with these Message-IDs."""
-    return Outgoing.objects.filter(message_id__in=list(ids)[:100])
+    return Outgoing.objects.filter(message_id__in=list(ids))
