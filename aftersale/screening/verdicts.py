@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-GRAVITY = ("allow", "normalise", "warn", "hold", "block")
-"""Verdicts from harmless to grave (D2)."""
+GRAVITY = ("allow", "hint", "normalise", "warn", "hold", "block")
+"""What may follow a finding, from harmless to grave (D2). A hint is only shown to its author: it
+never changes the verdict, and so never stops a text."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,9 @@ class Screening:
 
 
 def gravest(actions: Iterable[str]) -> str:
-    """The gravest of some actions, "allow" when there are none."""
-    return max(actions, key=GRAVITY.index, default="allow")
+    """The verdict after some actions: the gravest, "allow" when there are none or only hints."""
+    found = max(actions, key=GRAVITY.index, default="allow")
+    return "allow" if found == "hint" else found
 
 
 def milder(one: str, other: str) -> str:

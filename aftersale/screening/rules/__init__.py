@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import ModuleType
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from aftersale.screening.facts import Context
@@ -34,7 +36,8 @@ class Rule(Protocol):
 
     `VERSION` is raised whenever behaviour changes, because verdicts are kept with it. `ACTION`
     is what follows when a seller breaks the rule, `BUYERS` when a buyer does ("allow": the rule
-    is not for buyers). The file's docstring says what is found and what is not.
+    is not for buyers). The file's docstring says what is found and what is not; its first line is
+    the rule's line in the manual. Beside `links.py` lie its examples, `links.examples.toml`.
     """
 
     ID: str
@@ -52,22 +55,21 @@ def spot(reading: Reading, start: int, end: int, code: str, action: str = "", **
     return Spot(first, last, code, action, **more)  # type: ignore[arg-type]
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule in the order of its id."""
-    from aftersale.screening.rules import (
-        attachments,
-        email_addresses,
-        lateness,
-        length,
-        links,
-        marketplace_links,
-        order_number,
-        phone_numbers,
-        promotion,
-    )
+    """Every rule in the order of its id: each file of this package is one.
 
-    files: tuple[ModuleType, ...] = (
-        links, marketplace_links, email_addresses, phone_numbers, promotion, attachments,
-        length, order_number, lateness,
-    )  # fmt: skip
-    return cast("tuple[Rule, ...]", files)
+    Raises TypeError, naming the file, when one lacks what a `Rule` holds or takes another's id.
+    """
+    found: dict[str, Rule] = {}
+    for file in iter_modules(__path__):
+        rule = import_module(f"{__name__}.{file.name}")
+        lacking = [each for each in _HELD if not hasattr(rule, each)]
+        if lacking or rule.ID in found:
+            wrong = f"lacks {', '.join(lacking)}" if lacking else f"takes the id {rule.ID} again"
+            raise TypeError(f"{rule.__file__}: {wrong}")
+        found[rule.ID] = cast("Rule", rule)
+    return tuple(found[name] for name in sorted(found))
+
+
+_HELD = ("ID", "VERSION", "ACTION", "BUYERS", "find")
