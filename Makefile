@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest
 TREE := aftersale tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install up test check bench messages lock
+.PHONY: help install up test check bench fuzz messages lock
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,10 @@ check: .venv/.installed-tests ## all that has to hold before a change is kept; w
 
 bench: .venv/.installed-tests ## measure; writes docs/benchmarks.md
 	$(BIN)/python -m bench
+
+MINUTES ?= 5
+fuzz: .venv/.installed ## damaged mails for the reader of mail; MINUTES=60 SEEDS="folders"
+	$(BIN)/python -m bench.fuzz --minutes $(MINUTES) --seeds $(SEEDS)
 
 messages: .venv/.installed ## collect and compile what is to be translated; needs gettext
 	$(BIN)/python .ci/messages
