@@ -55,10 +55,21 @@ class Incoming(models.Model):
     conversation_id = models.BigIntegerField(null=True)
     problem = models.TextField(blank=True)
     once = models.CharField(max_length=64, null=True, unique=True)
+    seller_id = models.BigIntegerField(null=True)
+    market = models.CharField(max_length=8, blank=True)
+    from_domain = models.CharField(max_length=255, blank=True)
+    peer = models.CharField(max_length=60, blank=True)  # the host that handed it in
+    checks = models.CharField(max_length=300, blank=True)  # what SPF, DKIM and DMARC said
 
     class Meta:
         indexes = [
-            models.Index("alias", "message_id", name="incoming_message_id"),
+            models.Index("message_id", "alias", name="incoming_message_id"),
+            models.Index("received_at", "id", name="incoming_received"),
+            models.Index(
+                "seller_id", F("id").desc(), "stage",
+                condition=Q(seller_id__isnull=False), name="incoming_seller",
+            ),
+            models.Index("from_domain", F("id").desc(), "stage", name="incoming_domain"),
             models.Index("stage", F("id").desc(), name="incoming_stage"),
             models.Index(
                 "filed_as_id", condition=Q(filed_as_id__isnull=False), name="incoming_filed"
@@ -68,6 +79,22 @@ class Incoming(models.Model):
                 condition=Q(conversation_id__isnull=False), name="incoming_conversation",
             ),
         ]  # fmt: skip
+
+
+class Mark(models.Model):
+    """A Message-ID that a filed mail bore or named: whatever bears or names it belongs there too.
+
+    So a parent that arrives after its child finds the child's conversation. `mark` is the first
+    eight bytes of the id's SHA-256. An id counts only among mail to the same masked address:
+    nobody comes into a conversation of others by naming its letters.
+    """
+
+    alias = models.ForeignKey(Alias, models.CASCADE, related_name="marks", db_index=False)
+    mark = models.BigIntegerField()
+    conversation_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["alias", "mark"], name="mark_once")]
 
 
 class TurnedAway(models.Model):
@@ -87,6 +114,7 @@ class TurnedAway(models.Model):
                 fields=["alias", "from_address", "day"], name="turned_away_once_a_day"
             )
         ]
+        indexes = [models.Index("seller_id", F("id").desc(), name="turned_away_seller")]
 
 
 class Outgoing(models.Model):
@@ -121,10 +149,20 @@ class Outgoing(models.Model):
     next_try_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     problem = models.TextField(blank=True)
+    to_domain = models.CharField(max_length=255, blank=True)
 
     class Meta:
         indexes = [
             models.Index("message_id", name="outgoing_message_id"),
+            models.Index(
+                "stage", F("id").desc(),
+                condition=Q(stage__in=["queued", "deferred", "bounced"]), name="outgoing_stage",
+            ),
+            models.Index(
+                "seller_id", F("id").desc(), "stage",
+                condition=Q(seller_id__isnull=False), name="outgoing_seller",
+            ),
+            models.Index("to_domain", F("id").desc(), "stage", name="outgoing_domain"),
             models.Index(
                 "filed_as_id", condition=Q(filed_as_id__isnull=False), name="outgoing_filed"
             ),
@@ -136,6 +174,38 @@ class Outgoing(models.Model):
                 condition=Q(conversation_id__isnull=False), name="outgoing_conversation",
             ),
         ]  # fmt: skip
+
+
+class Attempt(models.Model):
+    """A try to deliver a letter that did not end well, or the bounce that came back for it.
+
+    One that ends well is the letter's own `sent_at`: most letters have no row here. `is_hard`
+    says that another try would be in vain; `told_by` is the mail that brought a bounce.
+    """
+
+    class Outcome(models.TextChoices):
+        DEFERRED = "deferred"  # not now, said the host, or nobody answered
+        REFUSED = "refused"  # the host refused it for good
+        BOUNCED = "bounced"  # taken first, and sent back later
+        GIVEN_UP = "given_up"  # after three days, or by staff
+
+    letter = models.ForeignKey(Outgoing, models.CASCADE, related_name="tries")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    answer = models.TextField(blank=True)
+    is_hard = models.BooleanField(default=False)
+    domain = models.CharField(max_length=255, blank=True)
+    told_by = models.ForeignKey(Incoming, models.SET_NULL, null=True, related_name="bounce_of")
+
+    class Meta:
+        indexes = [models.Index("outcome", F("id").desc(), name="attempt_outcome")]
+
+
+class Pulse(models.Model):
+    """A sign of life of a process that carries mail, said again every few seconds."""
+
+    name = models.CharField(max_length=80, unique=True)
+    at = models.DateTimeField()
 
 
 class Letter(models.Model):
