@@ -32,7 +32,12 @@ def by_number(market: str, number: str) -> Order | None:
 
 
 def of_seller_numbered(seller_id: int, numbers: Iterable[str]) -> QuerySet[Order]:
-    return Order.objects.filter(seller_id=seller_id, number__in=list(numbers))
+    return of_sellers_numbered([seller_id], numbers)
+
+
+def of_sellers_numbered(sellers: Iterable[int], numbers: Iterable[str]) -> QuerySet[Order]:
+    """Orders of any of these sellers with any of these numbers."""
+    return Order.objects.filter(seller_id__in=list(sellers), number__in=list(numbers))
 
 
 def numbers_with_product(seller_id: int, code: str, at_most: int = 200) -> list[str]:

@@ -9,6 +9,7 @@ from aftersale.messaging.queries.conversations import (
     message,
     messages_visible_to,
     newest_open,
+    open_between,
     people_present,
     uploads,
     visible_to,
@@ -45,7 +46,7 @@ __all__ = [
     "Filter", "PERIODS", "Page", "QUEUES", "WINDOWS", "answer_time_of", "attachment_visible_to",
     "badge", "by_pair", "conversation", "counts", "decided_reports", "desk_counts", "draft_of",
     "find", "held_messages", "held_reasons", "inbox", "message", "messages_behind",
-    "messages_visible_to", "newest_open", "open_reports", "people_present", "report",
-    "reports_seen", "response_table", "sent_messages", "template", "templates", "text_for",
-    "uploads", "visible_to", "waiting_now",
+    "messages_visible_to", "newest_open", "open_between", "open_reports", "people_present",
+    "report", "reports_seen", "response_table", "sent_messages", "template", "templates",
+    "text_for", "uploads", "visible_to", "waiting_now",
 ]  # fmt: skip

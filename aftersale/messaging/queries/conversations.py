@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +16,7 @@ from aftersale.messaging.lifecycle import Delivery, Side, Stage, Verdict
 from aftersale.messaging.models import (
     Attachment,
     Conversation,
+    ConversationOrder,
     Draft,
     Message,
     Presence,
@@ -116,6 +119,39 @@ def by_pair(seller_id: int, buyer_id: int, market: str = "") -> QuerySet[Convers
     """Everything between one seller and one buyer, newest first."""
     rows = Conversation.objects.filter(seller_id=seller_id, buyer_id=buyer_id)
     return (rows.filter(market=market) if market else rows).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What tells one conversation of a pair from the others."""
+
+    id: int
+    subject: str
+    order_numbers: frozenset[str]
+
+
+def open_between(pairs: Iterable[tuple[int, int, str]]) -> dict[tuple[int, int, str], list[Talk]]:
+    """Every conversation that is not closed, newest first, of each (seller, buyer, market)."""
+    wanted = set(pairs)
+    rows = Conversation.objects.filter(
+        seller_id__in={pair[0] for pair in wanted}, buyer_id__in={pair[1] for pair in wanted}
+    ).exclude(stage=Stage.CLOSED)
+    found: dict[tuple[int, int, str], list[Talk]] = {pair: [] for pair in wanted}
+    fields = "pk", "subject", "seller_id", "buyer_id", "market"
+    known = list(rows.order_by("-pk").values_list(*fields))
+    numbers = _order_numbers([pk for pk, *_ in known])
+    for pk, subject, *pair in known:
+        if tuple(pair) in found:
+            found[tuple(pair)].append(Talk(pk, subject, frozenset(numbers[pk])))
+    return found
+
+
+def _order_numbers(conversations: list[int]) -> defaultdict[int, set[str]]:
+    rows = ConversationOrder.objects.filter(conversation__in=conversations)
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for conversation_id, number in rows.values_list("conversation_id", "number"):
+        found[conversation_id].add(number)
+    return found
 
 
 def people_present(of: Conversation, besides: int | None = None) -> list[str]:

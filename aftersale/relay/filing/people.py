@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +14,12 @@ from aftersale.market import rulebook
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries as conversations
 from aftersale.relay import aliases, queries
+from aftersale.relay.filing import subjects
 from aftersale.relay.models import Alias, Incoming
 from aftersale.relay.reading import Letter
 
 MAIL = "mail"
 FIRST_WORD = "order_information"
-_REPLY_MARKS = re.compile(r"^\s*(?:(?:re|aw|antw|wg|fw|fwd|tr|rv|rif|i|r|sv|vs)\s*:\s*)+", re.I)
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Author:
         self, letter: Letter, *, text: str, attachments: Sequence[Any], order_number: str
     ) -> Any:
         """Begin a conversation: a buyer asks, a seller writes first about an order."""
-        subject = _REPLY_MARKS.sub("", letter.subject).strip()[:200]
+        subject = subjects.plain(letter.subject)[:200]
         if self.side == "seller":
             return self._start(subject, text, attachments, order_number)
         kind = "order" if order_number else "other"

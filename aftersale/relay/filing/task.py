@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 
@@ -100,6 +101,7 @@ def _file_automatic(mail: Incoming, letter: Letter) -> None:
         settle(mail, Stage.AUTOMATIC, conversation_id=talk.pk, problem=str(refusal)[:2000])
         return
     settle(mail, Stage.AUTOMATIC, filed_as_id=message.pk, conversation_id=message.conversation_id)
+    _remember(mail, letter, author, message)
 
 
 def _file_message(mail: Incoming, letter: Letter) -> None:
@@ -116,9 +118,14 @@ def _file_message(mail: Incoming, letter: Letter) -> None:
         refusing.return_to_author(mail, letter, author, refusal)
         return
     settle(mail, Stage.FILED, filed_as_id=message.pk, conversation_id=message.conversation_id)
+    _remember(mail, letter, author, message)
     accounts.address_used(by=SYSTEM, address=author.address, **author.owner)
     if left_out:
         refusing.tell_what_was_left_out(mail, letter, author, left_out)
+
+
+def _remember(mail: Incoming, letter: Letter, author: Author, message: Any) -> None:
+    threads.remember([(threads.Asked(mail, letter, author), message.conversation_id)])
 
 
 def _write(mail: Incoming, letter: Letter, author: Author):
