@@ -17,6 +17,7 @@ class Permission(StrEnum):
     CONVERSATIONS_READ = "conversations.read"
     CONVERSATIONS_READ_ANY = "conversations.read_any"
     CONVERSATIONS_REPORT = "conversations.report"
+    MAIL_MEND = "mail.mend"  # try letters again, give them up, have mail read again
     MAIL_READ_ANY = "mail.read_any"
     ORDERS_IMPORT = "orders.import"  # the system alone: whoever runs `aftersale import-orders`
     ORDERS_READ = "orders.read"
@@ -49,6 +50,7 @@ BUYER = frozenset({
 STAFF = frozenset({
     P.CONVERSATIONS_JUDGE,
     P.CONVERSATIONS_READ_ANY,
+    P.MAIL_MEND,
     P.MAIL_READ_ANY,
     P.ORDERS_READ_ANY,
     P.SELLERS_OPEN,

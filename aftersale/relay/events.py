@@ -36,3 +36,59 @@ class LetterBounced(Event):
     market: str
     side: str
     problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailEvent(Event):
+    """Something staff did about a mail that came in."""
+
+    kind = "relay.mail_event"
+    subject = "mail"
+    mail_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailRead(MailEvent):
+    """Staff opened a mail with the addresses on it; `whole` when they took the original."""
+
+    kind = "relay.mail_read"
+    whole: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailReadAgain(MailEvent):
+    """Staff had a mail that could not be read tried once more."""
+
+    kind = "relay.mail_read_again"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterEvent(Event):
+    """Something staff did about a letter of ours."""
+
+    kind = "relay.letter_event"
+    subject = "letter"
+    letter_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterRead(LetterEvent):
+    """Staff opened a letter with the address on it; `whole` when they took the original."""
+
+    kind = "relay.letter_read"
+    whole: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterHurried(LetterEvent):
+    """Staff had a letter tried before its time."""
+
+    kind = "relay.letter_hurried"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterGivenUp(LetterEvent):
+    """Staff gave a letter up, for a reason."""
+
+    kind = "relay.letter_given_up"
+    reason: str

@@ -9,7 +9,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from aftersale.journal.queue.tasks import enqueue
 from aftersale.kernel import clock
-from aftersale.relay import aliases, dkim
+from aftersale.relay import aliases, dkim, policy
 from aftersale.relay.actions.delivering import deliver
 from aftersale.relay.models import Outgoing
 
@@ -34,6 +34,7 @@ def _queue(mail: EmailMessage, recipient: str) -> None:
         purpose="account",
         once=f"account:{token}",
         to_address=recipient,
+        to_domain=policy.domain_of(recipient)[:255],
         from_address=mail.from_email,
         subject=mail.subject[:500],
         raw=dkim.signed(raw),

@@ -18,6 +18,10 @@ NOTICES_A_DAY = 5  # for one alias: whoever finds an alias must not be able to f
 # Sender rewriting (SRS) and variable return paths carry the true sender inside the local part.
 _REWRITTEN = re.compile(r"^srs[01][=+-].*?=([^=@]+)=([^=@]+)$", re.IGNORECASE)
 
+_STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3}\.\d{1,3})(?![\d.])")
+_CODE = re.compile(r"\s*([245])\d\d\b")
+_ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=]+@([^\s<>()\[\]{},;:\"']+)")
+
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after the `attempts`-th failed try: 1, 2, 4 … minutes up to 4 hours."""
@@ -27,6 +31,29 @@ def pause(attempts: int) -> timedelta:
 def gives_up(age: timedelta) -> bool:
     """Whether a letter that has waited so long is given up."""
     return age >= GIVE_UP_AFTER
+
+
+def is_hard(words: str) -> bool:
+    """Whether a host's words say that trying again is in vain (RFC 3463).
+
+    A full mailbox (5.2.2) passes, and so does whatever begins with 4; a bounce that names no
+    code is taken at its word.
+    """
+    if found := _STATUS.search(words):
+        return found[1] == "5" and found[2] != "2.2"
+    if found := _CODE.match(words):
+        return found[1] == "5"
+    return True
+
+
+def domain_of(address: str) -> str:
+    """What stands after the @, in small letters; "" when there is none."""
+    return _domain(address) if "@" in address else ""
+
+
+def masked(words: str) -> str:
+    """A host's words for a list: every address in them keeps its domain only."""
+    return _ADDRESS.sub(lambda found: f"•••@{found[1]}", words)
 
 
 def agree(envelope_from: str, header_from: str) -> bool:

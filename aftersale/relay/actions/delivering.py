@@ -13,9 +13,9 @@ from aftersale.journal.queue.tasks import enqueue, task
 from aftersale.kernel import clock
 from aftersale.relay import aliases, policy, transport
 from aftersale.relay.events import LetterBounced
-from aftersale.relay.models import Letter, Outgoing
+from aftersale.relay.models import Attempt, Incoming, Letter, Outgoing
 
-Stage = Outgoing.Stage
+Stage, Outcome = Outgoing.Stage, Attempt.Outcome
 OPEN = (Stage.QUEUED, Stage.DEFERRED)
 
 
@@ -27,7 +27,7 @@ def deliver(outgoing_id: int) -> None:
     Message-ID, and the reader's program shows it once.
     """
     letter = Outgoing.objects.filter(pk=outgoing_id, stage__in=OPEN).first()
-    if letter is None:
+    if letter is None or _waits_for_later(letter):
         return
     if config.get().mail_out == "mailbox":
         _into_mailbox(letter)
@@ -38,9 +38,16 @@ def deliver(outgoing_id: int) -> None:
     except transport.Later as later:
         _try_again(letter, str(later))
     except transport.Never as never:
-        _settle(letter, Stage.BOUNCED, problem=str(never))
+        _settle(letter, Stage.BOUNCED, problem=str(never), outcome=Outcome.REFUSED)
     else:
         _settle(letter, Stage.SENT, sent_at=clock.now())
+
+
+def _waits_for_later(letter: Outgoing) -> bool:
+    """Somebody had it tried in between: the errand of its next try is another one."""
+    return letter.stage == Stage.DEFERRED and bool(
+        letter.next_try_at and letter.next_try_at > clock.now()
+    )
 
 
 @transaction.atomic
@@ -60,17 +67,30 @@ def _try_again(letter: Outgoing, problem: str) -> None:
     """Defer with a growing pause; after three days, give up."""
     now = clock.now()
     if policy.gives_up(now - letter.queued_at):
-        _settle(letter, Stage.BOUNCED, problem=f"given up after three days: {problem}")
+        give_up(letter, f"given up after three days: {problem}")
         return
     after = now + policy.pause(letter.attempts + 1)
-    if _settle(letter, Stage.DEFERRED, problem=problem, next_try_at=after):
+    if _settle(
+        letter, Stage.DEFERRED, problem=problem, next_try_at=after, outcome=Outcome.DEFERRED
+    ):
         enqueue(deliver, letter.pk, after=after)
 
 
+def give_up(letter: Outgoing, problem: str) -> bool:
+    """Try no more; its author reads that it did not arrive. False when somebody was quicker."""
+    return _settle(letter, Stage.BOUNCED, problem=problem, outcome=Outcome.GIVEN_UP)
+
+
 @transaction.atomic
-def mark_bounced(letter: Outgoing, problem: str) -> bool:
-    """A bounce came back for this letter: it did not arrive after all. False if that was known."""
-    return _settle(letter, Stage.BOUNCED, problem=problem, open_to=(*OPEN, Stage.SENT))
+def mark_bounced(letter: Outgoing, problem: str, told_by: Incoming | None = None) -> bool:
+    """A bounce came back for this letter: it did not arrive after all. False if that was known.
+
+    `told_by` is the mail that said so.
+    """
+    return _settle(
+        letter, Stage.BOUNCED, problem=problem, open_to=(*OPEN, Stage.SENT),
+        outcome=Outcome.BOUNCED, told_by=told_by,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -82,6 +102,8 @@ def _settle(
     sent_at: datetime | None = None,
     next_try_at: datetime | None = None,
     open_to: tuple[str, ...] = OPEN,
+    outcome: str = "",
+    told_by: Incoming | None = None,
 ) -> bool:
     """Move a letter to `stage` and say so; False when somebody else has settled it."""
     rows = Outgoing.objects.filter(pk=letter.pk, stage__in=open_to)
@@ -93,8 +115,24 @@ def _settle(
         **({"sent_at": sent_at} if sent_at else {}),
     )
     if moved:
+        if outcome:
+            _remember(letter, outcome, problem, told_by)
         _tell(letter, stage, problem)
     return bool(moved)
+
+
+def _remember(letter: Outgoing, outcome: str, problem: str, told_by: Incoming | None) -> None:
+    """Keep a try that did not end well; operators who watch hear of it."""
+    Attempt.objects.create(
+        letter=letter,
+        at=clock.now(),
+        outcome=outcome,
+        answer=problem[:2000],
+        is_hard=outcome in (Outcome.REFUSED, Outcome.BOUNCED) and policy.is_hard(problem),
+        domain=letter.to_domain,
+        told_by=told_by,
+    )
+    announce("staff", "mail")
 
 
 def _tell(letter: Outgoing, stage: str, problem: str) -> None:

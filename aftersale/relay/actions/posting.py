@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from aftersale.journal.queue.tasks import enqueue
 from aftersale.kernel import clock
+from aftersale.relay import policy
 from aftersale.relay.actions.delivering import deliver
 from aftersale.relay.models import Outgoing
 from aftersale.relay.writing.paper import Sheet
@@ -42,6 +43,7 @@ def post(sheet: Sheet, *, purpose: str, once: str, about: Pair = NO_PAIR) -> Out
                 purpose=purpose,
                 once=once,
                 to_address=sheet.to,
+                to_domain=policy.domain_of(sheet.to)[:255],
                 from_address=sheet.sender.address,
                 subject=sheet.subject[:500],
                 raw=sheet.raw(),

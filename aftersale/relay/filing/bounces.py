@@ -24,7 +24,7 @@ def note(mail: Incoming, letter: Letter) -> dict[str, object]:
     sent = _letter_of(mail, letter)
     if sent is None:
         return {"problem": "it names no letter of ours"}
-    mark_bounced(sent, _diagnosis(bytes(mail.raw)) or letter.subject)
+    mark_bounced(sent, _diagnosis(bytes(mail.raw)) or letter.subject, told_by=mail)
     return {"filed_as_id": None, "conversation_id": sent.conversation_id}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
@@ -59,7 +59,8 @@ class Gate:
         if config.get().mail_checks and not checked:
             await self.threads.ask(_authenticate, raw, peer, sender, helo)
         parcels = await self.threads.ask(_addressed, cover, sender, recipients, raw)
-        await self.keeper.keep(parcels)
+        checks = "front" if checked else "own" if config.get().mail_checks else ""
+        await self.keeper.keep([replace(each, peer=peer, checks=checks) for each in parcels])
 
     def close(self) -> None:
         """Let the threads end."""
@@ -101,6 +102,7 @@ def _parcel(cover: Cover, sender: str, recipient: str, raw: bytes) -> Parcel:
         message_id=storable(cover.message_id),
         subject=storable(cover.subject),
         raw=raw,
+        market=alias.market if alias else "",
     )
 
 

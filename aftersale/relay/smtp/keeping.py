@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 
 from aftersale.journal.queue.tasks import enqueue_many
 from aftersale.kernel import clock
-from aftersale.relay import filing
+from aftersale.relay import filing, policy
 from aftersale.relay.models import Incoming
 from aftersale.relay.smtp.threads import Threads
 
@@ -33,6 +33,9 @@ class Parcel:
     message_id: str
     subject: str
     raw: bytes = field(repr=False)
+    market: str = ""
+    peer: str = ""
+    checks: str = ""
 
     @property
     def once(self) -> str:
@@ -53,6 +56,11 @@ class Parcel:
             size=len(self.raw),
             received_at=clock.now(),
             once=self.once,
+            seller_id=self.seller_id,
+            market=self.market,
+            from_domain=policy.domain_of(self.from_address)[:255],
+            peer=self.peer[:60],
+            checks=self.checks[:300],
         )
 
 
