@@ -83,7 +83,7 @@ class Relay:
 
 
 def a_mail(
-    sender: str, to: str, text: str, subject: str = "Question", **headers: str
+    sender: str, to: str, text: str, subject: str = "Re: Lamp flickers", **headers: str
 ) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     mail["From"] = f"Somebody <{sender}>"
