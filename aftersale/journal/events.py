@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
 from aftersale.journal.models import Entry
@@ -16,6 +17,7 @@ L = TypeVar("L", bound=Listener)
 
 KINDS: dict[str, type[Event]] = {}
 WITHIN: defaultdict[str, list[Listener]] = defaultdict(list)
+MANY: set[Listener] = set()
 AFTER: defaultdict[str, list[Listener]] = defaultdict(list)
 
 
@@ -41,9 +43,18 @@ class Event:
         return f"{self.subject}:{getattr(self, self.subject + '_id')}"
 
 
-def within(*events: type[Event]) -> Callable[[L], L]:
-    """Listen inside the same transaction: for consequences that must hold together."""
-    return lambda listener: _listen(WITHIN, events, listener)
+def within(*events: type[Event], many: bool = False) -> Callable[[L], L]:
+    """Listen inside the same transaction: for consequences that must hold together.
+
+    With `many` the listener takes a list of events of one kind, as many as happened at once.
+    """
+
+    def declare(listener: L) -> L:
+        if many:
+            MANY.add(listener)
+        return _listen(WITHIN, events, listener)
+
+    return declare
 
 
 def after(*events: type[Event]) -> Callable[[L], L]:
@@ -60,19 +71,40 @@ def _listen(table: dict[str, list[Listener]], events: tuple[type[Event], ...], l
 
 def record(event: Event) -> Entry:
     """Keep `event`, tell those within, leave errands for those after. In a transaction."""
+    return record_many([event])[0]
+
+
+def record_many(events: Sequence[Event]) -> list[Entry]:
+    """The same for several events of one kind, in a few statements however many they are."""
+    if not events:
+        return []
+    now, kind = clock.now(), events[0].kind
+    entries = Entry.objects.bulk_create([_entry(event, now) for event in events])
+    for listener in WITHIN[kind]:
+        _tell(listener, events)
+    errands = [(entry.pk, name_of(each)) for entry in entries for each in AFTER[kind]]
+    tasks.enqueue_many(hear, errands)
+    return entries
+
+
+def _entry(event: Event, at: datetime) -> Entry:
     facts = asdict(event)
-    entry = Entry.objects.create(
+    return Entry(
         kind=event.kind,
         about=event.about,
         by=facts.pop("by"),
         seller_id=facts.pop("seller_id"),
         facts=facts,
-        at=clock.now(),
+        at=at,
     )
-    for listener in WITHIN[event.kind]:
+
+
+def _tell(listener: Listener, events: Sequence[Event]) -> None:
+    if listener in MANY:
+        listener(list(events))
+        return
+    for event in events:
         listener(event)
-    tasks.enqueue_many(hear, [(entry.pk, name_of(listener)) for listener in AFTER[event.kind]])
-    return entry
 
 
 def name_of(listener: Listener) -> str:

@@ -6,6 +6,7 @@ the same door and with the same rights as ever.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import connection
@@ -22,8 +23,15 @@ def announce(channel: str, *topics: str) -> None:
 
     Within the transaction: it is heard if and when the change is committed.
     """
+    announce_all((channel, topic) for topic in topics)
+
+
+def announce_all(news: Iterable[tuple[str, str]]) -> None:
+    """The same for several (channel, topic), each of them told once."""
     now = clock.now()
-    Signal.objects.bulk_create([Signal(channel=channel, topic=topic, at=now) for topic in topics])
+    Signal.objects.bulk_create(
+        [Signal(channel=channel, topic=topic, at=now) for channel, topic in dict.fromkeys(news)]
+    )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, '')", [POSTGRES_CHANNEL])

@@ -6,6 +6,7 @@ Callers write `from aftersale.accounts import actions as accounts`.
 from aftersale.accounts.actions.addresses import (
     add_address,
     address_used,
+    addresses_used,
     approve_address,
     block_address,
     confirm_address,
@@ -24,7 +25,8 @@ from aftersale.accounts.actions.team import change_role, invite_member, remove_m
 from aftersale.accounts.actions.tokens import make_token, revoke_token
 
 __all__ = [
-    "add_address", "address_used", "approve_address", "block_address", "change_role",
+    "add_address", "address_used", "addresses_used", "approve_address", "block_address",
+    "change_role",
     "confirm_address", "delete_address", "employ", "end_other_sessions", "end_session",
     "ensure_buyer", "invite_member", "make_token", "open_seller",
     "receive_letters", "remove_member", "rename", "revoke_token", "sell_on", "set_language",

@@ -6,8 +6,10 @@ counts once the link sent to that very address has been opened.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from aftersale.accounts.actions import checks
 from aftersale.accounts.events import (
@@ -21,7 +23,7 @@ from aftersale.accounts.events import (
 from aftersale.accounts.lifecycle import ADDRESS
 from aftersale.accounts.models import Address, User
 from aftersale.accounts.permissions import Permission
-from aftersale.accounts.queries import confirming
+from aftersale.accounts.queries import Claim, confirming
 from aftersale.journal.events import record
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
@@ -141,11 +143,21 @@ def address_used(
     *, by: Actor, address: str, seller_id: int | None = None, user_id: int | None = None
 ) -> None:
     """Mail from this address was accepted: from now on it can only be blocked, not forgotten."""
+    addresses_used([Claim(address, seller_id, user_id)], by=by)
+
+
+def addresses_used(claims: Iterable[Claim], *, by: Actor) -> None:
+    """The same for several addresses, each of a seller's account or of a buyer."""
     by.require(Permission.ADDRESSES_USE)
-    rows = Address.objects.filter(seller=seller_id, user=user_id, used_at=None)
-    pk = rows.filter(address__iexact=address).values_list("pk", flat=True).first()
-    if pk is not None:
-        Address.objects.filter(pk=pk).update(used_at=clock.now())
+    owners = {each.owner for each in claims}
+    fresh = Address.objects.filter(used_at=None).filter(
+        Q(seller_id__in={seller for seller, _, _ in owners if seller})
+        | Q(user_id__in={user for _, user, _ in owners if user})
+    )
+    rows = fresh.values_list("pk", "seller_id", "user_id", "address")
+    found = [pk for pk, *owner, address in rows if (*owner, address.lower()) in owners]
+    if found:
+        Address.objects.filter(pk__in=found).update(used_at=clock.now())
 
 
 def _require_owner(by: Actor, seller_id: int | None, user_id: int | None) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,6 +18,7 @@ from aftersale.kernel import clock
 
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 12
+MOST_TOGETHER = 50
 LONGEST_PAUSE = 3600
 
 
@@ -37,18 +40,31 @@ def anything_ready() -> bool:
     return Job.objects.filter(ready).exists() or Job.objects.filter(lapsed).exists()
 
 
-def take(worker: str, at_most: int, queue: str = "default") -> list[Held]:
-    """Lease up to `at_most` ready jobs to `worker`, those whose holder died among them."""
+def take(
+    worker: str, at_most: int, queue: str = "default", together: Collection[str] = ()
+) -> list[Held]:
+    """Lease up to `at_most` ready jobs to `worker`, those whose holder died among them.
+
+    When the first is of a task in `together`, they are all of that task, and up to fifty.
+    """
     now = clock.now()
     with transaction.atomic():
         lapsed = Job.objects.filter(stage=Job.Stage.RUNNING, leased_until__lt=now)
         _unlocked(lapsed).update(stage=Job.Stage.READY)
         ready = Job.objects.filter(queue=queue, stage=Job.Stage.READY, run_at__lte=now)
-        chosen = list(_locking(ready.order_by("-priority", "run_at", "id"))[:at_most])
+        most = max(at_most, MOST_TOGETHER) if together else at_most
+        first = list(_locking(ready.order_by("-priority", "run_at", "id"))[:most])
+        chosen = _handful(first, at_most, together)
         Job.objects.filter(pk__in=[job.pk for job in chosen]).update(
             stage=Job.Stage.RUNNING, leased_by=worker, leased_until=now + LEASE
         )
     return [Held(j.pk, j.task, _payload(j.payload), j.attempts + 1) for j in chosen]
+
+
+def _handful(jobs: list[Job], at_most: int, together: Collection[str]) -> list[Job]:
+    if jobs and jobs[0].task in together:
+        return list(takewhile(lambda each: each.task == jobs[0].task, jobs))
+    return jobs[:at_most]
 
 
 def _locking(rows: Any) -> Any:
@@ -75,9 +91,9 @@ def keep(worker: str, jobs: set[int]) -> None:
     mine.update(leased_until=clock.now() + LEASE)
 
 
-def finish(job: Held, worker: str) -> None:
-    """The work is done; the job goes."""
-    Job.objects.filter(pk=job.id, leased_by=worker).delete()
+def finish(jobs: Sequence[Held], worker: str) -> None:
+    """The work is done; the jobs go."""
+    Job.objects.filter(pk__in=[job.id for job in jobs], leased_by=worker).delete()
 
 
 def give_back(job: Held, worker: str, error: str) -> None:

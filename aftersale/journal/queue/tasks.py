@@ -1,17 +1,36 @@
-"""Declaring tasks and handing them in: the only two words the rest of the house needs."""
+"""Declaring tasks and handing them in: the only words the rest of the house needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django_tasks import task as task
 from django_tasks.base import Task
 
 from aftersale.kernel import clock
 
-__all__ = ["enqueue", "enqueue_many", "task"]
+__all__ = ["TOGETHER", "enqueue", "enqueue_many", "task", "together"]
+
+Many = Callable[[Sequence[tuple[Any, ...]]], object]
+M = TypeVar("M", bound=Many)
+
+TOGETHER: dict[str, Many] = {}
+"""How jobs of a task are done at once, by the task's name."""
+
+
+def together(what: Task[..., Any]) -> Callable[[M], M]:
+    """Declare how many jobs of `what` are done at once: it takes the arguments of each.
+
+    All of them or none: when it raises, the worker does each alone by the task itself.
+    """
+
+    def declare(many: M) -> M:
+        TOGETHER[what.module_path] = many
+        return many
+
+    return declare
 
 
 def enqueue(what: Task[..., Any], *args: Any, after: datetime | timedelta | None = None) -> None:

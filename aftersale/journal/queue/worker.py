@@ -7,11 +7,13 @@ import os
 import threading
 import traceback
 import uuid
+from itertools import groupby
 
 from django.db import Error, close_old_connections, connection
 from django.utils.module_loading import import_string
 
 from aftersale.journal.queue import chores, lease
+from aftersale.journal.queue.tasks import TOGETHER
 
 log = logging.getLogger(__name__)
 
@@ -46,13 +48,10 @@ class Worker:
         """Take what is ready and do it; returns how many jobs were in hand."""
         if not lease.anything_ready():
             return 0
-        jobs = lease.take(self.name, BATCH)
+        jobs = lease.take(self.name, BATCH, together=TOGETHER)
         self.held = {job.id for job in jobs}
-        for job in jobs:
-            if self.stopping.is_set():
-                break
-            self._do(job)
-            self.held.discard(job.id)
+        for _, alike in groupby(jobs, key=lambda job: job.task):
+            self._do_all(list(alike))
         return len(jobs)
 
     def drain(self) -> int:
@@ -62,6 +61,30 @@ class Worker:
             done += worked
         return done
 
+    def _do_all(self, jobs: list[lease.Held]) -> None:
+        """Together where the task knows how; each alone otherwise, and when that has failed."""
+        if self._done_together(jobs):
+            return
+        for job in jobs:
+            if self.stopping.is_set():
+                break
+            self._do(job)
+            self.held.discard(job.id)
+
+    def _done_together(self, jobs: list[lease.Held]) -> bool:
+        import_string(jobs[0].task)  # which declares how
+        many = TOGETHER.get(jobs[0].task)
+        if many is None or any(job.payload["kwargs"] for job in jobs):
+            return False
+        try:
+            many([tuple(job.payload["args"]) for job in jobs])
+        except Exception:
+            log.warning("%d jobs of %s are done one by one", len(jobs), jobs[0].task, exc_info=True)
+            return False
+        lease.finish(jobs, self.name)
+        self.held -= {job.id for job in jobs}
+        return True
+
     def _do(self, job: lease.Held) -> None:
         try:
             import_string(job.task).call(*job.payload["args"], **job.payload["kwargs"])
@@ -69,7 +92,7 @@ class Worker:
             log.exception("task %s failed at try %d", job.task, job.attempts)
             lease.give_back(job, self.name, traceback.format_exc())
         else:
-            lease.finish(job, self.name)
+            lease.finish([job], self.name)
 
     def _keep_leases(self) -> None:
         while not self.stopping.wait(lease.LEASE.total_seconds() / 3):

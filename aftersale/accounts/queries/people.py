@@ -1,24 +1,19 @@
-"""Who somebody is, and whom others may reach."""
+"""Who somebody is: people, sellers, teams, keys and browsers."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.core import signing
 from django.db.models import Case, F, Model, QuerySet, When
 
-from aftersale.accounts.models import Address, ApiToken, Member, Seller, Storefront, User
+from aftersale.accounts.models import ApiToken, Member, Seller, Storefront, User
 from aftersale.accounts.permissions import BUYER, ROLES, STAFF
 from aftersale.kernel.actor import NOBODY, Actor
-from aftersale.kernel.errors import Refusal, Unseen
-
-CONFIRMING = "aftersale.accounts.confirm-address"
-CONFIRM_WITHIN = timedelta(hours=24)
+from aftersale.kernel.errors import Unseen
 
 T = TypeVar("T", bound=Model)
 
@@ -26,6 +21,17 @@ T = TypeVar("T", bound=Model)
 def user_with_team(user_id: int) -> User | None:
     """The active user with their place in a team, in one query."""
     return User.objects.select_related("member__seller").filter(pk=user_id, is_active=True).first()
+
+
+def users_with_teams(user_ids: Iterable[int]) -> dict[int, User]:
+    """The same for several, by number."""
+    rows = User.objects.select_related("member__seller")
+    return {user.pk: user for user in rows.filter(pk__in=set(user_ids), is_active=True)}
+
+
+def sellers_of(seller_ids: Iterable[int]) -> dict[int, Seller]:
+    """Several seller accounts, by number."""
+    return Seller.objects.in_bulk(set(seller_ids))
 
 
 def actor_for(user: User) -> Actor:
@@ -111,31 +117,25 @@ def users_named(user_ids: Iterable[int]) -> dict[int, str]:
 def own_member(actor: Actor, member_id: int) -> Member:
     """A member of the actor's own team; refuses `unseen`."""
     rows = Member.objects.select_related("user", "seller")
-    return _seen(rows.filter(pk=member_id, **_nothing_without({"seller_id": actor.seller_id})))
-
-
-def own_address(actor: Actor, address_id: int) -> Address:
-    """An address of the actor's account, or a buyer's own; refuses `unseen`."""
-    mine = {"user_id": actor.id} if actor.kind == "buyer" else {"seller_id": actor.seller_id}
-    return _seen(Address.objects.filter(pk=address_id, **_nothing_without(mine)))
+    return seen(rows.filter(pk=member_id, **nothing_without({"seller_id": actor.seller_id})))
 
 
 def own_token(actor: Actor, token_id: int) -> ApiToken:
     """One of the actor's API keys; refuses `unseen`."""
-    return _seen(ApiToken.objects.filter(pk=token_id, **_nothing_without({"user_id": actor.id})))
+    return seen(ApiToken.objects.filter(pk=token_id, **nothing_without({"user_id": actor.id})))
 
 
 def own_session(actor: Actor, session_id: int) -> UserSession:
     """A browser the actor is signed in with; refuses `unseen`."""
-    return _seen(UserSession.objects.filter(pk=session_id, **_nothing_without({"user": actor.id})))
+    return seen(UserSession.objects.filter(pk=session_id, **nothing_without({"user": actor.id})))
 
 
-def _nothing_without(owner: dict[str, int | None]) -> dict[str, int | None]:
+def nothing_without(owner: dict[str, int | None]) -> dict[str, int | None]:
     """`owner` as a filter; for nobody one that finds nothing, never everything without owner."""
     return {name: 0 if value is None else value for name, value in owner.items()}
 
 
-def _seen(rows: QuerySet[T]) -> T:
+def seen(rows: QuerySet[T]) -> T:
     found = rows.first()
     if found is None:
         raise Unseen()
@@ -162,23 +162,6 @@ def has_second_factor(user: User) -> bool:
     ).exists()
 
 
-def confirmation_of(address: Address) -> str:
-    """The signed text of the link that approves a buyer's address; good for a day."""
-    return signing.dumps([address.pk, address.address], salt=CONFIRMING)
-
-
-def confirming(token: str) -> Address:
-    """The address a link is for; refuses `bad_link`."""
-    try:
-        pk, text = signing.loads(token, salt=CONFIRMING, max_age=CONFIRM_WITHIN.total_seconds())
-    except signing.BadSignature:
-        raise Refusal("bad_link") from None
-    found = Address.objects.select_related("user").filter(pk=pk, address=text).first()
-    if found is None:
-        raise Refusal("bad_link")
-    return found
-
-
 def second_factors(user: User) -> dict[str, Any]:
     """What somebody can sign in with besides a password.
 
@@ -194,49 +177,3 @@ def second_factors(user: User) -> dict[str, Any]:
             (row.pk, row.data.get("name", ""), row.created_at, row.last_used_at) for row in passkeys
         ],
     }
-
-
-def addresses_of_seller(seller_id: int) -> QuerySet[Address]:
-    return Address.objects.filter(seller_id=seller_id).order_by("address")
-
-
-def addresses_of_user(user_id: int) -> QuerySet[Address]:
-    return Address.objects.filter(user_id=user_id).order_by("address")
-
-
-def may_write_for_seller(seller_id: int, address: str) -> User | bool:
-    """Whether mail from `address` speaks for the seller (T22): the member, True, or False.
-
-    A member with permission to answer speaks as themselves; an approved address speaks for
-    the account. A blocked address never does, even a member's.
-    """
-    address = address.strip().lower()
-    rows = Address.objects.filter(seller_id=seller_id, address__iexact=address)
-    stage = rows.values_list("stage", flat=True).first()
-    if stage == Address.Stage.BLOCKED:
-        return False
-    member = Member.objects.select_related("user").filter(
-        seller_id=seller_id, user__email=address, user__is_active=True
-    ).exclude(role=Member.Role.VIEWER).first()  # fmt: skip
-    return member.user if member else stage == Address.Stage.APPROVED
-
-
-def may_write_for_buyer(user_id: int, address: str) -> bool:
-    """Whether mail from `address` speaks for the buyer (T22)."""
-    address = address.strip().lower()
-    rows = Address.objects.filter(user_id=user_id, address__iexact=address)
-    stage = rows.values_list("stage", flat=True).first()
-    if stage:
-        return stage == Address.Stage.APPROVED
-    return User.objects.filter(pk=user_id, email=address, is_active=True).exists()
-
-
-def letter_addresses_of_seller(seller_id: int) -> list[str]:
-    """Where letters to a seller go: approved addresses that want them, else the owners (A032)."""
-    chosen = Address.objects.filter(
-        seller_id=seller_id, stage=Address.Stage.APPROVED, receives_letters=True
-    )
-    if found := list(chosen.order_by("pk").values_list("address", flat=True)):
-        return found
-    owners = Member.objects.filter(seller_id=seller_id, role=Member.Role.OWNER)
-    return list(owners.order_by("pk").values_list("user__email", flat=True))
