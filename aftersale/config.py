@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -39,6 +40,26 @@ def _address(value: str) -> Address:
     if not port.isdigit() or not 0 < int(port) < 65536:
         raise ValueError("needs HOST:PORT, such as 127.0.0.1:8000")
     return Address(host.strip("[]") or "127.0.0.1", int(port))
+
+
+@dataclass(frozen=True)
+class Socket:
+    """A UNIX socket where a server listens, for programs on the same machine."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"unix:{self.path}"
+
+
+def _listener(value: str) -> Address | Socket | None:
+    if value.startswith("unix:"):
+        return Socket(Path(value.removeprefix("unix:")).expanduser().resolve())
+    return _address(value) if value else None
+
+
+def _hosts(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(each.strip()) for each in value.split(",") if each.strip())
 
 
 def _path(value: str) -> Path | None:
@@ -91,6 +112,14 @@ class Config:
     data: Path = _setting("data", _folder, "folder of the database, files and keys")
     http: Address = _setting("127.0.0.1:8000", _address, "where the pages and the API listen")
     smtp: Address = _setting("127.0.0.1:8025", _address, "where the mail relay listens")
+    tls_certificate: Path | None = _setting("", _path, "certificate (PEM) for STARTTLS on SMTP")
+    tls_key: Path | None = _setting("", _path, "its key (PEM); by default in the same file")
+    tls_required: bool = _setting("no", _flag, "take mail by SMTP only over TLS")
+    lmtp: Address | Socket | None = _setting("", _listener, "where a mail server in front hands in")
+    lmtp_hosts: tuple[IPv4Network | IPv6Network, ...] = _setting(
+        "127.0.0.0/8,::1", _hosts, "hosts that may hand in by LMTP"
+    )
+    trusted_mta: str = _setting("", str, "authserv-id whose mail checks hold when it hands in")
     database_url: str = _setting("", _database, "PostgreSQL instead of SQLite in the data folder")
     url: str = _setting("", str, "address people see in links; by default http:// and HTTP")
     mail_domain: str = _setting("mail.example", _mail_domain, "domain of the masked addresses")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from aftersale import config
 from aftersale.cli import ground
 
 HELP = "accept mail for the masked addresses"
@@ -14,6 +15,9 @@ HELP = "accept mail for the masked addresses"
 
 def run(options: argparse.Namespace) -> int:
     ground.hold_lifeline()
+    from aftersale.relay.smtp import tls
+
+    tls.configured(config.get())  # said before anything else is begun
     ground.set_up()
     from aftersale.relay.smtp import listening
 

@@ -29,6 +29,8 @@ def _shown(settled: config.Config, name: str) -> str:
         return "(set)" if value else ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
     return _without_password("" if value is None else str(value))
 
 

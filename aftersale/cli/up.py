@@ -25,14 +25,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     settled = config.get()
-    if taken := ports.first_taken({"AFTERSALE_HTTP": settled.http, "AFTERSALE_SMTP": settled.smtp}):
+    if taken := ports.first_taken(_addresses(settled)):
         print(f"aftersale: {taken}", file=sys.stderr)
         return codes.USAGE
+    _check_certificate(settled)
     bell = parts.Bell()
     code, welcome = _prepare(bell, ["--no-demo"] if options.no_demo else [])
     if code or bell.rung:
         return 0 if bell.rung else code
     return _supervise(bell, settled, welcome)
+
+
+def _addresses(settled: config.Config) -> dict[str, config.Address]:
+    wanted = {"AFTERSALE_HTTP": settled.http, "AFTERSALE_SMTP": settled.smtp}
+    if isinstance(settled.lmtp, config.Address):
+        wanted["AFTERSALE_LMTP"] = settled.lmtp
+    return wanted
+
+
+def _check_certificate(settled: config.Config) -> None:
+    """Say at once what the relay would say again and again while it is started anew."""
+    if settled.tls_certificate or settled.tls_key or settled.tls_required:
+        from aftersale.relay.smtp import tls
+
+        tls.configured(settled)
 
 
 def _prepare(bell: parts.Bell, arguments: list[str]) -> tuple[int, str]:

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.backends.signals import connection_created
 
 from aftersale import config
+from aftersale.relay.smtp import pulse, tls
 from aftersale.relay.smtp.gate import Gate
 from aftersale.relay.smtp.keeping import Keeper
+from aftersale.relay.smtp.lmtp import LocalServer
 from aftersale.relay.smtp.server import Server
 
 log = logging.getLogger(__name__)
@@ -33,21 +35,29 @@ async def serve(
 ) -> None:
     """Listen at `listen` (by default where the configuration says) until `stopping` is set.
 
-    `ready` hears the address once it listens. Raises OSError when the port is taken.
+    `ready` hears the address once it listens. Raises OSError when a port is taken, and
+    `BrokenSetting` when the certificate cannot be used.
     """
+    settings = config.get()
+    certificate = tls.configured(settings)
     connection_created.connect(durable, dispatch_uid="relay.durable")
     stopping = stopping or asyncio.Event()
     keeper = Keeper()
     gate = Gate(keeper)
-    server = Server(gate, listen or config.get().smtp)
-    await server.start()
-    log.info("the mail relay listens at %s", server.address)
-    if ready:
-        ready(server.address)
+    servers = [Server(gate, listen or settings.smtp, certificate)]
+    if settings.lmtp:
+        servers.append(LocalServer(gate, settings.lmtp))
     try:
+        for each in servers:
+            await each.start()
+            log.info("the mail relay listens at %s", each.where)
+        if ready:
+            ready(servers[0].address)
+        beating = asyncio.create_task(pulse.beat(gate.threads, f"relay {servers[0].where}"))
         await stopping.wait()
+        beating.cancel()
     finally:
-        await server.stop()
+        await asyncio.gather(*(each.stop() for each in servers))
         gate.close()
         keeper.close()
         connection_created.disconnect(dispatch_uid="relay.durable")
