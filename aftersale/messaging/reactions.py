@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aftersale.journal.events import within
-from aftersale.journal.live import announce
+from aftersale.journal.live import announce, announce_all
 from aftersale.messaging import events, search
 from aftersale.messaging.models import Message
 
@@ -27,12 +29,15 @@ STAFF_HEAR = (
 )
 
 
-@within(*EVERYONE_HEARS)
-def tell_open_browsers(event: events.ConversationEvent) -> None:
+@within(*EVERYONE_HEARS, many=True)
+def tell_open_browsers(happened: Sequence[events.ConversationEvent]) -> None:
     """Whoever looks at the inbox or the conversation asks again."""
-    topics = ("inbox", "badge", f"conversation-{event.conversation_id}")
-    announce(f"seller:{event.seller_id}", *topics)
-    announce(f"buyer:{event.buyer_id}", *topics)
+    announce_all(
+        (channel, topic)
+        for event in happened
+        for channel in (f"seller:{event.seller_id}", f"buyer:{event.buyer_id}")
+        for topic in ("inbox", "badge", f"conversation-{event.conversation_id}")
+    )
 
 
 @within(*STAFF_HEAR)
@@ -41,11 +46,14 @@ def tell_staff(event: events.ConversationEvent) -> None:
     announce("staff", "desk", "badge")
 
 
-@within(events.MessageSent)
-def put_into_index(event: events.MessageSent) -> None:
+@within(events.MessageSent, many=True)
+def put_into_index(happened: Sequence[events.MessageSent]) -> None:
     """What was sent can be found; the first message also by subject, product and buyer."""
-    message = Message.objects.select_related("conversation").get(pk=event.message_id)
-    search.index().add([search.Indexed(message.pk, message.seller_id, indexed_text(message))])
+    numbers = [event.message_id for event in happened]
+    messages = Message.objects.select_related("conversation").filter(pk__in=numbers).order_by("pk")
+    search.index().add([
+        search.Indexed(each.pk, each.seller_id, indexed_text(each)) for each in messages
+    ])  # fmt: skip
 
 
 def indexed_text(message: Message) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from aftersale.kernel import clock
@@ -66,6 +66,26 @@ def judge(
     return screening.judge(text, facts, by=by, seller_id=seller_id, about=about, override=override)
 
 
+def weigh(
+    book: Rulebook,
+    text: str,
+    facts: Context,
+    *,
+    by: Actor,
+    seller_id: int,
+    about: str = "",
+    override: str = "",
+) -> tuple[Screening, Verdict]:
+    """As `judge` does, but the verdict is not kept yet: for texts that are kept together."""
+    policy.require_text(text, book.messaging.max_characters)
+    result, verdict = screening.weigh(
+        text, facts, by=by, seller_id=seller_id, about=about, override=override
+    )
+    if refusal := screening.objection(result, override):
+        raise refusal
+    return result, verdict
+
+
 def preview(
     book: Rulebook, text: str, *, side: str, order: Order | None = None, proactive: bool = False
 ) -> Screening:
@@ -73,6 +93,11 @@ def preview(
     from aftersale.screening.engine import screen  # late: the rules are heavy to load
 
     return screen(text, context(book, side=side, order=order, proactive=proactive))
+
+
+def orders_of(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Order]:
+    """The orders that conversations name first, by (market, number)."""
+    return orders.by_numbers((market, number) for market, number in named if number)
 
 
 def order_of(market: str, number: str) -> Order | None:

@@ -31,6 +31,17 @@ def by_number(market: str, number: str) -> Order | None:
     return Order.objects.filter(market=market, number=number).first()
 
 
+def by_numbers(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Order]:
+    """Several orders at once, by (market, number)."""
+    wanted = set(named)
+    if not wanted:
+        return {}
+    rows = Order.objects.filter(
+        market__in={market for market, _ in wanted}, number__in={number for _, number in wanted}
+    )
+    return {(row.market, row.number): row for row in rows if (row.market, row.number) in wanted}
+
+
 def of_seller_numbered(seller_id: int, numbers: Iterable[str]) -> QuerySet[Order]:
     return of_sellers_numbered([seller_id], numbers)
 

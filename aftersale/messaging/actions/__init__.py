@@ -9,11 +9,12 @@ from aftersale.messaging.actions.presence import be_present, leave, mark_read, s
 from aftersale.messaging.actions.reporting import judge_report, report
 from aftersale.messaging.actions.sending import send_off
 from aftersale.messaging.actions.templates import add_starters, delete_template, save_template
+from aftersale.messaging.actions.together import Words, judge_together, write_together
 from aftersale.messaging.actions.undoing import undo
 
 __all__ = [
-    "add_starters", "archive", "ask", "be_present", "delete_template", "discard_upload", "excuse",
-    "judge_held", "judge_report", "keep_upload", "leave", "mark_read", "overrule", "reply",
-    "report", "resolve", "restore", "save_draft", "save_template", "send_off", "start", "undo",
-    "write",
+    "Words", "add_starters", "archive", "ask", "be_present", "delete_template",
+    "discard_upload", "excuse", "judge_held", "judge_report", "judge_together", "keep_upload",
+    "leave", "mark_read", "overrule", "reply", "report", "resolve", "restore", "save_draft",
+    "save_template", "send_off", "start", "undo", "write", "write_together",
 ]  # fmt: skip

@@ -22,9 +22,11 @@ from aftersale.messaging.actions.sending import send_off, sent
 from aftersale.messaging.events import MessageQueued
 from aftersale.messaging.lifecycle import Delivery, Side, Stage, Via
 from aftersale.messaging.models import Attachment, Conversation, Draft, Message
+from aftersale.screening.facts import Context
 from aftersale.screening.verdicts import Screening
 
 if TYPE_CHECKING:
+    from aftersale.orders.models import Order
     from aftersale.screening.models import Verdict
 
 
@@ -46,7 +48,7 @@ def write(
     require_buyer(by, conversation.buyer_id)
     book = posting.book_of(conversation)
     result, verdict = _judged(
-        conversation, book, Side.BUYER, by, text, attachments, override or _by_mail(via)
+        conversation, book, Side.BUYER, by, text, attachments, override or by_mail(via)
     )
     with transaction.atomic():
         if conversation.stage == Stage.CLOSED:
@@ -63,7 +65,8 @@ def require_buyer(by: Actor, buyer_id: int) -> None:
         raise NotPermitted(permission=P.CONVERSATIONS_ASK)
 
 
-def _by_mail(via: str) -> str:
+def by_mail(via: str) -> str:
+    """The reason a buyer's mail gives for its warnings: nobody can ask them back."""
     return "written by e-mail" if via == Via.MAIL else ""
 
 
@@ -77,13 +80,24 @@ def _judged(
     override: str,
 ) -> tuple[Screening, Verdict]:
     order = screening.order_of(conversation.market, conversation.order_number)
-    facts = screening.context(
-        book, side=side, language=conversation.language, order=order, attachments=attachments
-    )
+    facts = context_of(conversation, book, side, order, attachments)
     return screening.judge(
         book, text, facts, by=by, seller_id=conversation.seller_id,
         about=f"conversation:{conversation.pk}", override=override,
     )  # fmt: skip
+
+
+def context_of(
+    conversation: Conversation,
+    book: Rulebook,
+    side: str,
+    order: Order | None,
+    attachments: Sequence[Attachment],
+) -> Context:
+    """What the rules may know of a text in a conversation."""
+    return screening.context(
+        book, side=side, language=conversation.language, order=order, attachments=attachments
+    )
 
 
 def receive(
@@ -147,16 +161,21 @@ def reply(
     answers have no undo window; automatic ones never stop the clock (T10).
     Refuses `conversation_closed`, `moved_on`, and as `write` does.
     """
-    by.require(P.CONVERSATIONS_ANSWER, seller_id=conversation.seller_id)
+    require_seller(by, conversation)
     book = posting.book_of(conversation)
-    if conversation.stage == Stage.CLOSED:
-        raise Refusal("conversation_closed")
     result, verdict = _judged(conversation, book, Side.SELLER, by, text, attachments, override)
     with transaction.atomic():
         _require_seen(conversation, seen)
         message = _answer(conversation, book, by, result, verdict, attachments, via, is_automatic)
         Draft.objects.filter(conversation=conversation, user_id=by.id).delete()
     return message
+
+
+def require_seller(by: Actor, conversation: Conversation) -> None:
+    """Only who answers for the account, and only while the conversation is not closed."""
+    by.require(P.CONVERSATIONS_ANSWER, seller_id=conversation.seller_id)
+    if conversation.stage == Stage.CLOSED:
+        raise Refusal("conversation_closed")
 
 
 def _require_seen(conversation: Conversation, seen: int | None) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
 
 from aftersale.journal.events import record
 from aftersale.kernel import clock
@@ -38,28 +40,33 @@ def post(
     verdict: Verdict | None = None,
 ) -> Message:
     """Write one message and give it its files. The response clock is the caller's."""
-    message = Message.objects.create(
-        conversation=conversation,
-        seller_id=conversation.seller_id,
-        market=conversation.market,
-        side=side,
-        author=by.ref,
-        author_name=by.name,
-        via=via,
-        text=one_newline(text).strip(),
-        stage=stage,
-        written_at=clock.now(),
-        send_at=send_at,
-        is_automatic=is_automatic,
-        reason=reason,
-    )
-    _take_files(message, attachments, by)
+    message = draft(
+        conversation, by=by, side=side, text=text, via=via, stage=stage,
+        is_automatic=is_automatic, send_at=send_at, reason=reason,
+    )  # fmt: skip
+    message.save(force_insert=True)
+    take_files(message, attachments, by)
     if verdict:
         screening.attach(verdict, f"message:{message.pk}")
     return message
 
 
-def _take_files(message: Message, attachments: Sequence[Attachment], by: Actor) -> None:
+def draft(conversation: Conversation, *, by: Actor, text: str, **facts: object) -> Message:
+    """A message as it will be written now."""
+    return Message(
+        conversation=conversation,
+        seller_id=conversation.seller_id,
+        market=conversation.market,
+        author=by.ref,
+        author_name=by.name,
+        text=one_newline(text).strip(),
+        written_at=clock.now(),
+        **facts,
+    )
+
+
+def take_files(message: Message, attachments: Sequence[Attachment], by: Actor) -> None:
+    """Give a message the files its author has added; refuses `attachment_gone`."""
     if not attachments:
         return
     free = Attachment.objects.filter(
@@ -71,16 +78,32 @@ def _take_files(message: Message, attachments: Sequence[Attachment], by: Actor) 
 
 def start_clock(conversation: Conversation, message: Message, book: Rulebook) -> None:
     """A buyer's message asks for a response: it gets its deadline, the conversation its stage."""
+    asks(message, book)
+    message.save(update_fields=["counts", "answer_by"])
+    ask(conversation, message, oldest_deadlines([conversation]))
+
+
+def asks(message: Message, book: Rulebook) -> None:
+    """A buyer's message counts, and has a deadline. Kept by the caller."""
     message.counts = True
     message.answer_by = policy.answer_by(book, message.written_at)
-    message.save(update_fields=["counts", "answer_by"])
-    first = waiting_messages(conversation).order_by("pk").first() or message
-    changes = {"answer_by": first.answer_by, "lapse_at": None, **_newest(message)}
+
+
+def ask(conversation: Conversation, message: Message, oldest: Mapping[int, datetime]) -> None:
+    """Let the conversation wait for a response until the oldest of its deadlines."""
+    by = oldest.get(conversation.pk, message.answer_by)
+    changes = {"answer_by": by, "lapse_at": None, **_newest(message)}
     try:
         CONVERSATION.advance(conversation, "ask", **changes)
     except Stale:  # a colleague of the seller was quicker: the buyer's message still counts
         conversation.refresh_from_db()
         CONVERSATION.advance(conversation, "ask", **changes)
+
+
+def oldest_deadlines(conversations: Iterable[Conversation]) -> dict[int, datetime]:
+    """The deadline of the oldest message that waits in each of these conversations."""
+    rows = _waiting().filter(conversation__in=[each.pk for each in conversations])
+    return dict(rows.order_by("-pk").values_list("conversation_id", "answer_by"))
 
 
 def stop_clock(conversation: Conversation, message: Message, book: Rulebook) -> None:
@@ -116,10 +139,13 @@ def restart_clock(conversation: Conversation, message: Message) -> None:
         )
 
 
-def waiting_messages(conversation: Conversation):
+def waiting_messages(conversation: Conversation) -> QuerySet[Message]:
     """The buyer's messages that count and have neither answer nor excuse."""
+    return _waiting().filter(conversation=conversation)
+
+
+def _waiting() -> QuerySet[Message]:
     return Message.objects.filter(
-        conversation=conversation,
         side=Side.BUYER,
         counts=True,
         answered_at=None,

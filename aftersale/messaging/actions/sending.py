@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from aftersale.journal.events import record
+from aftersale.journal.events import record_many
 from aftersale.journal.queue import tasks
 from aftersale.kernel.errors import Stale, WrongStage
 from aftersale.messaging.actions.posting import facts_of, show
@@ -13,18 +13,17 @@ from aftersale.messaging.lifecycle import MESSAGE, Side
 from aftersale.messaging.models import Conversation, Message
 
 
-def sent(message: Message) -> None:
-    """Record that `message` goes out now. Within the transaction that made it so."""
-    if message.side == Side.SELLER:
-        Conversation.objects.filter(pk=message.conversation_id).update(new_to_buyer=True)
-    record(
+def sent(*messages: Message) -> None:
+    """Record that messages go out now. Within the transaction that made it so."""
+    answered = {each.conversation_id for each in messages if each.side == Side.SELLER}
+    if answered:
+        Conversation.objects.filter(pk__in=answered).update(new_to_buyer=True)
+    record_many([
         MessageSent(
-            by=message.author,
-            market=message.market,
-            is_automatic=message.is_automatic,
-            **facts_of(message),
+            by=each.author, market=each.market, is_automatic=each.is_automatic, **facts_of(each)
         )
-    )
+        for each in messages
+    ])  # fmt: skip
 
 
 @tasks.task()
