@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from aftersale.screening.disguises import backwards
 from aftersale.screening.endings import is_ending
 from aftersale.screening.lexicon import any_of, shared
 from aftersale.screening.opening import opened
@@ -15,6 +16,10 @@ Place = tuple[int, int, str]
 """Start and end in the opened reading, and the domain."""
 
 _BEFORE = re.compile(r"[\w.+%'-]{1,64}$")
+_ENDS = re.compile(r" ?(?:[.,;!?)\n]|$|(?:com|de|fr|it|es|net|co uk)(?!\w))")
+_MAIL = re.compile(
+    r"(?<!\w)(?:e-?)?(?:mails?|mailen|correo|courriel|posta|write|address|adresse)(?!\w)"
+)
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}")
 
 
@@ -25,7 +30,7 @@ def mail_addresses(reading: Reading, endings: frozenset[str] = frozenset()) -> l
     """
     if "mail" not in reading.memo:
         view = opened(reading)
-        reading.memo["mail"] = [*_with_sign(view, endings), *_named(view)]
+        reading.memo["mail"] = [*_with_sign(view, endings), *_named(view), *_backwards(view)]
     found: list[Place] = reading.memo["mail"]
     return found
 
@@ -50,7 +55,16 @@ def _address_at(view: Reading, at: int, reached: int, endings: frozenset[str]) -
     name = _ended(domain[0], endings)
     if not name or (view.soft[at] and not _is_meant(view, domain.start(), name)):
         return None
+    if view.soft[at] and "." not in name and not _speaks_of_mail(view.text, at, before[0], domain):
+        return None
     return at - len(before[0].lstrip(".'-")), at + 1 + len(name), name
+
+
+def _speaks_of_mail(text: str, at: int, local: str, domain: re.Match[str]) -> bool:
+    """Whether "bo at gmail", without any ending, is an address, and no "meeting at Orange"."""
+    if re.search(r"[\d._]", local) or _ENDS.match(text, domain.end()):
+        return True
+    return _MAIL.search(text, max(0, at - 60), at) is not None
 
 
 def _ended(domain: str, endings: frozenset[str]) -> str:
@@ -67,6 +81,14 @@ def _is_meant(view: Reading, start: int, name: str) -> bool:
     """Whether "at" is an at-sign: before a provider or a spelled dot, not "at dhl.com"."""
     known = name in shared("mail_providers") or name.split(".")[0] in shared("mail_providers")
     return known or any(view.soft[start : start + len(name)])
+
+
+def _backwards(view: Reading) -> Iterator[Place]:
+    """ "moc.liamg@ob", with its domain the right way round."""
+    if "@" in view.text:
+        for start, end, meant in backwards(view):
+            if "@" in meant:
+                yield start, end, meant.rpartition("@")[2]
 
 
 @cache

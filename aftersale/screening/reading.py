@@ -15,11 +15,13 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from aftersale.screening.lookalikes import LATIN
+from aftersale.screening.lookalikes import LATIN, ORNATE
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_OTHER = {"。": ".", "｡": ".", "\u2028": "\n", "\u2029": "\n", "\r": "\n", "№": "no "}
-_MIXED = re.compile(r"\S*[a-zA-Z]\S*")
+_BREAKS = dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n")
+_UNSEEN = dict.fromkeys("\u115f\u1160\u3164\uffa0\u17b4\u17b5", "")  # letters without any ink
+_OTHER = {"。": ".", "｡": ".", "、": ",", "\u2800": " ", "№": "no ", **_BREAKS, **_UNSEEN, **ORNATE}
+_MIXED = re.compile(r"\S*[a-zA-Z0-9]\S*")
 _WORD = re.compile(r"\w+")
 
 
@@ -70,13 +72,17 @@ class Reading:
         return self.words[first:last]
 
     def rewritten(self, pattern: re.Pattern[str], by: str | None, *, soft: bool = False) -> Reading:
-        """The reading with each match replaced by `by`, or, for None, freed of its spaces."""
+        """The reading with each match replaced by `by`; for None, freed of its spaces, or of the
+        sign that the pattern's group "gap" matched."""
         if not (matches := list(pattern.finditer(self.text))):
             return self
         pen = _Pen(self)
         for match in matches:
             pen.copy_until(match.start())
-            pen.squeeze(match.end()) if by is None else pen.write(by, match.end(), soft=soft)
+            if by is None:
+                pen.squeeze(match.end(), match.groupdict().get("gap"))
+            else:
+                pen.write(by, match.end(), soft=soft)
         pen.copy_until(len(self.text))
         return pen.reading()
 
@@ -103,25 +109,29 @@ def read(text: str, at_most: int | None = None) -> Reading:
 
 
 def _latinised(text: str, characters: set[str]) -> str:
-    """Look-alike letters made Latin, in words that hold at least one Latin letter."""
+    """Look-alike letters made Latin, in words that hold a Latin letter or a digit, and in whole
+    addresses of nothing but look-alikes."""
     if LATIN.keys().isdisjoint(characters):
         return text
-    return _MIXED.sub(lambda match: match.group().translate(_TABLE), text)
+    text = _MIXED.sub(lambda match: match.group().translate(_TABLE), text)
+    return _DISGUISED.sub(lambda match: match.group().translate(_TABLE), text)
 
 
 _TABLE = str.maketrans(LATIN)
+_ALIKE = re.escape("".join(LATIN))
+_DISGUISED = re.compile(rf"(?<!\w)[{_ALIKE}]{{2,60}}[.@][{_ALIKE}.]{{2,60}}(?!\w)")
 
 
 def _plain(character: str) -> str:
-    if character.isascii():
-        return "\n" if character == "\r" else character.lower()
-    if character in _DASHES:
-        return "-"
     if character in _OTHER:
         return _OTHER[character]
+    if character.isascii():
+        return character.lower() if character.isprintable() or character in "\t\n" else ""
+    if character in _DASHES:
+        return "-"
     kind = unicodedata.category(character)
-    if kind == "Nd":
-        return str(unicodedata.digit(character))
+    if kind in ("Nd", "No") and (digit := unicodedata.digit(character, None)) is not None:
+        return str(digit)
     return "".join(_bare(each) for each in unicodedata.normalize("NFKD", character).casefold())
 
 
@@ -164,19 +174,20 @@ class _Pen:
         self.ends.extend(self.old.ends[begin:end])
         self.at = end
 
-    def squeeze(self, end: int) -> None:
+    def squeeze(self, end: int, gap: str | None) -> None:
         for place in range(self.at, end):
-            if not self.old.text[place].isspace():
+            letter = self.old.text[place]
+            if letter != gap if gap else not letter.isspace():
                 self.at = place
                 self.copy_until(place + 1)
         self.at = end
 
     def write(self, letter: str, end: int, *, soft: bool) -> None:
         start, stop = self.old.span(self.at, end)
-        self.soft.append(soft)
+        self.soft.extend([soft] * len(letter))
         self.letters.append(letter)
-        self.starts.append(start)
-        self.ends.append(stop)
+        self.starts.extend([start] * len(letter))
+        self.ends.extend([stop] * len(letter))
         self.at = end
 
     def reading(self) -> Reading:

@@ -29,6 +29,13 @@ SENTENCES: dict[str, str] = {
         "“{text}” is a web address (rule P01). The seller will see it as plain words and may not "
         "follow it. Send it only if it is needed to understand you."
     ),
+    "link_coded": (
+        "“{text}” is “{said}” in another writing (rule P01). Messages may not lead to other sites. "
+        "Remove it."
+    ),
+    "sent_to_search": (
+        "“{text}” sends the buyer elsewhere (rule P01). Messages serve the order, here. Remove it."
+    ),
     "marketplace_link": (
         "“{text}” leads to a product or shop page (rule P02). Messages may only link to the order. "
         "Remove it and name the product in words."

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from aftersale.screening.disguises import backwards, numeric_hosts, strange_links
 from aftersale.screening.endings import is_ending
 from aftersale.screening.facts import Context
 from aftersale.screening.lexicon import LANGUAGES, any_of, everywhere, shared, spoken
@@ -29,6 +30,8 @@ _MAY_BE_SCHEME = re.compile(r"[:\]ps*] ?[/\\]")
 _DOTTED = re.compile(r"\w\.[^\W\d]")
 _BLANK = re.compile(r"[\s<>\"'“”«»]")
 _TAIL = ".,;:!?)]}'*_…"
+_LONG_NAME = 9
+"""Letters from which a word before "es" or "it" is rather a shop's name than a sentence's end."""
 _AND_SO_ON = re.compile(r"[/?#\\]")
 
 
@@ -66,9 +69,21 @@ def addresses(reading: Reading, context: Context) -> list[Address]:
 
 def _addresses(reading: Reading, context: Context) -> list[Address]:
     with_scheme = list(_with_scheme(reading)) if _MAY_BE_SCHEME.search(reading.text) else []
-    taken = {place for each in with_scheme for place in range(each.start, each.end)}
-    bare = (each for each in _bare(reading, context) if each.start not in taken)
-    return sorted((*with_scheme, *bare), key=lambda each: each.start)
+    found = (*with_scheme, *_disguised(reading), *_bare(reading, context))
+    reached, apart = 0, []
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if each.start >= reached:
+            apart.append(each)
+            reached = each.end
+    return apart
+
+
+def _disguised(reading: Reading) -> Iterator[Address]:
+    for start, end in (*numeric_hosts(reading), *strange_links(reading)):
+        yield Address(start, end, "", "", "", sure=True, plain=False)
+    for start, end, meant in backwards(reading):
+        if "@" not in meant:
+            yield Address(start, end, "", "", "", sure=True, plain=False)
 
 
 def _with_scheme(reading: Reading) -> Iterator[Address]:
@@ -162,19 +177,35 @@ def _weigh(
 ) -> bool | None:
     """A host by itself, without path or scheme: an address, or a full stop without its space."""
     ending = labels[-1]
-    odd = len(labels) > 2 or not all(map(str.isalpha, labels))
+    odd = (len(labels) > 2 and not _is_abbreviated(labels)) or not all(map(str.isalpha, labels))
     marked = odd or _is_led_to(reading, start)
+    if soft and labels[-2] in _articles():
+        return None
+    if not (soft or marked) and _is_abbreviated(labels):
+        return None
     if ending in _words_of(language):
         if soft:
             return True if _closes(reading, end) and len(labels[-2]) > 3 else None
-        if capital:
+        if capital or _ends_a_sentence(labels):
             return None
-        return marked or _closes(reading, end)
+        return marked or (_closes(reading, end) and len(labels[-2]) >= _LONG_NAME)
     if ending in shared("strong_endings"):
+        if not (odd or soft) and _ends_a_sentence(labels):
+            return marked or None
         return not (capital and ending in _all_words())
     if soft or capital:
         return None
     return marked or (len(ending) == 2 and ending not in _all_words())
+
+
+def _ends_a_sentence(labels: list[str]) -> bool:
+    """ "Danke.es ging", "more.info": a word that sentences often end with."""
+    return labels[-2] in _last_words()
+
+
+def _is_abbreviated(labels: list[str]) -> bool:
+    """ "u.a.mit", "p.ex.la": letters for words, and the next word without its space."""
+    return len(labels) > 2 and len(labels[0]) == 1 and all(len(each) < 3 for each in labels[:-1])
 
 
 def _is_something_else(labels: list[str], path: str) -> bool:
@@ -183,6 +214,8 @@ def _is_something_else(labels: list[str], path: str) -> bool:
     if path.startswith("/"):
         return False
     if ending in shared("file_endings"):
+        return True
+    if ".".join(labels) in shared("dotted_names"):
         return True
     if len(labels) == 2 and (len(first) == 1 or first in everywhere("abbreviations")):
         return True
@@ -209,6 +242,16 @@ def _closes(reading: Reading, end: int) -> bool:
     """Whether nothing more of a sentence follows on this line."""
     following = reading.text[end : end + 3].lstrip(" ")
     return not following[:1].isalnum()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(everywhere("last_words"))
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(everywhere("articles"))
 
 
 @cache

@@ -1,10 +1,12 @@
 """P01: no links to other sites (A039, D2).
 
-Found: addresses with a scheme, `www.`, bare hosts, shorteners, punycode, hxxp, "shop (dot) com",
-"s h o p . c o m", look-alike letters. Not found: file names, versions, "z.B.", a full stop without
+Found: addresses with a scheme, `www.`, bare hosts, shorteners, punycode, numbers of machines,
+hxxp, `javascript:`, "shop (dot) com", "s h o p . c o m", look-alike letters, backwards, base64;
+and for sellers "google our name". Not found: file names, versions, "z.B.", a full stop without
 its space where the ending is a word. Allowed by https: the context's `allowed_domains` (carriers,
-and what the contact reason permits, G15). A buyer's link is only questioned (warn): it mostly
-shows what they mean, reaches a seller as plain words, and carries the buyer nowhere.
+and what the contact reason permits, G15), unless a parameter leads on to another site. A buyer's
+link is only questioned (warn): it mostly shows what they mean, reaches a seller as plain words,
+and carries the buyer nowhere.
 """
 
 from __future__ import annotations
@@ -12,19 +14,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aftersale.screening.disguises import in_base64
 from aftersale.screening.facts import Context
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
 from aftersale.screening.rules import Spot, spot
+from aftersale.screening.searching import sent_to_search
 from aftersale.screening.web import Address, addresses
 
 ID = "P01"
-VERSION = 1
+VERSION = 2
 ACTION = "block"
 BUYERS = "warn"
 
 _SCHEME = re.compile(r"^[a-zA-Z]+\s?:\s?/{1,2}\s?")
-_ONWARD = re.compile(r"//|%2f%2f|\\|=www\.", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"//|%2f%2f|%25|\\|@|%40|[=/]www\.|=[\w-]{2,60}\.(?:[\w-]{2,30}\.)?[a-z]{2,6}(?:[/&#:]|$)",
+    re.IGNORECASE,
+)
 
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:
@@ -38,6 +45,12 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
             continue
         code, action = ("link", "") if address.sure else ("link_unsure", "warn")
         yield spot(opened(reading), address.start, address.end, code, action)
+    for start, end, said in in_base64(reading.original[: context.limits.read_at_most]):
+        if "@" not in said:
+            yield Spot(start, end, "link_coded", facts=(("said", said[:80]),))
+    if not context.from_buyer:
+        for start, end in sent_to_search(opened(reading)):
+            yield spot(opened(reading), start, end, "sent_to_search")
 
 
 def _leads_nowhere_else(address: Address) -> bool:

@@ -19,6 +19,14 @@ SENTENCES: dict[str, str] = {
         "„{text}“ ist eine Webadresse (Regel P01). Der Verkäufer sieht sie als bloße Wörter und "
         "darf ihr nicht folgen. Senden Sie sie nur, wenn man Sie sonst nicht versteht."
     ),
+    "link_coded": (
+        "„{text}“ ist „{said}“ in anderer Schreibweise (Regel P01). Nachrichten dürfen nicht auf "
+        "andere Seiten führen. Entfernen Sie es."
+    ),
+    "sent_to_search": (
+        "„{text}“ schickt den Käufer an eine andere Stelle (Regel P01). Nachrichten dienen der "
+        "Bestellung, und zwar hier. Entfernen Sie es."
+    ),
     "marketplace_link": (
         "„{text}“ führt zu einer Produkt- oder Shopseite (Regel P02). Nachrichten dürfen nur auf "
         "die Bestellung verweisen. Entfernen Sie es und nennen Sie das Produkt in Worten."

@@ -19,6 +19,14 @@ SENTENCES: dict[str, str] = {
         "«{text}» es una dirección web (regla P01). El vendedor la verá como simple texto y no "
         "puede seguirla. Envíela solo si hace falta para que se le entienda."
     ),
+    "link_coded": (
+        "«{text}» es «{said}» escrito de otra manera (regla P01). Los mensajes no pueden llevar a "
+        "otros sitios. Quítelo."
+    ),
+    "sent_to_search": (
+        "«{text}» envía al comprador a otra parte (regla P01). Los mensajes sirven al pedido, "
+        "aquí. Quítelo."
+    ),
     "marketplace_link": (
         "«{text}» lleva a la página de un producto o de una tienda (regla P02). Los mensajes solo "
         "pueden remitir al pedido. Quítelo y nombre el producto con palabras."

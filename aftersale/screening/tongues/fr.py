@@ -19,6 +19,14 @@ SENTENCES: dict[str, str] = {
         "« {text} » est une adresse web (règle P01). Le vendeur la verra comme du simple texte et "
         "ne doit pas la suivre. Ne l’envoyez que si elle est nécessaire pour vous comprendre."
     ),
+    "link_coded": (
+        "« {text} » est « {said} » écrit autrement (règle P01). Les messages ne peuvent pas mener "
+        "à d’autres sites. Retirez-le."
+    ),
+    "sent_to_search": (
+        "« {text} » envoie l’acheteur ailleurs (règle P01). Les messages servent la commande, ici. "
+        "Retirez-le."
+    ),
     "marketplace_link": (
         "« {text} » mène à une page de produit ou de boutique (règle P02). Les messages ne peuvent "
         "renvoyer qu’à la commande. Retirez le lien et nommez le produit en toutes lettres."

@@ -19,6 +19,14 @@ SENTENCES: dict[str, str] = {
         "“{text}” è un indirizzo web (regola P01). Il venditore lo vedrà come semplice testo e non "
         "può seguirlo. Lo invii solo se serve per farsi capire."
     ),
+    "link_coded": (
+        "“{text}” è “{said}” scritto in altro modo (regola P01). I messaggi non possono portare ad "
+        "altri siti. Lo rimuova."
+    ),
+    "sent_to_search": (
+        "“{text}” manda l’acquirente altrove (regola P01). I messaggi servono all’ordine, qui. "
+        "Lo rimuova."
+    ),
     "marketplace_link": (
         "“{text}” porta alla pagina di un prodotto o di un negozio (regola P02). I messaggi "
         "possono rimandare solo all’ordine. Lo rimuova e indichi il prodotto a parole."
