@@ -9,10 +9,18 @@ from aftersale.journal.queue.chores import every
 from aftersale.journal.queue.tasks import enqueue
 from aftersale.kernel import clock
 from aftersale.relay import filing
+from aftersale.relay.actions import living
 from aftersale.relay.actions.delivering import take_up_forgotten
 from aftersale.relay.models import Incoming
 
 FORGOTTEN_AFTER = timedelta(minutes=15)
+
+
+@every(seconds=30)
+def say_the_worker_lives() -> None:
+    """Letters leave and mail is read as long as somebody keeps time here."""
+    living.say_alive("worker")
+    living.forget_the_dead()
 
 
 @every(minutes=5)

@@ -145,6 +145,14 @@ PAGES = """
 /staff/mail                                            staff        staff
 /staff/mail/<int:pk>                                   staff        staff
 /staff/mail/<int:pk>/source                            staff        staff
+/staff/mail/<int:pk>/again                              -            staff
+/staff/mail/door                                       staff        staff
+/staff/mail/in                                         staff        staff
+/staff/mail/out                                        staff        staff
+/staff/mail/out/<int:pk>                               staff        staff
+/staff/mail/out/<int:pk>/give-up                       -            staff
+/staff/mail/out/<int:pk>/source                        staff        staff
+/staff/mail/out/<int:pk>/try                           -            staff
 /staff/sellers                                         staff        staff
 
 /files/                                                -            signed-in

@@ -10,7 +10,7 @@ from aftersale.journal.live import announce
 from aftersale.journal.queue.tasks import enqueue
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
-from aftersale.kernel.errors import Refusal, Stale, WrongStage
+from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.relay.actions.delivering import OPEN, deliver, give_up
 from aftersale.relay.events import (
     LetterGivenUp,
@@ -22,6 +22,7 @@ from aftersale.relay.events import (
 from aftersale.relay.models import Incoming, Outgoing
 
 LONGEST_REASON = 500
+SECRET = "account"  # the purpose of letters with links that sign somebody in
 
 
 @transaction.atomic
@@ -33,8 +34,13 @@ def open_mail(mail: Incoming, *, by: Actor, whole: bool = False) -> None:
 
 @transaction.atomic
 def open_letter(letter: Outgoing, *, by: Actor, whole: bool = False) -> None:
-    """Somebody looks at a letter of ours and the address on it."""
+    """Somebody looks at a letter of ours and the address on it.
+
+    The original of one that signs somebody in is nobody's to take (`not_permitted`).
+    """
     by.require(P.MAIL_READ_ANY)
+    if whole and letter.purpose == SECRET:
+        raise NotPermitted(permission=P.MAIL_READ_ANY)
     record(LetterRead(by=by.ref, seller_id=letter.seller_id, letter_id=letter.pk, whole=whole))
 
 

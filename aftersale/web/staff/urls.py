@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from aftersale.web.staff import conversations, desk, judging, mail, sellers
+from aftersale.web.staff import conversations, desk, judging, mail, mail_lists, mail_one, sellers
 
 app_name = "staff"
 
@@ -16,7 +16,15 @@ urlpatterns = [
     path("conversations", conversations.search, name="conversations"),
     path("conversations/<int:pk>", conversations.conversation, name="conversation"),
     path("mail", mail.mail, name="mail"),
-    path("mail/<int:pk>", mail.one, name="one_mail"),
-    path("mail/<int:pk>/source", mail.source, name="source"),
+    path("mail/in", mail_lists.came_in, name="mail_in"),
+    path("mail/out", mail_lists.left, name="mail_out"),
+    path("mail/door", mail_lists.turned_away, name="mail_door"),
+    path("mail/<int:pk>", mail_one.mail, name="one_mail"),
+    path("mail/<int:pk>/source", mail_one.source, name="source"),
+    path("mail/<int:pk>/again", mail_one.again, name="mail_again"),
+    path("mail/out/<int:pk>", mail_one.letter, name="letter"),
+    path("mail/out/<int:pk>/source", mail_one.letter_source, name="letter_source"),
+    path("mail/out/<int:pk>/try", mail_one.try_now, name="letter_try"),
+    path("mail/out/<int:pk>/give-up", mail_one.give_up, name="letter_give_up"),
     path("sellers", sellers.sellers, name="sellers"),
 ]
