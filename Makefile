@@ -24,9 +24,8 @@ check: .venv/.installed-tests ## all that has to hold before a change is kept; w
 	$(BIN)/ruff format --check $(TREE)
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
-	$(PYTEST) -rs -m "not browser"
-	.ci/with-postgresql $(PYTEST) -rs -m "not browser"
-	$(PYTEST) -rs -m browser
+	.ci/both ".ci/with-postgresql $(PYTEST) -rs -m 'not browser' --needing-database" \
+		"$(PYTEST) -rs -m 'not browser' && $(PYTEST) -rs -m browser"
 
 bench: .venv/.installed-tests ## measure; writes docs/benchmarks.md
 	$(BIN)/python -m bench

@@ -1,3 +1,5 @@
 """The ground all tests stand on."""
 
-pytest_plugins = ["tests.cast", "tests.everything", "tests.installation", "tests.talk"]
+pytest_plugins = [
+    "tests.cast", "tests.databases", "tests.everything", "tests.installation", "tests.talk",
+]  # fmt: skip
