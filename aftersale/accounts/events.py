@@ -43,6 +43,20 @@ class ProfileChanged(UserEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OptedOut(UserEvent):
+    """A buyer wants no messages from sellers they have not asked for (D1, T23)."""
+
+    kind = "accounts.opted_out"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptedIn(UserEvent):
+    """A buyer lets sellers write first again."""
+
+    kind = "accounts.opted_in"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberInvited(UserEvent):
     """Somebody belongs to a seller's team from now on."""
 

@@ -33,6 +33,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=8, default="en")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    opted_out_at = models.DateTimeField(null=True)  # by a buyer: D1, T23
 
     objects = Users()
     USERNAME_FIELD = EMAIL_FIELD = "email"

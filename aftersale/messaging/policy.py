@@ -115,6 +115,15 @@ def require_contact_allowed(*, reason: str, stage: str, is_gift: bool, fulfilled
         raise Refusal("gift_return")
 
 
+def require_wanted(*, opted_out: bool, critical: bool, buyer_wrote: bool) -> None:
+    """A buyer who has opted out is written to only for what is critical, or in answer (D1, T23).
+
+    Refuses `opted_out`.
+    """
+    if opted_out and not critical and not buyer_wrote:
+        raise Refusal("opted_out")
+
+
 def filled(text: str, facts: Mapping[str, str]) -> str:
     """A template's text with its placeholders filled; one without a fact stays visible."""
     return PLACEHOLDER.sub(lambda found: facts.get(found[1]) or found[0], text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aftersale.kernel import clock
@@ -15,6 +16,8 @@ from aftersale.screening import actions as screening
 from aftersale.screening.contexts import on_market
 from aftersale.screening.facts import AttachmentFacts, Context
 from aftersale.screening.verdicts import Screening
+
+CONTACTS = frozenset({"P01", "P02", "P03", "P04"})
 
 if TYPE_CHECKING:
     from aftersale.orders.models import Order
@@ -93,6 +96,17 @@ def preview(
     from aftersale.screening.engine import screen  # late: the rules are heavy to load
 
     return screen(text, context(book, side=side, order=order, proactive=proactive))
+
+
+def without_contacts(book: Rulebook, text: str, *, side: str) -> str:
+    """A subject without links, addresses and telephone numbers (P01 to P04): it has no author who
+    could be asked to mend it, since mail brings it too."""
+    from aftersale.screening.engine import mend, screen  # late: the rules are heavy to load
+
+    if not text:
+        return text
+    found = screen(text, context(book, side=side)).findings
+    return mend(text, [replace(each, remedy="remove") for each in found if each.rule in CONTACTS])
 
 
 def orders_of(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Order]:

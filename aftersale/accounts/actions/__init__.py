@@ -16,6 +16,9 @@ from aftersale.accounts.actions.addresses import (
 from aftersale.accounts.actions.people import (
     employ,
     ensure_buyer,
+    opt_in,
+    opt_out,
+    opt_out_by_token,
     rename,
     set_language,
 )
@@ -26,9 +29,8 @@ from aftersale.accounts.actions.tokens import make_token, revoke_token
 
 __all__ = [
     "add_address", "address_used", "addresses_used", "approve_address", "block_address",
-    "change_role",
-    "confirm_address", "delete_address", "employ", "end_other_sessions", "end_session",
-    "ensure_buyer", "invite_member", "make_token", "open_seller",
-    "receive_letters", "remove_member", "rename", "revoke_token", "sell_on", "set_language",
-    "set_undo_seconds",
+    "change_role", "confirm_address", "delete_address", "employ", "end_other_sessions",
+    "end_session", "ensure_buyer", "invite_member", "make_token", "open_seller", "opt_in",
+    "opt_out", "opt_out_by_token", "receive_letters", "remove_member", "rename", "revoke_token",
+    "sell_on", "set_language", "set_undo_seconds",
 ]  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 
+from aftersale.accounts import queries
 from aftersale.accounts.actions import checks
-from aftersale.accounts.events import BuyerJoined, ProfileChanged, StaffJoined
+from aftersale.accounts.events import BuyerJoined, OptedIn, OptedOut, ProfileChanged, StaffJoined
 from aftersale.accounts.models import User
 from aftersale.accounts.permissions import Permission
 from aftersale.journal.events import record
-from aftersale.kernel import clock
+from aftersale.kernel import clock, names
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
 
@@ -73,8 +74,11 @@ def new_user(
 
 @transaction.atomic
 def rename(user: User, name: str, *, by: Actor) -> User:
-    """Change one's own name. Refuses `name_missing`, `name_too_long`."""
+    """Change one's own name. Refuses `name_missing`, `name_too_long`, and `name_tells` for one
+    that is a way to reach them: the other side reads it."""
     _require_self(user, by)
+    if name.strip() and not names.tellable(name):
+        raise Refusal("name_tells")
     user.name = checks.name_of(name, required=True)
     user.save(update_fields=["name"])
     record(ProfileChanged(by=by.ref, user_id=user.pk, what="name"))
@@ -88,6 +92,39 @@ def set_language(user: User, language: str, *, by: Actor) -> User:
     user.language = checks.language_of(language)
     user.save(update_fields=["language"])
     record(ProfileChanged(by=by.ref, user_id=user.pk, what="language"))
+    return user
+
+
+@transaction.atomic
+def opt_out(user: User, *, by: Actor) -> User:
+    """A buyer wants no messages from sellers they have not asked for; critical ones still come
+    (D1, T23). Refuses `not_a_buyer`. Done twice it is one."""
+    return _opt(user, out=True, by=by)
+
+
+@transaction.atomic
+def opt_in(user: User, *, by: Actor) -> User:
+    """Let sellers write first again. Refuses `not_a_buyer`. Done twice it is one."""
+    return _opt(user, out=False, by=by)
+
+
+@transaction.atomic
+def opt_out_by_token(token: str, *, out: bool = True) -> User:
+    """The same by the link in a letter: whoever holds it may, as RFC 8058 asks.
+
+    Refuses `bad_link`.
+    """
+    return _opt(queries.opting_out(token), out=out, by=SYSTEM)
+
+
+def _opt(user: User, *, out: bool, by: Actor) -> User:
+    _require_self(user, by)
+    if user.kind != User.Kind.BUYER:
+        raise Refusal("not_a_buyer")
+    at = clock.now() if out else None
+    if User.objects.filter(pk=user.pk, opted_out_at__isnull=out).update(opted_out_at=at):
+        record((OptedOut if out else OptedIn)(by=by.ref, user_id=user.pk))
+        user.opted_out_at = at
     return user
 
 

@@ -16,7 +16,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.terms import Rulebook
-from aftersale.messaging import screening
+from aftersale.messaging import policy, screening
 from aftersale.messaging.actions import posting
 from aftersale.messaging.actions.sending import send_off, sent
 from aftersale.messaging.events import MessageQueued
@@ -159,7 +159,7 @@ def reply(
     `seen` is the number of the newest message its writer had before them: if the buyer has
     written since, or a colleague answered, nothing is sent (`moved_on`). Mail and automatic
     answers have no undo window; automatic ones never stop the clock (T10).
-    Refuses `conversation_closed`, `moved_on`, and as `write` does.
+    Refuses `conversation_closed`, `opted_out`, `moved_on`, and as `write` does.
     """
     require_seller(by, conversation)
     book = posting.book_of(conversation)
@@ -172,10 +172,26 @@ def reply(
 
 
 def require_seller(by: Actor, conversation: Conversation) -> None:
-    """Only who answers for the account, and only while the conversation is not closed."""
+    """Only who answers for the account, while the conversation is not closed, and not to go on
+    writing to somebody who has opted out and never wrote (T23)."""
     by.require(P.CONVERSATIONS_ANSWER, seller_id=conversation.seller_id)
     if conversation.stage == Stage.CLOSED:
         raise Refusal("conversation_closed")
+    if accounts.has_opted_out(conversation.buyer_id):
+        _require_wanted(conversation)
+
+
+def _require_wanted(conversation: Conversation) -> None:
+    """What the seller began for a critical reason may be gone on with; what the buyer wrote in
+    may be answered."""
+    known = conversation.messages.order_by("pk")
+    first = known.filter(side=Side.SELLER).exclude(reason="").values_list("reason", flat=True)
+    book = posting.book_of(conversation)
+    policy.require_wanted(
+        opted_out=True,
+        critical=any(book.contact_reason(each).critical for each in first[:1]),
+        buyer_wrote=known.filter(side=Side.BUYER).exists(),
+    )
 
 
 def _require_seen(conversation: Conversation, seen: int | None) -> None:

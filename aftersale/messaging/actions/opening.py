@@ -10,7 +10,7 @@ from django.db import transaction
 
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
-from aftersale.kernel import clock
+from aftersale.kernel import clock, names
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal, TooOften
 from aftersale.market.rulebook import current
@@ -24,6 +24,9 @@ from aftersale.orders import queries as orders
 
 if TYPE_CHECKING:
     from aftersale.orders.models import Order
+
+BUYER = "Buyer"
+"""What the seller reads where a buyer's name would tell how to reach them."""
 
 
 def ask(
@@ -86,16 +89,20 @@ def start(
     """A seller writes first about an order (A037, D1): with a contact reason, never to advertise.
 
     Refuses `unknown_order`, `unknown_contact_reason`, `order_cancelled`, `gift_return`,
-    `daily_cap`, and as `reply` does; screening also judges the order number and the thirty days.
+    `opted_out` (T23: critical reasons are excepted), `daily_cap`, and as `reply` does; screening
+    also judges the order number and the thirty days.
     """
     order = orders.by_number(market, order_number)
     if order is None or not by.can(P.CONVERSATIONS_ANSWER, seller_id=order.seller_id):
         by.require(P.CONVERSATIONS_ANSWER)
         raise Refusal("unknown_order", number=order_number)
     book = current(market)
-    book.contact_reason(reason)
+    critical = book.contact_reason(reason).critical
     policy.require_contact_allowed(
         reason=reason, stage=order.stage, is_gift=order.is_gift, fulfilled_by=order.fulfilled_by
+    )
+    policy.require_wanted(
+        opted_out=accounts.has_opted_out(order.buyer_id), critical=critical, buyer_wrote=False
     )
     _require_below_cap(book, order.seller_id)
     facts = screening.context(
@@ -177,8 +184,8 @@ def _opened(
     conversation = Conversation.objects.create(
         market=book.market, edition=book.edition, seller_id=seller_id, buyer_id=buyer_id,
         kind=kind, language=language, stage=stage, opened_at=now, last_at=now,
-        subject=_subject(book, kind, subject, language),
-        buyer_name=buyer_name, product=product[:300], last_side=side,
+        subject=_subject(book, kind, subject, language, side),
+        buyer_name=names.tellable(buyer_name) or BUYER, product=product[:300], last_side=side,
         order_number=orders[0].number if orders else "",
     )  # fmt: skip
     ConversationOrder.objects.bulk_create([
@@ -188,8 +195,10 @@ def _opened(
     return conversation
 
 
-def _subject(book: Rulebook, kind: str, subject: str, language: str) -> str:
-    chosen = " ".join(subject.split()) or book.label(kind, language)
+def _subject(book: Rulebook, kind: str, subject: str, language: str, side: str) -> str:
+    """The subject on one line, without addresses, numbers to call and links: both sides read it."""
+    tellable = screening.without_contacts(book, " ".join(subject.split()), side=side)
+    chosen = " ".join(tellable.split()) or book.label(kind, language)
     return chosen[: policy.LONGEST_SUBJECT]
 
 

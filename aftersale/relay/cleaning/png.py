@@ -16,24 +16,29 @@ _KEPT = frozenset({
 
 
 def clean(raw: bytes) -> bytes:
-    """The PNG without texts, times, EXIF, and whatever follows its end."""
+    """The PNG without texts, times, EXIF, and whatever follows its end.
+
+    One that breaks off within its pixels is ended where it does.
+    """
     if not raw.startswith(MARK):
         raise Unclean("broken")
     pieces, at, seen = [MARK], len(MARK), set()
     for _ in range(MOST_CHUNKS):
         length, kind = int.from_bytes(raw[at : at + 4], "big"), raw[at + 4 : at + 8]
         body = raw[at + 8 : at + 8 + length]
+        seen.add(kind)
         if len(body) != length or len(raw) < at + 12 + length:
-            raise Unclean("broken")
+            pieces.append(_chunk(kind, body) if kind == b"IDAT" else b"")
+            pieces.append(_chunk(b"IEND", b"") if b"IDAT" in seen else b"")
+            break
         if (kept := _kept(kind, body)) is not None:
             pieces.append(_chunk(*kept))
-        seen.add(kind)
         if kind == b"IEND":
             break
         at += 12 + length
     else:
         raise Unclean("too_large")
-    if not {b"IHDR", b"IDAT"} <= seen:
+    if not {b"IHDR", b"IDAT"} <= seen or not pieces[-1][4:].startswith(b"IEND"):
         raise Unclean("broken")
     return b"".join(pieces)
 
