@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aftersale.accounts import queries as accounts
-from aftersale.demo import people
+from aftersale.demo import mails, people
 from aftersale.demo.script import Act
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
@@ -38,7 +38,10 @@ def starts(staged: Any, act: Act) -> None:
 
 
 def writes(staged: Any, act: Act) -> None:
-    """The buyer writes again."""
+    """The buyer writes again, by real mail where the scene says so."""
+    if act.via == "mail":
+        mails.comes_in(staged, act)
+        return
     by = _buyer(staged)
     message = messaging.write(
         _now(staged), by=by, text=act.text, attachments=_files(by, act), via=act.via,
@@ -48,7 +51,10 @@ def writes(staged: Any, act: Act) -> None:
 
 
 def answers(staged: Any, act: Act) -> None:
-    """The seller answers."""
+    """The seller answers, by real mail where the scene says so."""
+    if act.via == "mail":
+        mails.comes_in(staged, act)
+        return
     by = people.of_team(staged.seller.pk, act.who)
     messaging.reply(
         _now(staged), by=by, text=act.text, attachments=_files(by, act), via=act.via,
@@ -145,7 +151,8 @@ def _files(by: Any, act: Act) -> list[Any]:
 DOES = {
     each.__name__: each
     for each in (
-        answers, answers_by_itself, archives, asks, dismisses, excuses, overrules, reads,
+        answers, answers_by_itself, archives, asks, dismisses, excuses, mails.bounces,
+        mails.comes_broken, mails.comes_in, mails.comes_twice, mails.is_away, overrules, reads,
         refuses, releases, reports, resolves, starts, upholds, writes,
     )
 }  # fmt: skip

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from aftersale.demo import acts, orders, people
+from aftersale.demo import acts, hosts, orders, people
 from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
 from aftersale.messaging.chores import lapse_conversations
+from aftersale.relay.queries import overview
 
 Say = Callable[[str], None]
 UNDO_IS_OVER = timedelta(seconds=45)
+MOST_TRIES = 20
 
 
 @dataclass
@@ -39,7 +41,7 @@ def play(progress: Say) -> None:
     orders.place([(each.story, each.seller.slug) for each in staged], now)
     todo = sorted(_moments(staged, now), key=lambda each: each[0])
     for number, (moment, story, act) in enumerate(todo, 1):
-        _perform(story, act, moment)
+        _perform(story, act, moment, now)
         if number % 25 == 0 or number == len(todo):
             progress(f"  {number} of {len(todo)} letters and decisions")
     lapse_conversations()
@@ -55,10 +57,25 @@ def _moments(staged: list[Staged], now: datetime) -> Iterator[tuple[datetime, St
             yield now - timedelta(hours=act.hours_ago), each, act
 
 
-def _perform(staged: Staged, act: Act, moment: datetime) -> None:
+def _perform(staged: Staged, act: Act, moment: datetime, now: datetime) -> None:
     """Do it, and have its letters leave as they would have: while the clock still stands there."""
     with clock.at(moment):
         lapse_conversations()
         acts.DOES[act.does](staged, act)
+    if act.host:
+        _at_a_closed_door(act.host, moment + UNDO_IS_OVER, now)
+        return
     with clock.at(moment + UNDO_IS_OVER):
         Worker().drain()
+
+
+def _at_a_closed_door(words: str, moment: datetime, now: datetime) -> None:
+    """The letter meets a host that will not have it, and is tried as long as the story lasts."""
+    with hosts.that_says(words):
+        for _ in range(MOST_TRIES):
+            with clock.at(moment):
+                Worker().drain()
+            again = overview.standing().next_try_at
+            if again is None or again >= now or again <= moment:
+                return
+            moment = again

@@ -36,6 +36,8 @@ class Act:
     reason: str = ""
     via: str = "page"
     files: tuple[str, ...] = ()
+    host: str = ""  # what the other side's mail host says instead of taking the letter
+    sender: str = ""  # the address a mail comes from, where it is not the one we know
 
 
 @dataclass(frozen=True)

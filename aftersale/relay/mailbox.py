@@ -52,6 +52,11 @@ def letters_to(address: str) -> QuerySet[Letter]:
     return Letter.objects.filter(to_address__iexact=address).defer("raw").order_by("-pk")
 
 
+def letters_from(alias: str) -> QuerySet[Letter]:
+    """The letters that one masked address has sent, newest first, without their bytes."""
+    return Letter.objects.filter(from_address=alias).defer("raw").order_by("-pk")
+
+
 def letter(pk: int) -> Letter | None:
     """One letter."""
     return Letter.objects.filter(pk=pk).first()
@@ -72,13 +77,20 @@ def reply_by_mail(
     `sender` is another address to write from, to see what the relay makes of it. Refuses
     `no_answer_possible`, `mail_refused` with the relay's own words, and `relay_away`.
     """
-    read = read_letter(bytes(letter.raw))
+    mail = as_mail(letter, text, attachments, sender=sender)
+    _hand_in(mail, sender or letter.to_address, str(mail["To"]))
+    return str(mail["Message-ID"])
+
+
+def as_mail(
+    letter: Letter, text: str, attachments: Sequence[UploadedFile] = (), *, sender: str = ""
+) -> EmailMessage:
+    """The answer to a letter as a mail program writes it. Refuses `no_answer_possible`."""
     to = reply_address(letter)
     if not to:
         raise Refusal("no_answer_possible", address=letter.from_address)
-    mail = _answer(letter, read, text, attachments, sender or letter.to_address, to)
-    _hand_in(mail, sender or letter.to_address, to)
-    return str(mail["Message-ID"])
+    read = read_letter(bytes(letter.raw))
+    return _answer(letter, read, text, attachments, sender or letter.to_address, to)
 
 
 def reply_address(letter: Letter) -> str:

@@ -11,7 +11,7 @@ from aftersale.relay import actions, policy, queries
 from aftersale.relay.filing.files import storable
 from aftersale.relay.models import Alias
 from aftersale.relay.reading import addresses, headers
-from aftersale.relay.smtp import authentication
+from aftersale.relay.smtp import authentication, keeping
 from aftersale.relay.smtp.keeping import Keeper, Parcel
 from aftersale.relay.smtp.threads import Threads
 
@@ -65,6 +65,12 @@ class Gate:
     def close(self) -> None:
         """Let the threads end."""
         self.threads.close()
+
+
+def take_now(sender: str, recipients: Sequence[str], raw: bytes, *, peer: str = "") -> None:
+    """Keep a letter that came by no connection of ours, under the same rules. Raises `No`."""
+    parcels = _addressed(read_cover(raw), sender, recipients, raw)
+    keeping.write([replace(each, peer=peer) for each in parcels])
 
 
 def read_cover(raw: bytes) -> Cover:

@@ -1,4 +1,4 @@
-"""What the mail pages call things: stages, reasons, outcomes, and hosts' words without addresses."""
+"""What the mail pages call things: stages, reasons, outcomes; hosts speak without addresses."""
 
 from __future__ import annotations
 
