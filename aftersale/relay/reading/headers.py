@@ -7,8 +7,23 @@ from functools import cached_property
 
 from . import charsets, parameters, words
 
-_FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*")
-_LINE_END = re.compile(rb"\r?\n|\r(?!\n)")
+_END = rb"(?:\r?\n|\r|\Z)"
+_FIELD = re.compile(
+    rb"([!-9;-~]{1,100}+)[ \t]*+:[ \t]*+([^\r\n]*+(?:(?:\r?\n|\r)[ \t][^\r\n]*+)*+)" + _END
+)
+_LINE = re.compile(rb"([^\r\n]*+)" + _END)
+_FOLD = re.compile(r"[\r\n]+")
+# Fields that programs write: one of these after a line that is no field shows that only that line
+# is broken (a fold without its blank), not that the body begins.
+_SURELY = re.compile(
+    rb"(?:^|[\r\n])(?:content-(?:type|transfer-encoding|disposition|id)|mime-version|date|from|to|cc"
+    rb"|subject|message-id|received|return-path|reply-to|in-reply-to|references|user-agent|x-[\w-]+"
+    rb"|dkim-signature|list-[a-z]+)[ \t]*:",
+    re.IGNORECASE,
+)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
+_AHEAD = 2_000
+_FOLDED_FROM = 50  # bytes; shorter values are not folded
 _MOST_FIELDS = 2_000
 _LONGEST = 100_000
 _ID = re.compile(r"<([^<>\s]{1,990})>")
@@ -17,16 +32,31 @@ _ID = re.compile(r"<([^<>\s]{1,990})>")
 class Headers:
     """Fields in order; names are compared without case. Values are unfolded, not yet decoded."""
 
-    def __init__(self, fields: list[tuple[str, str]]) -> None:
-        self.fields = fields
+    def __init__(self, fields: list[tuple[str, bytes]], *, broken: bool = False) -> None:
+        self._raw = fields
+        self._by_name: dict[str, list[bytes]] = {}
+        self._first: dict[str, str] = {}
+        for name, value in fields:
+            self._by_name.setdefault(name, []).append(value)
+        self.broken = broken
+        """Whether a line among the fields was none."""
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Every field: its name in lower case, its value."""
+        return [(name, self._value(data)) for name, data in self._raw]
 
     def first(self, name: str) -> str:
         """The first field of that name, or ""."""
-        return next((value for key, value in self.fields if key == name), "")
+        if name not in self._by_name:
+            return ""
+        if name not in self._first:
+            self._first[name] = self._value(self._by_name[name][0])
+        return self._first[name]
 
     def all(self, name: str) -> list[str]:
         """Every field of that name, in order."""
-        return [value for key, value in self.fields if key == name]
+        return [self._value(data) for data in self._by_name.get(name, ())]
 
     def text(self, name: str) -> str:
         """The first field decoded for people, on one line."""
@@ -50,37 +80,64 @@ class Headers:
         """Kind and parameters of Content-Disposition."""
         return parameters.parse(self.first("content-disposition")[:20_000])
 
+    def _value(self, data: bytes) -> str:
+        """Unfolded. Raw 8-bit bytes are most likely in the charset of the body they belong to."""
+        if data.isascii() and b"\x1b" not in data:
+            text = data.decode("ascii")
+        else:
+            text = charsets.header_text(data, self._charset)
+        if "\n" in text or "\r" in text:
+            text = _FOLD.sub(" ", text)
+        return text.replace("\x00", "")
+
+    @cached_property
+    def _charset(self) -> str:
+        kind = self._by_name.get("content-type", [b""])[0][:2_000].decode("ascii", "replace")
+        return parameters.parse(kind)[1].get("charset", "")
+
 
 def split(block: bytes) -> tuple[Headers, int]:
     """The fields at the beginning of `block`, and where the body begins after them."""
-    fields: list[tuple[str, bytearray]] = []
-    position = 0
+    fields: list[tuple[str, bytes]] = []
+    position, broken = _after_postmark(block), False
     while position < len(block):
-        end = _LINE_END.search(block, position)
-        stop, following = (end.start(), end.end()) if end else (len(block), len(block))
-        line = block[position : min(stop, position + _LONGEST)]
-        if not line.strip(b" \t") and (not line or not fields):
-            position = following
+        if field := _FIELD.match(block, position):
+            if len(fields) < _MOST_FIELDS:
+                value = field[2] if len(field[2]) <= _LONGEST else field[2][:_LONGEST]
+                fields.append((field[1].decode("ascii").lower(), value))
+            position = field.end()
+            continue
+        line = _LINE.match(block, position)
+        if line is None or not line[1] or (not fields and not line[1].strip(b" \t")):
+            position = line.end() if line else position
             break
-        if not _take(line, fields, first=position == 0):
+        if not fields or not _goes_on(block, position, line.end()):
             break
-        position = following
-    return Headers([(name, _value(data)) for name, data in fields]), position
+        broken = broken or block[position : position + 1] not in b" \t"
+        _append(fields, line[1])
+        position = line.end()
+    return Headers(fields, broken=broken), position
 
 
-def _take(line: bytes, fields: list[tuple[str, bytearray]], *, first: bool) -> bool:
-    """Adds a line to the fields; False when it can be none (the body began without a blank)."""
-    if line[:1] in b" \t" and line:
-        if fields and len(fields[-1][1]) < _LONGEST:
-            fields[-1][1].extend(b"\n" + line)
+def _append(fields: list[tuple[str, bytes]], line: bytes) -> None:
+    """A line that is no field: what a program cut off a long line above, or else nothing."""
+    name, value = fields[-1]
+    is_fold = line[:1] in b" \t" or len(value) - value.rfind(b"\n") > _FOLDED_FROM
+    if is_fold and len(value) < _LONGEST:
+        fields[-1] = (name, value + b"\n" + line[:_LONGEST])
+
+
+def _after_postmark(block: bytes) -> int:
+    """Where the fields begin: an mbox writes a line of its own above them."""
+    if not block.startswith((b"From ", b">From ")):
+        return 0
+    line = _LINE.match(block)
+    return line.end() if line else 0
+
+
+def _goes_on(block: bytes, start: int, end: int) -> bool:
+    """Whether fields follow after the line that ends at `end`, before any blank line."""
+    if block[start : start + 1] in b" \t":
         return True
-    match = _FIELD.match(line)
-    if match is None:
-        return first and line.startswith((b"From ", b">From "))
-    if len(fields) < _MOST_FIELDS:
-        fields.append((match[1].decode("ascii").lower(), bytearray(line[match.end() :])))
-    return True
-
-
-def _value(data: bytearray) -> str:
-    return charsets.header_text(bytes(data)).replace("\n", " ").replace("\x00", "")
+    blank = _BLANK_LINE.search(block, start, start + _AHEAD)
+    return blank is not None and bool(_SURELY.search(block, end - 1, blank.start()))

@@ -19,12 +19,13 @@ class Part:
     inline: bool = False
     """Meant to be shown inside the text (a picture of a signature, for instance)."""
     content_id: str = ""
+    called: str = ""
+    """A name to show and to keep it under: its own, or for a nameless file one of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One e-mail, read. All text is Unicode with line feeds; addresses and ids without"
-    " brackets."""
+    """One e-mail, read. All text is Unicode with line feeds; addresses and ids have no brackets."""
 
     from_name: str = ""
     from_address: str = ""

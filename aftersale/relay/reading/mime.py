@@ -10,27 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
+from . import boundaries, smime, transfer
 from . import headers as header_section
-from . import transfer
 from .headers import Headers
 
 DEEPEST = 40
 MOST_PARTS = 1_000
 _TYPE = re.compile(r"^[!#$&^\w.+-]+/[!#$&^\w.+*-]+$")
-_CLOSING = re.compile(rb"(?:^|\n)--([^\r\n]{1,200}?)--[ \t]*\r?(?=\n|$)")
+_BEGINNING = re.compile(rb"[!-9;-~]{1,100}:[ \t]")
+_LONGEST_MARK = 200
 
 
 @dataclass(slots=True)
 class Entity:
-    """A mail or one of its parts; `body` is encoded as it came, `children` only for multiparts."""
+    """A mail or one of its parts; `body` is encoded as it came; `children` are the parts of a
+    multipart, or what a signature encloses."""
 
     headers: Headers
     type: str
     parameters: dict[str, str]
     body: bytes
     children: list[Entity] = field(default_factory=list)
+    where: str = ""
+    """Which part it is, for people: `part 2.1`; "" for the mail itself."""
 
     @property
     def is_multipart(self) -> bool:
@@ -58,14 +61,21 @@ class Entity:
             yield from child.walk()
 
 
-@dataclass(slots=True)
-class _Budget:
-    parts: int = MOST_PARTS
+class _Reading:
+    """What one reading of a mail may still spend, and what it found wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        self.parts_left = MOST_PARTS
+
+    def note(self, where: str, problem: str) -> None:
+        """Tells a problem, with the part it is in."""
+        self.problems.append(f"{where}: {problem}" if where else problem)
 
 
 def read(raw: bytes, problems: list[str]) -> Entity:
     """The whole mail as a tree; what is wrong with it is added to `problems`."""
-    return _entity(_tidied(raw), problems, _Budget(), depth=0, default="text/plain")
+    return _entity(_tidied(raw), _Reading(problems), 0, "", default="text/plain")
 
 
 def _tidied(raw: bytes) -> bytes:
@@ -74,93 +84,88 @@ def _tidied(raw: bytes) -> bytes:
         raw = raw.replace(b"\r", b"\n")
     if raw[:1] in b"\r\n\t \xef":
         bare = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-        if re.match(rb"[!-9;-~]{1,100}:[ \t]", bare):
+        if _BEGINNING.match(bare):
             return bare
     return raw
 
 
-def _entity(raw: bytes, problems: list[str], budget: _Budget, depth: int, default: str) -> Entity:
+def _entity(raw: bytes, reading: _Reading, depth: int, where: str, default: str) -> Entity:
     headers, start = header_section.split(raw)
     kind, parameters = headers.content_type
+    if headers.broken:
+        reading.note(where, "a line of the header is broken")
     if not _TYPE.match(kind):
         if kind:
-            problems.append(f"unreadable content type {kind[:60]}")
-        kind = "text/plain" if kind else default
-    entity = Entity(headers, kind, parameters, raw[start:])
+            reading.note(where, f"unreadable content type {kind[:60]}")
+        kind = _undeclared(kind, raw[start : start + 4_000], default)
+    entity = Entity(headers, kind, parameters, raw[start:], where=where)
     if kind.startswith("multipart/"):
-        _open(entity, problems, budget, depth)
+        _open(entity, reading, depth)
+    elif kind in smime.TYPES:
+        _open_signed(entity, reading, depth)
     return entity
 
 
-def _open(entity: Entity, problems: list[str], budget: _Budget, depth: int) -> None:
+def _undeclared(kind: str, beginning: bytes, default: str) -> str:
+    """What a mail is that does not say it: parts, if parts are to be seen at once."""
+    if not kind or kind == "multipart":
+        mixed = boundaries.begins_at_once(beginning, anywhere=kind == "multipart")
+        return "multipart/mixed" if mixed else default
+    return "text/plain"
+
+
+def _open(entity: Entity, reading: _Reading, depth: int) -> None:
     if depth >= DEEPEST:
-        problems.append("parts nested too deeply")
+        reading.note(entity.where, "parts nested too deeply")
         entity.type = "application/octet-stream"
         return
-    pieces = _pieces(entity, problems)
-    if not pieces:
-        problems.append("multipart without parts")
+    pieces = _pieces(entity, reading)
+    if pieces is None:
+        reading.note(entity.where, "multipart without parts")
         entity.type = "text/plain"
         return
     inner = "message/rfc822" if entity.type == "multipart/digest" else "text/plain"
-    for piece in pieces:
-        if budget.parts <= 0:
-            problems.append("too many parts")
+    for number, piece in enumerate(pieces, 1):
+        if reading.parts_left <= 0:
+            reading.note("", "too many parts")
             break
-        budget.parts -= 1
-        entity.children.append(_entity(piece, problems, budget, depth + 1, inner))
+        reading.parts_left -= 1
+        where = f"{entity.where}.{number}" if entity.where else f"part {number}"
+        entity.children.append(_entity(piece, reading, depth + 1, where[-60:], inner))
     entity.body = b""
 
 
-def _pieces(entity: Entity, problems: list[str]) -> list[bytes]:
-    boundary = entity.parameters.get("boundary", "").rstrip()
-    pieces, closed = _cut(entity.body, boundary.encode("utf-8", "replace"))
-    if not pieces and (guessed := _guessed_boundary(entity.body)):
-        problems.append("boundary guessed")
-        pieces, closed = _cut(entity.body, guessed)
-    if pieces and not closed:
-        problems.append("multipart cut short")
-    return pieces
+def _pieces(entity: Entity, reading: _Reading) -> list[bytes] | None:
+    """The parts; None where there is not even a boundary between parts that are missing."""
+    boundary = entity.parameters.get("boundary", "").rstrip()[:_LONGEST_MARK]
+    mark = boundary.encode("utf-8", "replace")
+    found = boundaries.cut(entity.body, mark, MOST_PARTS)
+    if not found.pieces and not found.closed and (body := _encoded_whole(entity, mark)):
+        reading.note(entity.where, "a multipart in a transfer encoding")
+        found = boundaries.cut(body, mark, MOST_PARTS)
+    if not found.pieces and (guessed := boundaries.guess(entity.body)) and guessed != mark:
+        reading.note(entity.where, "boundary guessed")
+        found = boundaries.cut(entity.body, guessed, MOST_PARTS)
+    if found.pieces and not found.closed:
+        reading.note(entity.where, "multipart cut short")
+    if not found.pieces and found.closed:
+        entity.body = b""
+    return found.pieces or None
 
 
-def _guessed_boundary(body: bytes) -> bytes:
-    """The boundary that opens first of those that close, when the declared one is missing."""
-    opened: dict[bytes, int] = {}
-    for closing in islice(_CLOSING.finditer(body), 20):
-        start = body.find(b"--" + closing[1], 0, closing.start() + 1)
-        if start >= 0:
-            opened.setdefault(closing[1], start)
-    return min(opened, key=lambda boundary: opened[boundary], default=b"")
+def _encoded_whole(entity: Entity, mark: bytes) -> bytes:
+    """Against the rules, but sent: all parts together in base64 or quoted-printable."""
+    if not mark or not entity.headers.first("content-transfer-encoding"):
+        return b""
+    body, _ = entity.content()
+    return body if b"--" + mark in body else b""
 
 
-def _cut(body: bytes, boundary: bytes) -> tuple[list[bytes], bool]:
-    """The parts between delimiter lines, and whether the closing one was there."""
-    if not boundary:
-        return [], False
-    delimiter = re.compile(rb"--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\r|$)")
-    pieces: list[bytes] = []
-    start = -1
-    position = body.find(b"--" + boundary)
-    while position >= 0:
-        found = (
-            delimiter.match(body, position) if body[position - 1 : position] in b"\r\n" else None
-        )
-        if found and start >= 0:
-            pieces.append(_without_last_break(body, start, position))
-        if found:
-            start = found.end()
-            if found[1] or len(pieces) > MOST_PARTS:
-                return pieces, True
-        position = body.find(b"--" + boundary, found.end() if found else position + 1)
-    if start >= 0 and (body[start:].strip() or not pieces):
-        pieces.append(body[start:])
-    return pieces, False
-
-
-def _without_last_break(body: bytes, start: int, end: int) -> bytes:
-    """The line break before a delimiter belongs to the delimiter (RFC 2046, 5.1.1)."""
-    if end > start and body[end - 1 : end] == b"\n":
-        end -= 1
-    if end > start and body[end - 1 : end] == b"\r":
-        end -= 1
-    return body[start:end]
+def _open_signed(entity: Entity, reading: _Reading, depth: int) -> None:
+    """A mail inside its signature (RFC 8551, 3.5.2) is read; an encrypted one stays closed."""
+    if depth >= DEEPEST or reading.parts_left <= 0:
+        return
+    inner = smime.signed_content(entity.content()[0])
+    if inner:
+        reading.parts_left -= 1
+        entity.children.append(_entity(inner, reading, depth + 1, entity.where, "text/plain"))

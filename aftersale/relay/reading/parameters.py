@@ -13,17 +13,31 @@ from . import charsets, words
 
 _PARAMETER = re.compile(r"""([^\s=;"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*)))?""", re.DOTALL)
 _SECTION = re.compile(r"^(.*?)(?:\*(\d{1,3}))?(\*)?$", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_COMMENT = re.compile(r"\([^()]*\)")
+_DEEPEST_COMMENT = 4
+_FORGOTTEN = re.compile(r"(\S+)\s+([\w*-]+\s*=.*)", re.DOTALL)
+_ONE_WORD = {"charset", "boundary", "format", "delsp", "type", "report-type", "smime-type"}
 _AT_MOST = 200
 
 
 def parse(value: str) -> tuple[str, dict[str, str]]:
     """(`text/plain`, {`charset`: `utf-8`}) from a header's value; names in lower case."""
     head, _, rest = value.partition(";")
-    main = head.strip().lower()
+    main = _without_comments(head).strip().lower()
     if "=" in main and "/" in main:  # `text/plain charset=utf-8`: the semicolon was forgotten
         main, _, lost = main.partition(" ")
         rest = f"{lost};{rest}"
     return main.strip("\"' "), _joined(_pieces(rest))
+
+
+def _without_comments(text: str) -> str:
+    """`text/plain (as we say)`; comments may be nested."""
+    for _ in range(_DEEPEST_COMMENT):
+        if "(" not in text:
+            break
+        text = _COMMENT.sub(" ", text)
+    return text
 
 
 def _pieces(rest: str) -> list[tuple[str, str]]:
@@ -32,8 +46,12 @@ def _pieces(rest: str) -> list[tuple[str, str]]:
         quoted, bare = match[2], match[3]
         if quoted is None and bare is None:
             continue
-        text = re.sub(r"\\(.)", _unescaped, quoted) if quoted is not None else (bare or "").strip()
-        found.append((match[1].lower(), text))
+        key = match[1].lower()
+        text = _ESCAPED.sub(_unescaped, quoted) if quoted is not None else (bare or "").strip()
+        if quoted is None and key in _ONE_WORD and (two := _FORGOTTEN.fullmatch(text)):
+            text = two[1]  # `charset=utf-8 format=flowed`: another forgotten semicolon
+            found += _pieces(two[2])
+        found.append((key, text))
         if len(found) >= _AT_MOST:
             break
     return found

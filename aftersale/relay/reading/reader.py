@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from . import addresses, autoreply, body, bounces, language, mime, quotes
+from . import addresses, autoreply, body, bounces, language, mime, pgp, quotes
 from .headers import Headers
 from .letter import Letter
 from .mime import Entity
@@ -75,7 +75,7 @@ def _sender(headers: Headers) -> addresses.Mailbox:
 
 
 def _with_reply(letter: Letter) -> Letter:
-    parts = quotes.split(letter.text, forwarded=bool(_FORWARDED.match(letter.subject)))
+    parts = quotes.split(pgp.bare(letter.text), forwarded=bool(_FORWARDED.match(letter.subject)))
     said = f"{letter.subject}\n{parts.reply}"
     return replace(
         letter,
