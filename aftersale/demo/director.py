@@ -12,7 +12,7 @@ from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
 from aftersale.messaging.chores import lapse_conversations
-from aftersale.relay.queries import overview
+from aftersale.relay.queries import overview, ways
 
 Say = Callable[[str], None]
 UNDO_IS_OVER = timedelta(seconds=45)
@@ -71,11 +71,19 @@ def _perform(staged: Staged, act: Act, moment: datetime, now: datetime) -> None:
 
 def _at_a_closed_door(words: str, moment: datetime, now: datetime) -> None:
     """The letter meets a host that will not have it, and is tried as long as the story lasts."""
-    with hosts.that_says(words):
-        for _ in range(MOST_TRIES):
-            with clock.at(moment):
-                Worker().drain()
-            again = overview.standing().next_try_at
-            if again is None or again >= now or again <= moment:
-                return
-            moment = again
+    for _ in range(MOST_TRIES):
+        with clock.at(moment):
+            with hosts.that_says(words):
+                _work_until_tried()
+            Worker().drain()
+        again = overview.standing().next_try_at
+        if again is None or again >= now or again <= moment:
+            return
+        moment = again
+
+
+def _work_until_tried() -> None:
+    """What follows from the try, such as word to the author, leaves by the usual way."""
+    worker, known = Worker(), ways.newest_try()
+    while ways.newest_try() == known and worker.work_once():
+        pass

@@ -29,6 +29,11 @@ def tries_of(letters: Iterable[int]) -> QuerySet[Attempt]:
     return rows.defer("told_by__raw").order_by("pk")
 
 
+def newest_try() -> int:
+    """The number of the latest try that did not end well; 0 before the first."""
+    return Attempt.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def bounced_by(mail_id: int) -> Outgoing | None:
     """The letter of which this mail says that it did not arrive."""
     return Outgoing.objects.defer("raw").filter(tries__told_by=mail_id).first()
