@@ -1,148 +1,240 @@
 """The line a mail program puts above a quote: "On 3 May 2026, Bo wrote:", in many languages.
 
-A line counts by what it is made of (an opening word or a date, a verb of writing, a colon, an
-address), not by one pattern per program. It may be wrapped over four lines.
+A line counts by what it is made of (an opening word or a day, a date, a time, an address, a verb
+of writing, a colon, a quote beneath), not by one pattern per program; so that a language nobody
+thought of is read, too, where its mail has an address and a time. It may be wrapped over four
+lines. Somebody who tells what they wrote ("On Monday I wrote:") is no mail program.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from . import attribution_words as known
 
 _WRAPPED = 4
 _LONGEST = 500
-_LONGEST_END = 160
-"""Characters within which the verb must stand: an address may follow it."""
+_MOST_WORDS = 16
+"""Letters' words of an attribution that no verb gives away."""
 
-_OPENING = (
-    r"on|am|le|il(?: giorno)?|in data|el|em|op|w dniu|dnia|den|på|dne|dňa|vào|pada|a|la|la data de"
-    r"|у|em|pe|ma|ti|ke|to|la|su|mandag|de|datum|at|quoting|citando|citat från|il messaggio di"
-)
-_VERBS = (
-    r"wrote|writes|sent|said|replied|schrieb|geschrieben|a écrit|à écrit|a ecrit|écrivait"
-    r"|ha scritto"
-    r"|scrive|scriveva|escribió|escribio|ha escrito|escribe|escreveu|schreef"
-    r"|het volgende geschreven|geschreven|napisał\(a\)|napisał|napisała|napisal\(a\)|napsal\(a\)"
-    r"|napsal|napsala|napísal\(a\)|napísal|skrev|kirjoitti|написал\(а\)|написал|написала|пишет"
-    r"|написав|пише|írta|yazdı|a scris|έγραψε|đã viết|menulis|je napisao(?:/la)?|је написао"
-    r"|napisao je|rašė|rakstīja|kirjutas|va escriure|idatzi zuen|写道|寫道|wrote"
-)
-_DAY = (
-    r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|gio|sab|dom"
-    r"|mié|mie|jue|vie|sáb|seg|ter|qua|qui|sex|wo|zo|ma|tir|ons|tor|fre|lør|søn|tis|lör|sön|pe|ke"
-    r"|to|la|su|пн|вт|ср|чт|пт|сб|вс|pon|wt|śr|czw|pt|sob|niedz)"
-)
-_MONTHS = (
-    r"jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|déc|fév|avr|juin|juil|août"
-    r"|gen|mag|giu|lug|ago|set|ott|dic|ene|abr|maj|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
-    r"|stycz|lut|kwie|czerw|lip|sierp|wrze|paźdz|listop|grud|tammi|helmi|maalis|huhti|touko|kesä"
-    r"|heinä|elo|syys|loka|marras|joulu|out"
-)
-_DATE = (
-    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|\d{{1,2}}[:.]\d{{2}}|(?:19|20)\d\d"
-    rf"|\b\d{{1,2}}\.? ?(?:de |d')?(?:{_MONTHS})|\b(?:{_MONTHS})[a-zäéû]*\.? \d{{1,2}}\b"
-    r"|\d+\s*年|\d+\s*월|\d{1,2} tháng)"
-)
-_ADDRESS = r"[^\s<>()\[\]\"']{1,100}@[^\s<>()\[\]\"']{1,200}"
+_PHRASE = 999
 
-_STARTS = re.compile(
-    rf"[\s*_(-]{{0,80}}(?:在|(?:{_OPENING})\b[ ,:]|{_DAY}[a-zäéíóúàìçżščр]{{0,9}}[.,]|\d|[\"'<“„]"
-    rf"|(?:from|von|de|od|от)\b)",
+_ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:]{1,100}@[^\s<>()\[\]\"',;]{1,200}")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d|\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}|\d\s*[年년]|\d{1,2} ?\D{3,12} ?['’]?\d\d\b"
+)
+_TIME = re.compile(r"\d{1,2}\s?[:.h時时]\s?\d{2}|\d\s?[ap]\.?m\b|\d{1,2}시", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST = re.compile(r"[\s*_(\[>\u200e\u200f\u202a-\u202e-]*(.)?([^\s,.:;]*)([.,]?)")
+_NOT_LETTERS = " *_\u200e\u200f\u202a\u202b\u202c\u202d\u202e\xa0-"
+_DASHED = re.compile(r"^\s*[-_]{2,20}[^-_].{1,200}[-_]{2,}\s*$")
+_INSIDE = re.compile(
+    r"(?<=[^\s,])\s+((?:on|le|am|il|el|em|op|den|pe|dne|dnia)\s+(?:[^\W\d_]{2,12}[.,]\s|\d))",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
-    rf"(?:\b|(?<=[\s>)\]\"'.,])|(?<=[一-龥]))(?:{_VERBS})\s{{0,3}}(?:{_ADDRESS}"
-    rf"|<{_ADDRESS}>)?\s{{0,3}}[:：]?[\s*_-]{{0,80}}$",
-    re.IGNORECASE,
-)
-_VERB_INSIDE = re.compile(
-    rf"(?:\b|[\s>)])(?:{_VERBS}|hat .{{0,60}}geschrieben|heeft .{{0,90}}geschreven)(?:\b|\s)",
-    re.IGNORECASE,
-)
-# "On 3 May I wrote:" is somebody telling, not a mail program.
-_OWN_VERB = re.compile(
-    rf"\b(?:I|we|you|they|ich|wir|sie|ihr)\s(?:\w{{1,15}}\s){{0,3}}(?:{_VERBS})\s?:?\s*$",
-    re.IGNORECASE,
-)
-# "Am 03.05.2026 um 10:12 schrieb Bo:", but not "... schrieb ich Ihnen:"
-_AT_A_TIME = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{1,12}\d{1,2}[:.]\d{2}.{0,12}"
-    r"\b(?:schrieb|schreef|skrev)\s(?!ich\b|wir\b|ik\b|jag\b|jeg\b)",
-    re.IGNORECASE,
-)
-_HAS_DATE = re.compile(_DATE, re.IGNORECASE)
-_HAS_ADDRESS = re.compile(_ADDRESS)
-_ADDRESS_COLON = re.compile(rf"[<(\[\s]{_ADDRESS}\s{{0,2}}[>)\]]?>?\)?\s{{0,2}}[:：]?\s*$")
-_DASHED_VERB = re.compile(
-    rf"^\s*[-_]{{2,20}}[^-_].{{1,200}}\b(?:{_VERBS})\s{{0,3}}:?\s{{0,3}}[-_]{{2,}}\s*$",
-    re.IGNORECASE,
-)
-_ASIAN = re.compile(r"(?:写道|寫道|のメール|さんは書きました|님이 작성|작성:|wrote)\s*[:：]?\s*$")
-_INSIDE_LINE = re.compile(
-    rf"(?<=\S)\s+((?:on|le|am|il|el|em|op)\s+(?:{_DAY}[a-zé]{{0,9}}[.,]\s"
-    rf"|\d).{{5,200}}(?:{_VERBS})\s?:)\s*$",
-    re.IGNORECASE,
-)
+_COLONS = (":", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a line (unwrapped) is made of."""
+
+    text: str
+    words: list[str]
+    dated: bool
+    timed: bool
+    addressed: bool
+    closed: bool
+    """Whether it ends with a colon."""
+    verb: int
+    """Index of the verb among the words; -1 when there is none, `_PHRASE` when it is a phrase."""
 
 
 def length(lines: list[str], index: int) -> int:
     """How many lines the attribution beginning at `index` takes; 0 when there is none."""
     first = lines[index]
-    if not first.strip() or len(first) > _LONGEST:
+    if len(first) > _LONGEST or not first.strip() or first.startswith(">"):
         return 0
-    if _DASHED_VERB.match(first):
+    if _DASHED.match(first) and _verb_at(_words(first)) >= 0:
         return 1
-    if not _STARTS.match(first):
-        return 1 if _named(first, lines, index) else 0
-    joined = ""
-    for count in range(1, _WRAPPED + 1):
+    joined, taken = "", 0
+    for count in range(1, _WRAPPED + 2):
         line = lines[index + count - 1] if index + count <= len(lines) else ""
-        if not line.strip() or line.startswith(">"):
-            return 0
+        if not line.strip() or line.startswith(">") or len(joined) + len(line) > _LONGEST:
+            break
         joined = f"{joined} {line.strip()}" if joined else line.strip()
-        if len(joined) > _LONGEST:
-            return 0
-        if is_one(joined, _quote_follows(lines, index + count)):
-            return count
-    return 0
+        if _may_end(joined) and is_one(joined, _quote_follows(lines, index + count)):
+            taken = count
+            if joined.rstrip(_NOT_LETTERS).endswith(_COLONS):
+                break
+    return 0 if taken > 1 and _begins_later(lines, index, taken) else taken
 
 
 def is_one(line: str, quote_follows: bool) -> bool:
     """Whether one (unwrapped) line is an attribution."""
-    dated = bool(_HAS_DATE.search(line))
-    addressed = "@" in line and bool(_HAS_ADDRESS.search(line))
-    if not (dated or addressed or quote_follows):
+    if not (quote_follows or "@" in line or any(letter.isdigit() for letter in line)):
         return False
-    tail = max(0, len(line) - _LONGEST_END)
-    if _ENDS.search(line, tail) or _ASIAN.search(line, tail):
-        closed = line.rstrip(" *_").endswith((":", "：", "-"))
-        return (closed or addressed or quote_follows) and not _OWN_VERB.search(line, tail)
-    if line.rstrip().endswith((":", "：")) and _VERB_INSIDE.search(line):
-        if dated and (addressed or quote_follows):
-            return True
-        return addressed and quote_follows or bool(_AT_A_TIME.search(line))
-    if dated and _ADDRESS_COLON.search(line):
-        return line.rstrip().endswith(":") or quote_follows
-    return dated and quote_follows and line.rstrip().endswith(":") and len(line) < 120
+    facts = _facts(line)
+    if _is_told(facts, quote_follows):
+        return False
+    if facts.verb >= 0:
+        return _with_verb(facts, quote_follows)
+    return _without_verb(facts, quote_follows)
 
 
 def inside(line: str) -> int:
     """Where an attribution begins that shares its line with the reply; -1 when there is none."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not line.rstrip(_NOT_LETTERS).endswith(_COLONS):
         return -1
-    found = _INSIDE_LINE.search(line)
-    return found.start(1) if found and "@" not in line[: found.start(1)] else -1
+    for found in list(_INSIDE.finditer(line))[-3:]:
+        rest = line[found.start(1) :]
+        if "@" in line[: found.start(1)]:
+            return -1
+        if _verb_at(_words(rest)) >= 0 and is_one(rest, quote_follows=False):
+            return found.start(1)
+    return -1
 
 
-def _named(line: str, lines: list[str], index: int) -> bool:
-    """`Bo Sells <bo@example.com> wrote:` or `Bo wrote:` straight above a quote."""
-    if not line.rstrip().endswith((":", "：")):
+def _facts(line: str) -> _Facts:
+    words = _words(line)
+    return _Facts(
+        line,
+        words,
+        dated=bool(_YEAR.search(line)),
+        timed=bool(_TIME.search(line)),
+        addressed="@" in line and bool(_ADDRESS.search(line)),
+        closed=line.rstrip(_NOT_LETTERS).endswith(_COLONS),
+        verb=_verb_at(words) if not any(each in line for each in known.PHRASES) else _PHRASE,
+    )
+
+
+def _words(line: str) -> list[str]:
+    """The words outside of addresses, in lower case."""
+    bare = _ADDRESS.sub(" ", line) if "@" in line else line
+    return _WORD.findall(bare.lower())
+
+
+def _verb_at(words: list[str]) -> int:
+    for index in range(len(words) - 1, -1, -1):
+        if words[index] in known.VERBS:
+            return index
+    return -1
+
+
+def _is_told(facts: _Facts, quote_follows: bool) -> bool:
+    """Whether somebody tells of a letter in their own words."""
+    if facts.verb in (-1, _PHRASE):
         return False
-    dated, addressed = _HAS_DATE.search(line), _HAS_ADDRESS.search(line)
-    if dated and addressed and _VERB_INSIDE.search(line):
+    near = facts.words[max(0, facts.verb - 3) : facts.verb] + facts.words[facts.verb + 1 :][:1]
+    if not known.FIRST_PERSONS.isdisjoint(near):
         return True
-    if not _ENDS.search(line, max(0, len(line) - _LONGEST_END)):
+    if facts.addressed or quote_follows:
         return False
-    return bool(addressed) or (len(line.split()) <= 8 and _quote_follows(lines, index + 1))
+    return not (known.OTHER_PERSONS.isdisjoint(near[-2:]) and known.TELLING.isdisjoint(facts.words))
+
+
+def _with_verb(facts: _Facts, quote_follows: bool) -> bool:
+    opened = _opens(facts)
+    named = _begins_with_name(facts)
+    if quote_follows:
+        return facts.closed or (opened and (facts.dated or facts.addressed) and _is_last(facts))
+    if facts.addressed:
+        if not facts.closed:
+            return opened and facts.timed and _is_last(facts)
+        return (opened and (facts.dated or facts.timed)) or (named and len(facts.words) <= 14)
+    if not (opened or (named and facts.dated)) or not _is_last(facts):
+        return False
+    return facts.closed and (facts.dated or facts.timed) and (facts.timed or _has_day(facts))
+
+
+def _without_verb(facts: _Facts, quote_follows: bool) -> bool:
+    if len(facts.words) > _MOST_WORDS:
+        return False
+    if facts.words and facts.words[0] in known.QUOTING and facts.closed:
+        return facts.addressed or quote_follows
+    if facts.closed and quote_follows:
+        if facts.addressed or (facts.dated and (facts.timed or _opens(facts))):
+            return True
+        return len(facts.words) <= 8 and not known.WEAK_VERBS.isdisjoint(facts.words)
+    whole = facts.addressed and facts.dated and facts.timed and _opens(facts)
+    if facts.closed:
+        return whole
+    ends_named = facts.text.rstrip(_NOT_LETTERS).endswith((">", ")", "]"))
+    return whole and (ends_named or quote_follows)
+
+
+def _opens(facts: _Facts) -> bool:
+    """Whether it begins with a date, a day, or a word that one follows."""
+    match = _FIRST.match(facts.text)
+    if match is None or match[1] is None:
+        return False
+    first = f"{match[1]}{match[2]}".lower()
+    if first[0].isdigit() or first[-1].isdigit():
+        return True
+    dated_soon = any(letter.isdigit() for letter in facts.text[:60])
+    if first in known.OPENINGS or first in known.DAYS:
+        return dated_soon
+    soon = any(letter.isdigit() for letter in facts.text[match.end() : match.end() + 3])
+    return soon and (bool(match[3]) or (facts.addressed and facts.dated and facts.timed))
+
+
+def _begins_with_name(facts: _Facts) -> bool:
+    """Whether it begins with a name before the verb or the address; "the driver" is none."""
+    if facts.words and facts.words[0] in known.ARTICLES:
+        return False
+    at = facts.text.find("@")
+    by_address = at > 0 and len(_WORD.findall(facts.text[:at])) <= 6
+    return by_address or facts.verb <= 6 or (facts.verb == _PHRASE and len(facts.words) <= 8)
+
+
+def _is_last(facts: _Facts) -> bool:
+    """Whether no sentence goes on behind the verb."""
+    if facts.verb == _PHRASE:
+        return True
+    behind = [word for word in facts.words[facts.verb + 1 :] if len(word) > 2]
+    if facts.words[facts.verb] in known.MIDDLE_VERBS:
+        return len(behind) <= 5
+    return not behind
+
+
+def _has_day(facts: _Facts) -> bool:
+    return not known.DAYS.isdisjoint(facts.words[:4])
+
+
+def _may_end(joined: str) -> bool:
+    """Whether an attribution could end here: cheap, asked first."""
+    end = joined.rstrip(_NOT_LETTERS)
+    return end.endswith((*_COLONS, ">", ")", "]", '"')) or _verb_at(_words(end[-40:])) >= 0
+
+
+def _begins_later(lines: list[str], index: int, count: int) -> bool:
+    """Whether the first line is the reply's last, and the attribution begins beneath it."""
+    first = lines[index].strip()
+    dated = _YEAR.search(first) and _TIME.search(first)
+    if "@" in first or dated or _verb_at(_words(first)) >= 0:
+        return False
+    sure = _opens_surely(first) and not (first.endswith((".", "!", "?")) and len(first) > 12)
+    return any(
+        (_opens_with_word(lines[later]) if sure else _goes_not_on(lines[later]))
+        and length(lines, later) == count - (later - index)
+        for later in range(index + 1, index + count)
+    )
+
+
+def _opens_surely(line: str) -> bool:
+    first = line.lstrip("*_ ").partition(" ")[0].lower().strip(",.:")
+    return first[:1].isdigit() or first in known.OPENINGS or first in known.DAYS
+
+
+def _opens_with_word(line: str) -> bool:
+    return line.lstrip()[:1].isalpha() and _opens_surely(line) and bool(_YEAR.search(line))
+
+
+def _goes_not_on(line: str) -> bool:
+    """Whether a line is no rest of one that begins with a name."""
+    text = line.strip()
+    return not text.startswith(("<", "(", "[")) and _verb_at(_words(text.partition(" ")[0])) < 0
 
 
 def _quote_follows(lines: list[str], index: int) -> bool:

@@ -7,67 +7,31 @@ from __future__ import annotations
 
 import re
 
-_LABELS = {
-    "from": r"from|von|de|da|van|od|fra|från|lähettäjä|от|от кого|expéditeur|mittente|remitente"
-    r"|kimden|de la|feladó|από|від|发件人|發件人|寄件者|差出人|보낸 사람|từ|dari|envoyé par",
-    "date": r"sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|inviato|inviato il|data|data"
-    " invio"
-    r"|enviado|enviado el|enviada em|enviado em|fecha|verzonden|wysłano|skickat|sendt|dato|päiväys"
-    r"|lähetetty|päivämäärä|отправлено|дата|надіслано|gönderen|tarih|elküldve|dátum|odesláno"
-    r"|message du"
-    r"|发送时间|發送時間|日期|送信日時|보낸 날짜|trimis|ngày|sent at|sent on|date d'envoi",
-    "to": r"to|an|à|a|aan|para|do|til|till|vastaanottaja|кому|кому:|kime|címzett|προς|komu|către"
-    r"|收件人|宛先|받는 사람|đến|kepada|destinataire|destinatario|empfänger",
-    "copy": r"cc|copie à|copie|kopie|kopia|copia|dw|kopi|kopio|копия|bcc|抄送|副本|참조",
-    "subject": r"subject|betreff|objet|oggetto|asunto|assunto|onderwerp|temat|ämne|emne|aihe|тема"
-    r"|konu|tárgy|θέμα|předmět|predmet|subiect|主题|主旨|主題|件名|제목|chủ đề|subjek|re",
-    "other": r"reply-to|importance|priority|organization|organisation|wichtigkeit|priorité"
-    r"|importanza|importancia|attachments|anlagen|pièces jointes|répondre à|antwort an",
-}
-_GROUP_OF = {label: group for group, labels in _LABELS.items() for label in labels.split("|")}
-_LABELLED = re.compile(
-    r"^[\s>|*_]{0,40}([^\s:*：][^:*：\n]{0,18}?)\s?[*_]{0,2}\s?[:：]\s?[*_]{0,2}(.{0,2000})$"
-)
+from .header_labels import ANNOUNCED, BEGIN_FORWARDED, FORWARDED, GROUP_OF, REPLY_ABOVE
+
+_MAIN = {"from", "date", "to", "subject"}
+_LONGEST_LABEL = 30
+_FARTHEST = 14
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-
-_ANNOUNCED = (
-    r"original message|original e-?mail|message d'origine|message original|messages? d’origine"
-    r"|ursprüngliche nachricht|original-?nachricht|originalnachricht|urspr\.? nachricht"
-    r"|messaggio originale|mensaje original|mensagem original|oorspronkelijk bericht"
-    r"|oprindelig (?:besked|meddelelse)|ursprungligt meddelande|originalmeddelande"
-    r"|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość"
-    r"|исходное сообщение|пересылаемое сообщение|původní zpráva|pôvodná správa|eredeti üzenet"
-    r"|mesaj original|orijinal mesaj|原始邮件|原始郵件|元のメッセージ|원본 메시지|reply message"
-    r"|original appointment|message précédent|vorherige nachricht"
-)
-_FORWARDED = (
-    r"forwarded (?:message|by .{0,60})|weitergeleitete (?:nachricht|e-?mail)|message (?:transféré"
-    r"|transmis)"
-    r"|messaggio inoltrato|inoltrato|mensaje reenviado|mensagem encaminhada|doorgestuurd bericht"
-    r"|vidarebefordrat (?:meddelande|brev)|videresendt (?:besked|melding)|пересланное сообщение"
-    r"|przekazana wiadomość|wiadomość przekazana|forwarded"
-)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_INSIDE = re.compile(r"(?:^|[\s*_])((?:[^\s:*_]{1,20} )?[^\s:*_]{1,20}) ?[*_]?:[*_]?(?=\s)")
+_DASHES = "-_=–—‐*"
 _ANNOUNCEMENT = re.compile(
-    rf"^[\s>*_]*[-_=–—]{{2,}}\s*(?:{_ANNOUNCED})\s*:?\s*[-_=–—]*\s*$", re.IGNORECASE
+    rf"^[\s>*_]*[-_=–—‐]{{2,}}\s*(?:{ANNOUNCED})\s*:?\s*[-_=–—‐]*\s*$", re.IGNORECASE
 )
 _FORWARDING = re.compile(
-    rf"^[\s>*_]*(?:[-_=–—]{{2,}}\s*(?:{_FORWARDED})\s*:?\s*[-_=–—]*|begin forwarded message:"
-    r"|anfang der weitergeleiteten nachricht:|début du message (?:transféré|réexpédié) ?:"
-    r"|inizio messaggio inoltrato:|inicio del mensaje reenviado:)\s*$",
+    rf"^[\s>*_]*(?:[-_=–—‐]{{2,}}\s*(?:{FORWARDED})\s*:?\s*[-_=–—‐]*"
+    rf"|(?:{BEGIN_FORWARDED})\s?[:：]?)\s*$",
     re.IGNORECASE,
 )
+# "##- Please type your reply above this line -##": the frame says it in any language.
 _REPLY_ABOVE = re.compile(
-    r"^.{0,12}(?:please (?:type|write) your reply above|reply (?:above|ABOVE) this line"
-    r"|reply above this line"
-    r"|write above this line|(?:bitte )?(?:antworten sie "
-    r"|antworte )?(?:ihre antwort )?(?:bitte )?(?:über|oberhalb) dieser(?:r)? (?:linie|zeile)"
-    r"|répond(?:re|ez) au-dessus de cette ligne|répondez au-dessus|scriv(?:i"
-    r"|ere) (?:la risposta )?sopra questa (?:riga|linea)"
-    r"|(?:responda|escriba)(?: su respuesta)? (?:por )?encima de esta línea).{0,40}$",
-    re.IGNORECASE,
+    rf"^[^\w]{{0,12}}(?:{REPLY_ABOVE}).{{0,60}}$|^\s*##-.{{3,150}}-##\s*$", re.IGNORECASE
 )
-_RULE = re.compile(r"^\s*(?:_{5,}|-{5,}|={3,}|[*]{5,}|[-_]{2,}\s*)\s*$")
+_RULE = re.compile(r"^\s*(?:_{5,}|-{5,}|={3,}|[*]{5,}|[-_]{2,}|[‐–—]{5,})\s*$")
 
 
 def begins_at(lines: list[str], index: int) -> bool:
@@ -75,8 +39,16 @@ def begins_at(lines: list[str], index: int) -> bool:
     line = lines[index]
     if len(line) > 2_000 or not line.strip():
         return False
-    announced = line.lstrip(" \t>*")[:1] in "-_=–—" and _ANNOUNCEMENT.match(line)
-    return bool(announced or _REPLY_ABOVE.match(line)) or is_block(lines, index)
+    return is_announcement(line) or is_block(lines, index)
+
+
+def is_announcement(line: str) -> bool:
+    """A line that says: here begins the original, or: write above this."""
+    if len(line) > 200:
+        return False
+    if line.lstrip(" \t>*")[:1] in _DASHES and _ANNOUNCEMENT.match(line):
+        return True
+    return bool(_REPLY_ABOVE.match(line))
 
 
 def forwarding(line: str) -> bool:
@@ -91,41 +63,66 @@ def is_rule(line: str) -> bool:
 
 def group(line: str) -> str:
     """Which header the line looks like: `from`, `date`, `to`, `copy`, `subject`, `other` or ""."""
-    labelled = ":" in line[:70] or "：" in line[:70]
-    match = _LABELLED.match(line) if labelled and len(line) <= 2_000 else None
-    return _GROUP_OF.get(" ".join(match[1].lower().split()), "") if match else ""
+    start = line[:70].lstrip(" \t>|*_")
+    label, colon, _ = start.replace("：", ":").partition(":")
+    if not colon or len(label) > _LONGEST_LABEL:
+        return ""
+    return GROUP_OF.get(" ".join(label.translate(_MARKS).strip(" *_\t").lower().split()), "")
 
 
 def is_block(lines: list[str], index: int) -> bool:
-    """Whether a header block begins at `index`; wrapped values and one blank line are allowed."""
-    begun = group(lines[index])
-    if begun not in ("from", "date", "to", "subject"):
+    """Whether a header block begins at `index`; wrapped values and one blank line are allowed.
+
+    Three headers make one when a subject or an address is among them ("From: Berlin, To: Paris" is
+    a journey), or when there is a time in it and programs' order or a rule above.
+    """
+    if group(lines[index]) not in _MAIN:
         return False
-    seen, evidence = _gathered(lines, index)
-    if len(seen & {"from", "date", "to", "subject"}) >= 3:
+    if _on_one_line(lines[index]):
         return True
-    if len(seen) >= 2 and {"from", "date"} & seen:
-        return evidence
-    return False
+    seen, addressed, timed = _gathered(lines, index)
+    if not {"from", "date"} & seen or len(seen) < 2:
+        return False
+    if len(seen & _MAIN) >= 3:
+        return "subject" in seen or addressed or (timed and _in_order(lines, index))
+    return addressed or (timed and "subject" in seen)
 
 
-def _gathered(lines: list[str], index: int) -> tuple[set[str], bool]:
-    """The groups seen in the block, and whether it holds an address or a time."""
+def _on_one_line(line: str) -> bool:
+    """A block whose line breaks were lost on the way."""
+    if len(line) < 50 or "@" not in line[:400]:
+        return False
+    found = set()
+    for label in _INSIDE.findall(line[:600]):
+        last = label.rpartition(" ")[2]
+        found.add(GROUP_OF.get(label.lower()) or GROUP_OF.get(last.lower(), ""))
+    return len(found & _MAIN) >= 3 and "from" in found
+
+
+def _in_order(lines: list[str], index: int) -> bool:
+    """A rule above, or From and Sent beneath each other with the day and the hour."""
+    above = next((line for line in reversed(lines[max(0, index - 3) : index]) if line.strip()), "")
+    if is_rule(above) or is_announcement(above):
+        return True
+    sent = lines[index + 1].translate(_MARKS) if index + 1 < len(lines) else ""
+    in_order = group(lines[index]) == "from" and group(sent) == "date"
+    return in_order and bool(_YEAR.search(sent) and _HOUR.search(sent))
+
+
+def _gathered(lines: list[str], index: int) -> tuple[set[str], bool, bool]:
+    """The groups seen in the block, whether it holds an address, and whether a time."""
     seen: set[str] = set()
-    evidence, strange = False, 0
-    for line in lines[index : index + 14]:
-        found = group(line)
-        if found:
+    addressed = timed = False
+    strange = 0
+    for line in lines[index : index + _FARTHEST]:
+        if found := group(line):
             seen.add(found)
             strange = 0
-            evidence = (
-                evidence
-                or bool(_ADDRESS.search(line))
-                or (found == "date" and bool(_CLOCK.search(line)))
-            )
+            addressed = addressed or bool(_ADDRESS.search(line[:2_000]))
+            timed = timed or (found == "date" and bool(_CLOCK.search(line[:200])))
         else:
             strange += 1 if line.strip() else 2
-            evidence = evidence or (strange == 1 and bool(_ADDRESS.search(line)))
+            addressed = addressed or (strange == 1 and bool(_ADDRESS.search(line[:2_000])))
             if strange > 2:
                 break
-    return seen, evidence
+    return seen, addressed, timed

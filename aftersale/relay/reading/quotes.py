@@ -33,7 +33,7 @@ def split(text: str, *, forwarded: bool = False) -> Split:
     own, history = _cut(looked_at, forwarded)
     if beyond and not history:
         return Split(_joined([*own, beyond]), "", "")
-    own, signed = _unsigned(own)
+    own, signed = signature.part(own)
     return Split(_joined(own), _joined([*history, beyond]), _joined(signed))
 
 
@@ -161,11 +161,6 @@ def _with_rule_above(lines: list[str], index: int) -> int:
         if header_block.is_rule(lines[start]):
             index = start
     return index
-
-
-def _unsigned(own: list[str]) -> tuple[list[str], list[str]]:
-    start = signature.begins_at(own)
-    return own[:start], own[start:]
 
 
 def _any(lines: list[str]) -> bool:

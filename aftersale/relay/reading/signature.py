@@ -1,89 +1,91 @@
-"""Where what somebody says ends and the signature begins.
+"""Where what somebody says now ends and what is put beneath every letter of theirs begins.
 
-Recognised: the `-- ` line, phones and programs that sign themselves, a closing with a block of
-contact lines beneath it, and the footers of mailing lists and notification mail.
+Set apart: what follows a `-- ` line, phones and programs that sign themselves, a closing formula
+with a block of contact lines, legal notices, virus scanners, and the footers of mailing lists. A
+closing with a name only stays: it is part of what was said to this reader. Words come before
+tidiness: where what follows could be somebody's sentence, only the telling line itself goes.
 """
 
 from __future__ import annotations
 
 import re
 
-_DELIMITER = re.compile(r"^(?:--|__|– ?–|-- )\s*$")
-_LONGEST_BLOCK = 40
+from . import signature_words as known
 
-_MACHINES = (
-    r"sent (?:from|with|via|using)(?: (?:my|a|an|the))?|get (?:outlook|bluemail|typeapp) (?:for"
-    r"|here)"
-    r"|gesendet (?:von(?: meine[mr])?|mit(?: der| meinem)?|über)"
-    r"|diese nachricht wurde von meine[mr]"
-    r"|envoyé (?:de(?:puis)?(?: mon| ma| l'application| l’application)?|à partir (?:de(?: mon)?"
-    r"|d'|d’)|via|avec)"
-    r"|provenance :|télécharge[rz]? outlook|obtenir outlook|outlook für|outlook pour"
-    r"|holen sie sich outlook"
-    r"|inviato (?:da(?:l mio| mio|lla mia)?|con)|scarica outlook|ottieni outlook"
-    r"|enviado (?:desde(?: mi)?|con|do meu|a partir do)|obtener outlook|descargar? outlook"
-    r"|obtén outlook"
-    r"|verzonden (?:vanaf|vanuit|met)(?: mijn)?|verstuurd vanaf(?: mijn)?|outlook voor"
-    r"|download outlook"
-    r"|wysłane z|skickat från(?: min)?|sendt fra(?: min)?|lähetetty|отправлено (?:с|из)|odesláno z"
-    r"|von meinem|von unterwegs|mit freundlichen grüßen? von meinem|nxt:|iphone'?(?:dan"
-    r"|umdan) gönderildi"
-)
-_MACHINE = re.compile(
-    rf"^[\s*_>]{{0,6}}(?:{_MACHINES})\b[ :]?[^,;!?]{{1,70}}$"
-    rf"|^\s*von meinem \S.{{1,40}} gesendet\.?$"
-    r"|^\s*(?:从|从我的|發自我的|发自我的).{1,20}$|^.{1,20}から送信$",
+_LONGEST_BLOCK = 40
+_LONGEST_CLOSED = 14
+_LEAST_OLD = 3
+"""Lines of sentences beneath a phone's line that are an old mail and no afterthought."""
+_DELIMITER = re.compile(r"^\s*(?:--|__|– ?–|‐‐)\s*$")
+_MY_MACHINE = re.compile(rf"^[\s*_>•]{{0,6}}(?:{known.MY_MACHINE})", re.IGNORECASE)
+_MACHINE = re.compile(rf"^[\s*_>•]{{0,6}}(?:{known.MACHINE})", re.IGNORECASE)
+_PRODUCT = re.compile(known.PRODUCTS, re.IGNORECASE)
+_EXCUSE = re.compile(known.EXCUSES, re.IGNORECASE)
+# "Sent from my sister's house, so ..." is a sentence; a program makes none.
+_SPOKEN = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|and|but|because|when|ist|war|wurde|hat|und|aber|weil|est"
+    r"|était|mais|è|era|ma|pero|yesterday|gestern|hier|ieri|ayer|ontem|today|heute|last|to you"
+    r"|i|ich|je|you|sie)\b",
     re.IGNORECASE,
 )
-_NOT_MACHINE = re.compile(
-    r"\b(?:is|was|are|were|has|have|and|but|because|when|ist|war|wurde|und|aber|est|était|et|mais"
-    r"|è|era"
-    r"|ma|es|pero|y|yesterday|gestern|hier|ieri|ayer|today|heute|last|à l'adresse|to you"
-    r"|warehouse)\b",
+_CLOSING = re.compile(
+    rf"^\s*(?:{known.CLOSINGS})\s?[,.!，。]?(?:\s*[-–/]?\s*)?$|^\s*(?:{known.CLOSINGS})\s?[,.-]\s?"
+    r"[A-ZÄÖÜÉÈÁÓ][^,.!?;:]{1,40}$",
     re.IGNORECASE,
 )
-_CLOSINGS = (
-    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many|my best)? ?regards|best wishes|yours"
-    r" (?:sincerely|faithfully|truly)|sincerely(?: yours)?|respectfully"
-    r"|(?:mit )?(?:freundlichen?|besten?|herzlichen?|lieben?|vielen|schönen?) ?(?:grüße?n?"
-    r"|grüssen?|gruß|gruss)"
-    r"|hochachtungsvoll|mfg|(?:bien |très )?cordialement(?: vôtre)?|bien à vous"
-    r"|sincères salutations"
-    r"|salutations(?: distinguées)?|meilleures salutations|(?:cordiali|distinti) saluti"
-    r"|cordialmente"
-    r"|un cordiale saluto|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un saludo"
-    r"|met vriendelijke groeten?|pozdrawiam|med vänliga hälsningar|med venlig hilsen"
-    r"|med vennlig hilsen"
-    r"|с уважением|atenciosamente|cheers)"
-)
-_CLOSING = re.compile(rf"^\s*{_CLOSINGS}\s?[,.!]?\s*$", re.IGNORECASE)
-_FOOTER = re.compile(
-    r"^\s*(?:reply to this email directly|you (?:are receiving|received) this (?:because|message"
-    r"|email)"
-    r"|to unsubscribe|unsubscribe:|view (?:it|this) (?:email )?(?:on|in)|-{2,} ?\[?mailing list"
-    r"|.{0,60}mailing list$|avast logo|diese e-?mail wurde von avast|this email has been checked)",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"^\s*(?:[-_=–—*~]{1,80})\s*$")
+_THANKS = re.compile(rf"^\s*(?:{known.THANKS})\s?[,.!]?\s*$", re.IGNORECASE)
+_FOOTER = re.compile(rf"^\s*(?:{known.FOOTER})", re.IGNORECASE)
+_GROUP_FOOTER = re.compile(rf"^\s*(?:{known.GROUP_FOOTER})", re.IGNORECASE)
+_NOTICE = re.compile(rf"^\W{{0,6}}(?:{known.NOTICE})", re.IGNORECASE)
+_SECRECY = re.compile(known.SECRECY, re.IGNORECASE)
+_ADDRESSED = re.compile(known.ADDRESSED, re.IGNORECASE)
+_RULE = re.compile(r"^\s*(?:[-_=–—‐*~]{1,80})\s*$")
 _CONTACT = re.compile(
-    r"@|www\.|https?://|\+?\d[\d /().-]{6,}\d|\b(?:tel|fax|mobil|phone|mob)\b", re.IGNORECASE
+    r"@|www\.|https?://|\+?\d[\d /().-]{6,}\d|\b(?:tel|fax|mobil|phone|mob|tél|tlf|telefon)\b",
+    re.IGNORECASE,
 )
+_REACHED = re.compile(r"[^\s@]@[^\s@]|www\.|https?://", re.IGNORECASE)
+_NAME = re.compile(r"^[*_]?(?:[^\W\d_][\w.'’-]{0,20}[ ]?){1,4}[*_]?$")
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "？", "！", ":")
+_ASIDE = re.compile(r"[<(\[][^<>()\[\]]{0,190}[>)\]]")
+
+
+def part(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines said, and those of the signature."""
+    start = begins_at(lines)
+    own, signed = lines[:start], lines[start:]
+    machine = next((i for i, line in enumerate(own) if i < start and is_machine(line)), None)
+    if machine is None:
+        return own, signed
+    # Something is said beneath the phone's line: an answer under what it signed.
+    return own[:machine] + own[machine + 1 :], [own[machine], *signed]
 
 
 def begins_at(lines: list[str]) -> int:
     """The index at which the signature begins; `len(lines)` when there is none."""
     end = _last_full(lines)
-    for found in (_delimiter(lines, end), _machine(lines, end), _footer(lines, end)):
-        end = min(end, found)
-    return min(end, _closing(lines, _last_full(lines[:end])))
+    found = end
+    for look in (_delimiter, _machine, _notice, _footer):
+        found = min(found, look(lines, end))
+    found = _last_full(lines[:found]) or found
+    found = min(found, _closing(lines, found), _contacts(lines, found))
+    return found if found < end else len(lines)
 
 
 def is_machine(line: str) -> bool:
-    """`Sent from my iPhone` and its like, but no sentence that begins in that way."""
-    if not 6 < len(line) <= 200 or line.count(" ") > 12:
+    """Whether a phone or a program signs itself with this line, not somebody with a sentence."""
+    if not 6 < len(line) <= 200 or line.count(" ") > 16:
         return False
-    bare = re.sub(r"<[^<>]{0,190}>", "", line).rstrip(" .*_")
-    return bool(_MACHINE.match(bare)) and not _NOT_MACHINE.search(bare)
+    bare = _ASIDE.sub("", line).rstrip(" .*_!")
+    if not bare or len(bare) > 110:
+        return False
+    if _MY_MACHINE.match(bare):
+        return bool(_EXCUSE.search(bare)) or _is_brief(bare)
+    return bool(_MACHINE.match(bare) and _PRODUCT.search(bare)) and _is_brief(bare)
+
+
+def _is_brief(bare: str) -> bool:
+    return not (any(mark in bare for mark in ",;?") or _SPOKEN.search(bare))
 
 
 def _last_full(lines: list[str]) -> int:
@@ -92,36 +94,118 @@ def _last_full(lines: list[str]) -> int:
 
 
 def _delimiter(lines: list[str], end: int) -> int:
-    """The `-- ` line; a mail that begins with one says something beneath it."""
+    """The `-- ` line, unless sentences follow it: then it parts somebody's letter in two. A mail
+    that begins with one says something beneath it."""
     for index, line in enumerate(lines[:end]):
         if len(line) < 10 and _DELIMITER.match(line) and end - index <= _LONGEST_BLOCK and index:
-            return index
+            below = [text for text in lines[index + 1 : end] if text.strip()]
+            if line == "-- " or not below or not _is_sentence(below[0]) or _is_notice(below):
+                return index
     return end
 
 
 def _machine(lines: list[str], end: int) -> int:
-    return next((i for i, line in enumerate(lines[:end]) if is_machine(line)), end)
+    """The line of a phone, when nobody says anything beneath it; an old mail may be there."""
+    for index, line in enumerate(lines[:end]):
+        if is_machine(line):
+            said = _says_something(lines[index + 1 : end])
+            old = said >= _LEAST_OLD and any(text.strip() for text in lines[:index])
+            return index if old or not said else end
+    return end
+
+
+def _says_something(lines: list[str]) -> int:
+    """How many lines are sentences, and neither footers nor notices nor other machines."""
+    notice = _notice(lines, len(lines))
+    return sum(
+        _is_sentence(line) and not is_machine(line) and not _FOOTER.match(line[:200])
+        for line in lines[:notice]
+    )
+
+
+def _is_sentence(line: str) -> bool:
+    text = line.strip()
+    if _REACHED.search(text) and text.count(" ") < 6:
+        return False
+    return len(text) > 90 or (text.count(" ") >= 2 and text.endswith(_SENTENCE_ENDS))
+
+
+def _notice(lines: list[str], end: int) -> int:
+    """A legal notice or the like, at the beginning of a paragraph, and all beneath it."""
+    for index in range(max(0, end - 60), end):
+        line = lines[index]
+        first = not index or not lines[index - 1].strip() or _ruled(lines, index)
+        if first and len(line) > 12 and _is_notice(lines[index : min(end, index + 12)]):
+            return _without_rules(lines, index)
+    return end
+
+
+def _is_notice(lines: list[str]) -> bool:
+    first = lines[0][:400]
+    if _NOTICE.match(first) or _GROUP_FOOTER.match(first):
+        return True
+    blank = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
+    text = " ".join(line[:1_500] for line in lines[:blank])[:3_000]
+    return len(text) > 60 and bool(_SECRECY.search(text) and _ADDRESSED.search(text))
+
+
+def _ruled(lines: list[str], index: int) -> bool:
+    return bool(_RULE.match(lines[index - 1][:200]))
+
+
+def _without_rules(lines: list[str], index: int) -> int:
+    """One line of signs above belongs to what it parts off."""
+    start = index
+    while start and (not lines[start - 1].strip() or _ruled(lines, start)):
+        start -= 1
+    return start if any(line.strip() for line in lines[start:index]) else index
 
 
 def _footer(lines: list[str], end: int) -> int:
     """A footer with the rule above it."""
     for index, line in enumerate(lines[:end]):
         if len(line) < 300 and _FOOTER.match(line):
-            start = index
-            while start and (not lines[start - 1].strip() or _RULE.match(lines[start - 1][:200])):
-                start -= 1
-            above_is_rule = any(_RULE.match(text) and text.strip() for text in lines[start:index])
-            if above_is_rule:
+            start = _without_rules(lines, index)
+            if start < index:
                 return start
     return end
 
 
 def _closing(lines: list[str], end: int) -> int:
     """`Kind regards,` and at least two short lines, or one with a way to reach somebody."""
-    for index in range(end - 1, max(-1, end - 14), -1):
-        if len(lines[index]) < 60 and _CLOSING.match(lines[index]):
+    for index in range(end - 1, max(0, end - _LONGEST_CLOSED), -1):
+        thanks = len(lines[index]) < 60 and bool(_THANKS.match(lines[index]))
+        if thanks or (len(lines[index]) < 110 and _CLOSING.match(lines[index])):
             block = [line for line in lines[index + 1 : end] if line.strip()]
-            short = all(len(line) <= 90 for line in block)
-            told = len(block) >= 2 or any(_CONTACT.search(line[:200]) for line in block)
-            return index if short and told and index else end
+            reached = any(_CONTACT.search(line[:200]) for line in block)
+            told = reached if thanks else reached or len(block) >= 2
+            short = all(len(line) <= 90 and not _is_spoken(line) for line in block)
+            return index if short and told else end
     return end
+
+
+def _is_spoken(line: str) -> bool:
+    """A sentence beneath a closing: "PS: The lamp is broken, too!"."""
+    text = line.strip()
+    return text.lower().startswith(("ps", "p.s")) or (
+        text.count(" ") >= 4 and text.endswith(("!", "?", ".")) and not _CONTACT.search(text)
+    )
+
+
+def _contacts(lines: list[str], end: int) -> int:
+    """A last paragraph that is a visiting card: a name, and at least two ways to reach it.
+
+    An address asked for or announced ("Please send it to:") is something said.
+    """
+    start = end
+    while start and lines[start - 1].strip():
+        start -= 1
+    block = lines[start:end]
+    above = _last_full(lines[:start])
+    if not 3 <= len(block) <= 10 or not above or lines[above - 1].rstrip().endswith((":", ",")):
+        return end
+    if not _NAME.match(block[0].strip()) or any(len(line) > 90 for line in block):
+        return end
+    reached = sum(bool(_CONTACT.search(line[:200])) for line in block)
+    named = any(_REACHED.search(line[:200]) for line in block)
+    return start if reached >= 2 and named and not any(map(_is_spoken, block)) else end
