@@ -1,52 +1,76 @@
-"""Looking for telephone numbers: rows of digits, and rows of spelled digits."""
+"""Looking for telephone numbers written in digits: in rows, torn apart, or backwards."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
+from aftersale.screening.cues import Cues
+from aftersale.screening.disguises import says_backwards
 from aftersale.screening.facts import Context
-from aftersale.screening.lexicon import Phrases
-from aftersale.screening.numerals import REPEATS, numerals
 from aftersale.screening.reading import Reading
 from aftersale.screening.references import without_references
-from aftersale.screening.telephone import LONGEST, Dialled, judge, said_after, said_before
+from aftersale.screening.telephone import LONGEST, Dialled, judge
 
 Place = tuple[int, int, str]
 """Start and end in the reading, and the action."""
 
-_ROW = re.compile(r"\d(?:[ \t().\-/*_~|·•]{0,4}\d){5,}")
+_ROW = re.compile(r"\d(?:(?:[ \t().\-/*_~|·•]{0,4}|[-./] ?\n ?)\d){5,}")
 _GROUP = re.compile(r"\d+")
-_BETWEEN = re.compile(r"[\s,.\-/()]{1,4}")
+_THEN = (
+    r"and then|then|and|und dann|dann|und|et puis|puis|ensuite|et|e poi|poi|e|y luego|luego|"
+    r"despues|followed by"
+)
+_GAP = rf"\.{{2,3}}|[,;:=+x×…\"'<>\n]|[^\w\s\0!-~€£°]{{1,3}}|[^\S\n](?:{_THEN})[^\S\n]"
+_TORN = re.compile(
+    rf"\d(?<!\w.)[\d ]{{0,11}}(?P<gap>[^\S\n]?(?:{_GAP})\s?)(?=\d)[\d ]{{1,12}}"
+    r"(?:(?P=gap)(?=\d)[\d ]{1,12}){0,15}(?!\w)"
+)
+_PICTURE = re.compile(r"[^\w\s!-~€£°×…]")
 _MOST = 600
 """Rows looked at closely in one text. More is no letter: what is left then goes to staff."""
 
 
-def numbers(reading: Reading, context: Context) -> Iterator[Place]:
-    """Every telephone number written in digits."""
-    if sum(map(reading.text.count, "0123456789")) < 6 and "|" not in reading.text:
+def numbers(view: Reading, context: Context) -> Iterator[Place]:
+    """Every telephone number written in digits, in the opened reading."""
+    if sum(map(view.text.count, "0123456789")) < 6 and "|" not in view.text:
         return
-    text = without_references(reading, context)
-    looks = _Looks(text, context.market)
-    for row in _ROW.finditer(text):
-        yield from looks.in_row(row)
+    text = without_references(view, context)
+    looks = _Looks(text, context.market, cues_of(view))
+    found = [place for row in _ROW.finditer(text) for place in looks.in_row(row)]
+    yield from found
+    taken = {place for start, end, _ in found for place in range(start, end)}
+    for match in _TORN.finditer(text):
+        if match.start() not in taken and (place := looks.torn(match)):
+            yield place
+    if says_backwards(view):
+        for row in _ROW.finditer(text):
+            if row.start() not in taken and looks.is_backwards(row):
+                yield row.start(), row.end(), "block"
+
+
+def cues_of(view: Reading) -> Cues:
+    """The text's words that introduce numbers; found once."""
+    if "cues" not in view.memo:
+        view.memo["cues"] = Cues(view)
+    found: Cues = view.memo["cues"]
+    return found
 
 
 class _Looks:
     """One text's search, with a limit to the work that it may cause."""
 
-    def __init__(self, text: str, market: str) -> None:
+    def __init__(self, text: str, market: str, cues: Cues) -> None:
         self.text = text
         self.market = market
+        self.cues = cues
         self.left = _MOST
 
     def in_row(self, row: re.Match[str]) -> Iterator[Place]:
         """The numbers in a row of groups: the longest from each group on."""
         groups = [match.span() for match in _GROUP.finditer(self.text, row.start(), row.end())]
-        said_at_end = said_after(self.text, row.end())
+        said_at_end = self.cues.after(row.end())
         at = 0
         while at < len(groups):
             if found := self._from(groups, at, said_at_end):
@@ -60,12 +84,12 @@ class _Looks:
     ) -> tuple[int, str] | None:
         """The last group of a number that begins with group `at`, and the action."""
         start = self._start(groups[at][0])
-        plus, said = start < groups[at][0], said_before(self.text, start)
+        plus, said = start < groups[at][0], self.cues.before(start)
         if not (plus or said == "phone" or said_at_end or self.text[groups[at][0]] in "036789"):
             return None
         for last, lengths in reversed(list(_windows(groups, at))):
             digits = "".join(self.text[first:stop] for first, stop in groups[at : last + 1])
-            cue = "phone" if said_after(self.text, groups[last][1]) else said
+            cue = "phone" if self.cues.after(groups[last][1]) else said
             self.left -= 1
             number = Dialled(digits, lengths, plus, cue)
             if action := "hold" if self.left < 0 else judge(number, self.market):
@@ -75,10 +99,42 @@ class _Looks:
     def _start(self, start: int) -> int:
         """Where the number begins, with its plus sign or bracket."""
         before = self.text[max(0, start - 5) : start]
-        sign = re.search(r"(?:\+|(?<!\w)plus)[ (]{0,2}$", before)
+        sign = _PLUS.search(before) if "+" in before or "plus" in before else None
         if sign:
             return start - len(before) + sign.start()
         return start
+
+    def torn(self, match: re.Match[str]) -> Place | None:
+        """A number with the same strange gap between all its groups, "07700 ⭐ 900 ⭐ 123"."""
+        values = [re.sub(r"\D", "", each) for each in match[0].split(match["gap"])]
+        digits = "".join(values)
+        if not 9 <= len(digits) <= LONGEST or _grows(values) or self.left < 0:
+            return None
+        self.left -= 1
+        start = self._start(match.start())
+        cue = "phone" if self.cues.after(match.end()) else self.cues.before(start)
+        plus = start < match.start()
+        speaks = plus or cue == "phone" or digits[0] == "0" or _PICTURE.search(match["gap"])
+        number = Dialled(digits, tuple(map(len, values)), plus, cue)
+        if cue == "reference" or not speaks or judge(number, self.market) != "block":
+            return None
+        return start, match.start() + len(match[0].rstrip()), "block"
+
+    def is_backwards(self, row: re.Match[str]) -> bool:
+        """Whether a row is a number when read from its end."""
+        groups = _GROUP.findall(row[0])[::-1]
+        digits = "".join(groups)[::-1] if len(groups) == 1 else "".join(g[::-1] for g in groups)
+        self.left -= 1
+        number = Dialled(digits, tuple(map(len, groups)), plus=False, cue="phone")
+        return self.left >= 0 and judge(number, self.market) == "block"
+
+
+_PLUS = re.compile(r"(?:\+|(?<!\w)plus)[ (]{0,2}$")
+
+
+def _grows(values: list[str]) -> bool:
+    """ "0, 15, 20, 25": a series, not a number."""
+    return len(values) > 3 and all(int(a) < int(b) for a, b in pairwise(values))
 
 
 def _windows(groups: list[tuple[int, int]], at: int) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -90,76 +146,3 @@ def _windows(groups: list[tuple[int, int]], at: int) -> Iterator[tuple[int, tupl
             return
         if sum(lengths) >= 7:
             yield last, lengths
-
-
-@dataclass(frozen=True)
-class _Token:
-    start: int
-    end: int
-    digits: str
-    is_word: bool
-
-
-def spelled_numbers(reading: Reading, market: str) -> Iterator[Place]:
-    """Every telephone number said in words, "null eins sieben sechs", or half in words."""
-    words = list(_said(reading))
-    if len(words) < 3:
-        return
-    taken = {place for word in words for place in range(word.start, word.end)}
-    digits = (
-        _Token(match.start(), match.end(), match[0], is_word=False)
-        for match in _GROUP.finditer(reading.text)
-        if match.start() not in taken
-    )
-    for run in _runs(reading.text, sorted((*words, *digits), key=lambda token: token.start)):
-        if action := _judge_run(reading.text, run, market):
-            yield run[0].start, run[-1].end, action
-
-
-@cache
-def _vocabulary() -> Phrases:
-    single = [name for name, digits in numerals().items() if len(digits) == 1]
-    repeated = (f"{word} {name}" for word in REPEATS for name in single)
-    return Phrases((*numerals(), *repeated))
-
-
-def _said(reading: Reading) -> Iterator[_Token]:
-    """Each number word, "double seven" as two sevens."""
-    for match in _vocabulary().find(reading):
-        name = re.sub(r"\W+", " ", match[0])
-        times, _, rest = name.partition(" ")
-        digits = numerals()[name] if name in numerals() else numerals()[rest] * REPEATS[times]
-        yield _Token(match.start(), match.end(), digits, is_word=True)
-
-
-def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
-    """Tokens that follow each other with nothing but a short gap between."""
-    run: list[_Token] = []
-    for token in tokens:
-        if run and not _BETWEEN.fullmatch(text, run[-1].end, token.start):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
-
-
-def _judge_run(text: str, run: list[_Token], market: str) -> str | None:
-    """Three words and the shape of a number, or six words: nobody counts so."""
-    words = sum(token.is_word for token in run)
-    digits = "".join(token.digits for token in run)
-    if words < 3 or len(digits) < 7 or _counts_up(run):
-        return None
-    before = text[max(0, run[0].start - 6) : run[0].start]
-    plus = re.search(r"(?:\+|(?<!\w)(?:plus|piu|mas))[ -]{0,2}$", before) is not None
-    said = said_before(text, run[0].start)
-    number = Dialled(digits, (1,) * len(digits), plus, said)
-    if len(digits) <= LONGEST and judge(number, market) == "block":
-        return "block"
-    return "block" if words >= 6 and said != "reference" else None
-
-
-def _counts_up(run: list[_Token]) -> bool:
-    """ "one, two, three, four": a count, not a number."""
-    values = [int(token.digits) for token in run]
-    return values[0] != 0 and all(abs(b - a) == 1 for a, b in pairwise(values))

@@ -28,10 +28,14 @@ def mail_addresses(reading: Reading, endings: frozenset[str] = frozenset()) -> l
 
     `endings` are ends of domains beside the public ones.
     """
-    if "mail" not in reading.memo:
-        view = opened(reading)
-        reading.memo["mail"] = [*_with_sign(view, endings), *_named(view), *_backwards(view)]
-    found: list[Place] = reading.memo["mail"]
+    return mail_addresses_of(opened(reading), endings)
+
+
+def mail_addresses_of(view: Reading, endings: frozenset[str]) -> list[Place]:
+    """The same of an opened reading; worked out once."""
+    if "mail" not in view.memo:
+        view.memo["mail"] = [*_with_sign(view, endings), *_named(view), *_backwards(view)]
+    found: list[Place] = view.memo["mail"]
     return found
 
 

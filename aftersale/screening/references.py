@@ -6,17 +6,16 @@ They are blanked out before telephone numbers are looked for, each kind by its o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from aftersale.screening.facts import Context
 from aftersale.screening.lexicon import any_of, everywhere
-from aftersale.screening.mail import mail_addresses
-from aftersale.screening.opening import opened
+from aftersale.screening.mail import mail_addresses_of
 from aftersale.screening.reading import Reading
-from aftersale.screening.web import addresses
+from aftersale.screening.web import addresses_of
 
-BLANK = "\n"
+BLANK = "\0"
+"""Stands in no reading, so that nothing reaches across it."""
 _IBAN_LENGTHS = {
     "gb": 22, "de": 22, "fr": 27, "it": 27, "es": 24, "at": 20, "ch": 21, "nl": 18, "be": 16,
     "pt": 25, "ie": 22, "lu": 20, "pl": 28, "se": 24, "dk": 18, "cz": 24,
@@ -35,6 +34,7 @@ _SHAPES = re.compile(
     r"|(?<=9)7(?<![\w+]..)[89](?:[ -]?\d){10}(?!\d)"  # a book, ISBN-13
     r"|(?:(?<=[a-z]{2}.)|(?<=[a-z]{2} .))\d{2,3} ?\d{3,4} ?\d{1,3}[a-z]{2}(?!\w)"  # UPU S10
     r"|(?<=[1-9])(?<![\w.].)\d{0,2}(?:\.(?:0|[1-9]\d{0,2})){3}(?![\d.]\d|\d)"  # an IPv4 address
+    r"|(?:(?<=[01])|(?<=2)(?=[0-4]))(?<![\w+].)\d(?:00|15|30|45) ?- ?[012]\d[0-5][05](?!\d)"
     r"|(?<![.,:].)\d?[:h]\d{2}(?::\d{2})?(?![\d:])"  # a time
     r"|(?<![./-].)\d?(?P<a>[./-])\d{1,2}(?P=a)(?:19|20)\d{2}(?!\d)"  # a date, three ways
     r"|(?<![./-].)\d?(?P<b>[./-])\d{1,2}(?P=b)\d{2}(?![\s./-]{0,2}\d)"
@@ -46,52 +46,60 @@ _SHAPES = re.compile(
 )
 _IBAN = re.compile(r"\d(?<=[a-z]{2}.)(?<!\w...)\d(?: ?[a-z0-9]){11,30}(?!\w)")
 _MAY_BE_LETTERS = re.compile(r"[oil|]\d|\d[oil|]")
-_LETTERS_FOR_DIGITS = re.compile(r"[\doil|](?<!\w.)[\doil|]{2,40}(?!\w)")
+_LETTERS_FOR_DIGITS = re.compile(r"[\doil|](?<!\w.)[\doil|]{1,40}(?!\w)")
 _GLUED = re.compile(r"\d(?:(?<=[a-z].)|(?<=[a-z][/_-].))")
 _CODE = re.compile(r"[\w/-]{4,60}")
 _CODE_BEGINS = re.compile(r"[\w/-]{0,40}$")
 _ISBN_10 = re.compile(r"\d(?<!\w.)\d{0,4}-\d{1,7}-\d{1,7}-[\dx](?!\w)")
 
 
-def without_references(reading: Reading, context: Context) -> str:
-    """The text with everything blanked out that is a known kind of number, places kept."""
-    text = _without_addresses(reading, context)
+def without_references(view: Reading, context: Context) -> str:
+    """The text with everything blanked out that is a known kind of number, places kept.
+
+    `view` is the opened reading. Digits in a link or an e-mail address belong to it.
+    """
+    if "without_references" not in view.memo:
+        view.memo["without_references"] = _without_codes(without_kinds(view, context))
+    found: str = view.memo["without_references"]
+    return found
+
+
+def without_kinds(view: Reading, context: Context) -> str:
+    """The same with codes left in, "LL-204": what numbers in words may be tied to."""
+    if "without_kinds" not in view.memo:
+        view.memo["without_kinds"] = _blanked(view, context)
+    found: str = view.memo["without_kinds"]
+    return found
+
+
+def _blanked(view: Reading, context: Context) -> str:
+    text = _without(view.text, addresses_in(view, context))
     if _MAY_BE_LETTERS.search(text):
         text = _LETTERS_FOR_DIGITS.sub(_digits, text)
     for order in context.orders:
         text = text.replace(order.lower(), BLANK * len(order))
     text = _ISBN_10.sub(_isbn, _IBAN.sub(_iban, text))
-    text = _SHAPES.sub(_blank, _PRICE.sub(_blank, text))
-    return _without_codes(text)
+    return _SHAPES.sub(_blank, _PRICE.sub(_blank, text))
 
 
-def _without_addresses(reading: Reading, context: Context) -> str:
-    """Digits in a link or an e-mail address belong to it."""
-    view, letters = opened(reading), None
-    found = [(each.start, each.end) for each in addresses(reading, context)]
-    found += [(start, end) for start, end, _ in mail_addresses(reading, context.endings)]
-    for start, end in found:
-        letters = letters or list(reading.text)
-        first, last = (_place(reading, view, each) for each in (start, end))
+def addresses_in(view: Reading, context: Context) -> list[tuple[int, int]]:
+    """Where links and e-mail addresses stand in the opened reading."""
+    places = [(each.start, each.end) for each in addresses_of(view, context)]
+    return places + [(start, end) for start, end, _ in mail_addresses_of(view, context.endings)]
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    if not places:
+        return text
+    letters = list(text)
+    for first, last in places:
         letters[first:last] = BLANK * (last - first)
-    return "".join(letters) if letters else reading.text
-
-
-def _place(reading: Reading, view: Reading, at: int) -> int:
-    """A place of the opened reading in the plain one."""
-    if view is reading:
-        return at
-    original = view.span(at, at)[0]
-    return original if reading.text.isascii() else _first_at(reading, original)
-
-
-def _first_at(reading: Reading, original: int) -> int:
-    return bisect_left(reading.starts, original)
+    return "".join(letters)
 
 
 def _digits(match: re.Match[str]) -> str:
     """ "O79ll" as the digits it is read as; a word without any digit stays."""
-    if not any(map(str.isdigit, match[0])):
+    if not any(map(str.isdigit, match[0])) or match[0].count("|") > 2:
         return match[0]
     return match[0].translate(str.maketrans("oil|", "0111"))
 

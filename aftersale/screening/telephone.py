@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-from aftersale.screening.lexicon import any_of, everywhere
+from functools import lru_cache
 
 REGIONS = {"uk": "GB", "de": "DE", "fr": "FR", "it": "IT", "es": "ES"}
 """The telephone region of each market."""
@@ -69,6 +67,9 @@ def judge(number: Dialled, market: str) -> str | None:
     return None
 
 
+_MOBILE_ABROAD = re.compile(
+    r"44(?:0?)7[1-9]\d{8}|490?1[567]\d{8,9}|330?[67]\d{8}|34[67]\d{8}|393\d{8,9}"
+)
 _ANY = re.compile(r"0[1-9]\d{7,10}")
 
 
@@ -78,7 +79,9 @@ def _international(number: Dialled) -> str | None:
         return None
     if number.cue == "reference" and not number.plus:
         return None
-    return "block" if is_valid("+" + digits, "ZZ") or number.cue == "phone" else None
+    if number.cue == "phone" or _MOBILE_ABROAD.fullmatch(digits) or is_valid("+" + digits, "ZZ"):
+        return "block"
+    return "warn" if number.plus and len(digits) >= 10 else None
 
 
 def _national(number: Dialled, region: str) -> str | None:
@@ -123,31 +126,3 @@ def is_valid(digits: str, region: str) -> bool:
         return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
     except phonenumbers.NumberParseException:
         return False
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    phone = any_of(everywhere("phone"))
-    reference = any_of(everywhere("reference"))
-    mine = r"(?:(?:is|ist|est|es|e) )?(?:my |our |meine |unsere |mon |notre |il mio |mi )?"
-    return (
-        re.compile(rf"(?<!\w){phone}(?!\w)"),
-        re.compile(rf"(?:(?<!\w){reference}(?!\w)|#)"),
-        re.compile(rf"[^\w\n]{{0,3}}{mine}{phone}(?!\w)"),
-    )
-
-
-def said_before(text: str, start: int) -> str:
-    """What the nearest word before a number says it is: "phone", "reference" or ""."""
-    phone, reference, _ = _cues()
-    before = text[max(0, start - 45) : start]
-    said = max((match.end() for match in phone.finditer(before)), default=-1)
-    named = max((match.end() for match in reference.finditer(before)), default=-1)
-    if said > named and len(before) - said <= 25:
-        return "phone"
-    return "reference" if named >= 0 and len(before) - named <= 30 else ""
-
-
-def said_after(text: str, end: int) -> bool:
-    """Whether the words right behind a number say that it is a telephone's."""
-    return _cues()[2].match(text, end, end + 30) is not None

@@ -61,9 +61,14 @@ def addresses(reading: Reading, context: Context) -> list[Address]:
 
     Of the context it only asks for the language and the endings of the domains told.
     """
-    if "addresses" not in reading.memo:
-        reading.memo["addresses"] = _addresses(opened(reading), context)
-    found: list[Address] = reading.memo["addresses"]
+    return addresses_of(opened(reading), context)
+
+
+def addresses_of(view: Reading, context: Context) -> list[Address]:
+    """The same of an opened reading; worked out once."""
+    if "addresses" not in view.memo:
+        view.memo["addresses"] = _addresses(view, context)
+    found: list[Address] = view.memo["addresses"]
     return found
 
 

@@ -11,26 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersale.screening.dialling import numbers, spelled_numbers
+from aftersale.screening.dialling import numbers
 from aftersale.screening.facts import Context
 from aftersale.screening.handles import handles
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
 from aftersale.screening.rules import Spot, spot
+from aftersale.screening.spelling import spelled_numbers
 
 ID = "P04"
-VERSION = 1
+VERSION = 2
 ACTION = "block"
 BUYERS = "block"
 
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:
     """Each telephone number, written or said, and each name in a messenger."""
-    for start, end, action in numbers(reading, context):
-        code = "phone" if action == "block" else "phone_unsure"
-        yield spot(reading, start, end, code, action)
-    for start, end, action in spelled_numbers(reading, context.market):
-        yield spot(reading, start, end, "phone", action)
-    view = opened(reading)
+    view, reached = opened(reading), 0
+    found = [*numbers(view, context), *spelled_numbers(view, context)]
+    for start, end, action in sorted(found, key=lambda each: (each[0], -each[1])):
+        if start >= reached:
+            reached = end
+            yield spot(view, start, end, "phone" if action == "block" else "phone_unsure", action)
     for start, end, code, action in handles(view):
         yield spot(view, start, end, code, action)
