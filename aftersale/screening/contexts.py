@@ -23,6 +23,7 @@ def on_market(rules: Rulebook, *, more_domains: tuple[str, ...] = (), **facts: A
             proactive_days=rules.messaging.proactive_days,
             attachment_types=rules.messaging.attachment_types,
         ),
+        languages=rules.languages,
         own_domains=rules.screening.own_domains,
         allowed_domains=(*rules.screening.carrier_domains, *more_domains),
         promotion_words=rules.screening.promotion_words,

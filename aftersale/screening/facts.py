@@ -49,7 +49,8 @@ class AttachmentFacts:
 class Context:
     """Everything the rules may know. All of it is handed in: screening looks nothing up.
 
-    `market` is a short code ("uk"), `language` the language of the text ("en"), both may be "".
+    `market` is a short code ("uk"), `language` the language its reader asked for ("en"), both may
+    be ""; `languages` are those of the market, in which a text may be as well.
     `completed_at` and `now` are aware datetimes; without both, lateness (P17) is not judged.
     `order_numbers` are further orders of the same conversation.
     `own_domains` are the marketplace's own; `order_pages` the paths there that may be linked.
@@ -62,6 +63,7 @@ class Context:
     proactive: bool = False
     market: str = "uk"
     language: str = ""
+    languages: tuple[str, ...] = ()
     order_number: str = ""
     order_numbers: tuple[str, ...] = ()
     completed_at: datetime | None = None

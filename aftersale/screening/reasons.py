@@ -68,6 +68,51 @@ SENTENCES: dict[str, str] = {
         "“{text}” can be read as promotion (rule P06). If it settles a problem with this order, "
         "say so as your reason; otherwise remove the sentence."
     ),
+    "review": (
+        "“{text}” asks for praise, or for a review to be changed or left out (rule P07). You "
+        "may ask once for a review, whatever it will say. It also counts against your "
+        "account. Remove the sentence."
+    ),
+    "review_unsure": (
+        "“{text}” can be read as a wish that a review be changed (rule P07). If the buyer "
+        "asked how, say so as your reason; otherwise remove the sentence."
+    ),
+    "incentive": (
+        "“{text}” gives something in exchange (rule P08). Refunds and gifts may not depend "
+        "on a review or on a claim that is closed. Remove the condition."
+    ),
+    "abuse": (
+        "“{text}” may hurt or threaten somebody (rule P12). The marketplace reads such "
+        "messages first. Say what is wrong without it."
+    ),
+    "language": (
+        "This does not seem to be in the language the buyer reads, {wanted} (rule P15). "
+        "Write it in {wanted}, or take one of your templates."
+    ),
+    "language_by_buyer": (
+        "The seller answers in {wanted} (rule P15). Your message can go as it is; in "
+        "{wanted} you may be understood sooner."
+    ),
+    "spelling": (
+        "“{text}” is written “{right}” (rule P18). Correct it if you like."
+    ),
+    "doubled": (
+        "“{text}” stands there twice (rule P18). Remove one."
+    ),
+    "shouting": (
+        "“{text}” is in capitals, which many read as shouting (rule P18). Write it in small "
+        "letters if you like."
+    ),
+    "marks": (
+        "“{text}” reads as impatient (rule P18). One mark is enough."
+    ),
+    "cancelling": (
+        "“{text}” asks the buyer to cancel (rule P20). If you cannot deliver, cancel the "
+        "order yourself. Remove the sentence."
+    ),
+    "own": (
+        "“{text}” may not be written on this marketplace (rule {own_rule}). {own_why}"
+    ),
     "attachment_runs": (
         "{name} can run a program or macros ({kind}, rule P09). Such files are never passed on. "
         "Attach a PDF or a picture instead."
@@ -104,12 +149,22 @@ SENTENCES: dict[str, str] = {
 }
 
 
+LANGUAGES = {"en": "English", "de": "German", "fr": "French", "it": "Italian", "es": "Spanish"}
 TONGUES = {"de": de, "fr": fr, "it": it, "es": es}
 
 
 def sentence(code: str, text: str, facts: tuple[tuple[str, str], ...] = ()) -> str:
     """The sentence for a message code; raises KeyError for a code that does not exist."""
-    return SENTENCES[code].format(text=preview(text, 60), **dict(facts))
+    return SENTENCES[code].format(text=preview(text, 60), **_in_words(dict(facts), "en"))
+
+
+def _in_words(facts: dict[str, str], language: str) -> dict[str, str]:
+    """Facts as a sentence in that language says them: names of languages, an operator's reason."""
+    names = TONGUES[language].LANGUAGES if language in TONGUES else LANGUAGES
+    said = {"wanted": names[facts["wanted"]]} if "wanted" in facts else {}
+    if "why_en" in facts:
+        said["own_why"] = facts.get(f"why_{language}") or facts["why_en"]
+    return facts | said
 
 
 def rule_words(language: str, rule: str) -> str:
@@ -127,7 +182,7 @@ def told(finding: Finding | Mapping[str, Any], language: str) -> str:
     tongue = TONGUES.get(language)
     try:
         known = tongue.SENTENCES[kept["code"]] if tongue else kept["why"]
-        facts = dict(kept.get("facts") or {})
+        facts = _in_words(dict(kept.get("facts") or {}), language)
         return str(known.format(text=preview(kept["text"], 60), **facts) if tongue else known)
     except KeyError:
         return str(kept["why"])

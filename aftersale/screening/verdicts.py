@@ -19,7 +19,8 @@ class Finding:
     Findings about no place in particular (an attachment, the date) have an empty span.
     `action` is one of `GRAVITY`. `why` is a sentence for people, `code` its stable name.
     `remedy` is what would mend it: "remove", "remove_sentence", "secure" (write https),
-    "insert", or what only a person can do: "shorten", "choose", "detach", "wait".
+    "insert", "replace", or what only a person can do: "shorten", "choose", "detach", "wait",
+    "translate", "rewrite".
     `replacement` is the text to put in place. `attachment` names the file it is about.
     `facts` are the names and values in `why`, for saying it in another language.
     """

@@ -1,6 +1,7 @@
 """What findings say in German."""
 
 RULE = "Regel"
+LANGUAGES = {"en": "Englisch", "de": "Deutsch", "fr": "Französisch", "it": "Italienisch", "es": "Spanisch"}
 
 SENTENCES: dict[str, str] = {
     "link": (
@@ -58,6 +59,53 @@ SENTENCES: dict[str, str] = {
     "promotion_unsure": (
         "„{text}“ lässt sich als Werbung lesen (Regel P06). Löst es ein Problem mit dieser "
         "Bestellung, geben Sie das als Grund an; sonst entfernen Sie den Satz."
+    ),
+    "review": (
+        "„{text}“ bittet um Lob oder darum, eine Bewertung zu ändern oder zu unterlassen "
+        "(Regel P07). Sie dürfen einmal um eine Bewertung bitten, gleich wie sie ausfällt. "
+        "Es zählt auch gegen Ihr Konto. Entfernen Sie den Satz."
+    ),
+    "review_unsure": (
+        "„{text}“ lässt sich als Wunsch lesen, eine Bewertung zu ändern (Regel P07). Hat der "
+        "Käufer danach gefragt, geben Sie das als Grund an; sonst entfernen Sie den Satz."
+    ),
+    "incentive": (
+        "„{text}“ gibt etwas im Gegenzug (Regel P08). Erstattungen und Geschenke dürfen "
+        "nicht von einer Bewertung oder einem geschlossenen Antrag abhängen. Entfernen Sie "
+        "die Bedingung."
+    ),
+    "abuse": (
+        "„{text}“ kann jemanden verletzen oder bedrohen (Regel P12). Solche Nachrichten "
+        "liest zuerst der Marktplatz. Sagen Sie ohne das, was nicht stimmt."
+    ),
+    "language": (
+        "Das scheint nicht in der Sprache zu sein, die der Käufer liest: {wanted} (Regel "
+        "P15). Schreiben Sie es auf {wanted} oder nehmen Sie eine Ihrer Vorlagen."
+    ),
+    "language_by_buyer": (
+        "Der Verkäufer antwortet auf {wanted} (Regel P15). Ihre Nachricht kann so gehen; auf "
+        "{wanted} werden Sie vielleicht eher verstanden."
+    ),
+    "spelling": (
+        "„{text}“ schreibt man „{right}“ (Regel P18). Berichtigen Sie es, wenn Sie mögen."
+    ),
+    "doubled": (
+        "„{text}“ steht zweimal da (Regel P18). Entfernen Sie eines."
+    ),
+    "shouting": (
+        "„{text}“ steht in Großbuchstaben, was viele als Schreien lesen (Regel P18). "
+        "Schreiben Sie es klein, wenn Sie mögen."
+    ),
+    "marks": (
+        "„{text}“ wirkt ungeduldig (Regel P18). Ein Zeichen genügt."
+    ),
+    "cancelling": (
+        "„{text}“ bittet den Käufer zu stornieren (Regel P20). Können Sie nicht liefern, "
+        "stornieren Sie die Bestellung selbst. Entfernen Sie den Satz."
+    ),
+    "own": (
+        "„{text}“ darf auf diesem Marktplatz nicht geschrieben werden (Regel {own_rule}). "
+        "{own_why}"
     ),
     "attachment_runs": (
         "{name} kann ein Programm oder Makros ausführen ({kind}, Regel P09). Solche Dateien werden "

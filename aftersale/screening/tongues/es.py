@@ -1,6 +1,7 @@
 """What findings say in Spanish."""
 
 RULE = "regla"
+LANGUAGES = {"en": "inglés", "de": "alemán", "fr": "francés", "it": "italiano", "es": "español"}
 
 SENTENCES: dict[str, str] = {
     "link": (
@@ -58,6 +59,51 @@ SENTENCES: dict[str, str] = {
     "promotion_unsure": (
         "«{text}» puede leerse como publicidad (regla P06). Si resuelve un problema de este "
         "pedido, indíquelo como motivo; si no, quite la frase."
+    ),
+    "review": (
+        "«{text}» pide elogios, o que una reseña se cambie o se evite (regla P07). Puede "
+        "pedir una vez una reseña, sea cual sea. También cuenta en contra de su cuenta. "
+        "Quite la frase."
+    ),
+    "review_unsure": (
+        "«{text}» puede leerse como deseo de que se cambie una reseña (regla P07). Si lo "
+        "preguntó el comprador, dígalo como motivo; si no, quite la frase."
+    ),
+    "incentive": (
+        "«{text}» da algo a cambio (regla P08). Los reembolsos y regalos no pueden depender "
+        "de una reseña ni de una reclamación cerrada. Quite la condición."
+    ),
+    "abuse": (
+        "«{text}» puede herir o amenazar a alguien (regla P12). El marketplace lee antes "
+        "estos mensajes. Diga qué falla sin ello."
+    ),
+    "language": (
+        "No parece el idioma que lee el comprador: {wanted} (regla P15). Escríbalo en "
+        "{wanted} o use una de sus plantillas."
+    ),
+    "language_by_buyer": (
+        "El vendedor contesta en {wanted} (regla P15). Su mensaje puede salir así; en "
+        "{wanted} quizá le entiendan antes."
+    ),
+    "spelling": (
+        "«{text}» se escribe «{right}» (regla P18). Corríjalo si quiere."
+    ),
+    "doubled": (
+        "«{text}» está dos veces (regla P18). Quite una."
+    ),
+    "shouting": (
+        "«{text}» está en mayúsculas, que muchos leen como un grito (regla P18). Escríbalo "
+        "en minúsculas si quiere."
+    ),
+    "marks": (
+        "«{text}» parece impaciente (regla P18). Basta un signo."
+    ),
+    "cancelling": (
+        "«{text}» pide al comprador que cancele (regla P20). Si no puede entregar, cancele "
+        "usted el pedido. Quite la frase."
+    ),
+    "own": (
+        "«{text}» no puede escribirse en este marketplace (regla {own_rule}). {own_why}"
     ),
     "attachment_runs": (
         "{name} puede ejecutar un programa o macros ({kind}, regla P09). Esos archivos nunca se "

@@ -1,6 +1,7 @@
 """What findings say in French."""
 
 RULE = "règle"
+LANGUAGES = {"en": "anglais", "de": "allemand", "fr": "français", "it": "italien", "es": "espagnol"}
 
 SENTENCES: dict[str, str] = {
     "link": (
@@ -58,6 +59,51 @@ SENTENCES: dict[str, str] = {
     "promotion_unsure": (
         "« {text} » peut se lire comme de la publicité (règle P06). Si cela règle un problème de "
         "cette commande, indiquez-le comme motif ; sinon, retirez la phrase."
+    ),
+    "review": (
+        "« {text} » demande des éloges, ou qu’un avis soit modifié ou évité (règle P07). "
+        "Vous pouvez demander un avis une fois, quel qu’il soit. Cela compte aussi contre "
+        "votre compte. Supprimez la phrase."
+    ),
+    "review_unsure": (
+        "« {text} » peut se lire comme le souhait qu’un avis soit modifié (règle P07). Si "
+        "l’acheteur l’a demandé, indiquez-le comme motif ; sinon supprimez la phrase."
+    ),
+    "incentive": (
+        "« {text} » donne quelque chose en échange (règle P08). Remboursements et cadeaux ne "
+        "peuvent dépendre d’un avis ni d’une réclamation close. Supprimez la condition."
+    ),
+    "abuse": (
+        "« {text} » peut blesser ou menacer quelqu’un (règle P12). La place de marché lit "
+        "d’abord de tels messages. Dites ce qui ne va pas sans cela."
+    ),
+    "language": (
+        "Ce texte ne semble pas être dans la langue que lit l’acheteur : {wanted} (règle "
+        "P15). Écrivez-le en {wanted} ou prenez un de vos modèles."
+    ),
+    "language_by_buyer": (
+        "Le vendeur répond en {wanted} (règle P15). Votre message peut partir tel quel ; en "
+        "{wanted} vous serez peut-être mieux compris."
+    ),
+    "spelling": (
+        "« {text} » s’écrit « {right} » (règle P18). Corrigez-le si vous voulez."
+    ),
+    "doubled": (
+        "« {text} » s’y trouve deux fois (règle P18). Supprimez-en un."
+    ),
+    "shouting": (
+        "« {text} » est en majuscules, ce que beaucoup lisent comme un cri (règle P18). "
+        "Écrivez-le en minuscules si vous voulez."
+    ),
+    "marks": (
+        "« {text} » paraît impatient (règle P18). Un signe suffit."
+    ),
+    "cancelling": (
+        "« {text} » demande à l’acheteur d’annuler (règle P20). Si vous ne pouvez pas "
+        "livrer, annulez vous-même la commande. Supprimez la phrase."
+    ),
+    "own": (
+        "« {text} » ne peut s’écrire sur cette place de marché (règle {own_rule}). {own_why}"
     ),
     "attachment_runs": (
         "{name} peut exécuter un programme ou des macros ({kind}, règle P09). Ces fichiers ne sont "

@@ -1,6 +1,7 @@
 """What findings say in Italian."""
 
 RULE = "regola"
+LANGUAGES = {"en": "inglese", "de": "tedesco", "fr": "francese", "it": "italiano", "es": "spagnolo"}
 
 SENTENCES: dict[str, str] = {
     "link": (
@@ -58,6 +59,52 @@ SENTENCES: dict[str, str] = {
     "promotion_unsure": (
         "“{text}” può essere letto come pubblicità (regola P06). Se risolve un problema di questo "
         "ordine, lo indichi come motivo; altrimenti rimuova la frase."
+    ),
+    "review": (
+        "«{text}» chiede lodi, o che una recensione sia cambiata o evitata (regola P07). Può "
+        "chiedere una volta una recensione, qualunque sia. Conta anche a sfavore del suo "
+        "account. Tolga la frase."
+    ),
+    "review_unsure": (
+        "«{text}» si può leggere come desiderio che una recensione sia cambiata (regola "
+        "P07). Se lo ha chiesto l’acquirente, lo indichi come motivo; altrimenti tolga la "
+        "frase."
+    ),
+    "incentive": (
+        "«{text}» dà qualcosa in cambio (regola P08). Rimborsi e regali non possono "
+        "dipendere da una recensione né da un reclamo chiuso. Tolga la condizione."
+    ),
+    "abuse": (
+        "«{text}» può ferire o minacciare qualcuno (regola P12). Il marketplace legge prima "
+        "questi messaggi. Dica che cosa non va senza di ciò."
+    ),
+    "language": (
+        "Non sembra la lingua che legge l’acquirente: {wanted} (regola P15). Lo scriva in "
+        "{wanted} o usi uno dei suoi modelli."
+    ),
+    "language_by_buyer": (
+        "Il venditore risponde in {wanted} (regola P15). Il suo messaggio può partire così; "
+        "in {wanted} sarà forse capito prima."
+    ),
+    "spelling": (
+        "«{text}» si scrive «{right}» (regola P18). Lo corregga, se vuole."
+    ),
+    "doubled": (
+        "«{text}» c’è due volte (regola P18). Ne tolga una."
+    ),
+    "shouting": (
+        "«{text}» è in maiuscolo, che molti leggono come un grido (regola P18). Lo scriva in "
+        "minuscolo, se vuole."
+    ),
+    "marks": (
+        "«{text}» sembra impaziente (regola P18). Basta un segno."
+    ),
+    "cancelling": (
+        "«{text}» chiede all’acquirente di annullare (regola P20). Se non può consegnare, "
+        "annulli lei l’ordine. Tolga la frase."
+    ),
+    "own": (
+        "«{text}» non si può scrivere su questo marketplace (regola {own_rule}). {own_why}"
     ),
     "attachment_runs": (
         "{name} può eseguire un programma o delle macro ({kind}, regola P09). File così non "
