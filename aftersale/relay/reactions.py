@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from aftersale.journal.events import after, within
 from aftersale.messaging.events import MessageSent
 from aftersale.relay import chores  # noqa: F401  declared by being imported
-from aftersale.relay.actions.aliases import make_aliases
+from aftersale.relay.actions.aliases import make_missing_aliases
 from aftersale.relay.actions.posting import Pair, is_posted, post
 from aftersale.relay.writing.letters import Post, letter_to
 
 
-@within(MessageSent)
-def name_the_pair(event: MessageSent) -> None:
+@within(MessageSent, many=True)
+def name_the_pairs(events: Sequence[MessageSent]) -> None:
     """Both sides have their masked address as soon as there is something to answer."""
-    make_aliases(seller_id=event.seller_id, buyer_id=event.buyer_id, market=event.market)
+    make_missing_aliases((each.seller_id, each.buyer_id, each.market) for each in events)
 
 
 @after(MessageSent)

@@ -3,6 +3,7 @@
 from aftersale.messaging.queries.conversations import (
     attachment_visible_to,
     badge,
+    by_numbers,
     by_pair,
     conversation,
     draft_of,
@@ -10,6 +11,7 @@ from aftersale.messaging.queries.conversations import (
     messages_visible_to,
     newest_open,
     open_between,
+    pair_of,
     people_present,
     uploads,
     visible_to,
@@ -44,9 +46,9 @@ from aftersale.messaging.queries.templates import template, templates, text_for
 
 __all__ = [
     "Filter", "PERIODS", "Page", "QUEUES", "WINDOWS", "answer_time_of", "attachment_visible_to",
-    "badge", "by_pair", "conversation", "counts", "decided_reports", "desk_counts", "draft_of",
-    "find", "held_messages", "held_reasons", "inbox", "message", "messages_behind",
-    "messages_visible_to", "newest_open", "open_between", "open_reports", "people_present",
-    "report", "reports_seen", "response_table", "sent_messages", "template", "templates",
-    "text_for", "uploads", "visible_to", "waiting_now",
+    "badge", "by_numbers", "by_pair", "conversation", "counts", "decided_reports",
+    "desk_counts", "draft_of", "find", "held_messages", "held_reasons", "inbox", "message",
+    "messages_behind", "messages_visible_to", "newest_open", "open_between", "open_reports",
+    "pair_of", "people_present", "report", "reports_seen", "response_table", "sent_messages",
+    "template", "templates", "text_for", "uploads", "visible_to", "waiting_now",
 ]  # fmt: skip

@@ -121,6 +121,16 @@ def by_pair(seller_id: int, buyer_id: int, market: str = "") -> QuerySet[Convers
     return (rows.filter(market=market) if market else rows).order_by("-pk")
 
 
+def by_numbers(numbers: Iterable[int]) -> dict[int, Conversation]:
+    """Several conversations, by number."""
+    return Conversation.objects.in_bulk(list(numbers))
+
+
+def pair_of(conversation: Conversation) -> tuple[int, int, str]:
+    """Whose conversation it is: seller, buyer, market."""
+    return conversation.seller_id, conversation.buyer_id, conversation.market
+
+
 @dataclass(frozen=True)
 class Talk:
     """What tells one conversation of a pair from the others."""

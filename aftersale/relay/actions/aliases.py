@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aftersale.kernel import clock
 from aftersale.relay import aliases
 from aftersale.relay.models import Alias
@@ -28,6 +30,19 @@ def make_aliases(*, seller_id: int, buyer_id: int, market: str) -> None:
     """Both masked addresses of a pair, so that lists and searches find them."""
     for side in SIDES:
         alias_for(side, seller_id=seller_id, buyer_id=buyer_id, market=market)
+
+
+def make_missing_aliases(pairs: Iterable[tuple[int, int, str]]) -> None:
+    """The same for many (seller, buyer, market), most of which have theirs already."""
+    wanted = set(pairs)
+    rows = Alias.objects.filter(
+        seller_id__in={seller for seller, _, _ in wanted},
+        buyer_id__in={buyer for _, buyer, _ in wanted},
+    )
+    known = set(rows.values_list("seller_id", "buyer_id", "market", "side"))
+    for seller, buyer, market in wanted:
+        if not all((seller, buyer, market, side) in known for side in SIDES):
+            make_aliases(seller_id=seller, buyer_id=buyer, market=market)
 
 
 def masked_address(side: str, *, seller_id: int, buyer_id: int, market: str) -> str:

@@ -34,9 +34,16 @@ class LeftOut:
 
 def keep(letter: Letter, author: Author) -> tuple[list[Any], list[LeftOut]]:
     """The files kept for the message, and those left out."""
+    meant, left_out = sort(letter, author)
+    kept = [_kept(part, name, author) for part, name in meant]
+    return [each for each in kept if each], left_out
+
+
+def sort(letter: Letter, author: Author) -> tuple[list[tuple[Part, str]], list[LeftOut]]:
+    """Which files may go with the message, with their names, and which may not."""
     limits = rulebook.current(author.market).messaging
     room = limits.max_attachment_bytes
-    kept: list[Any] = []
+    meant: list[tuple[Part, str]] = []
     left_out: list[LeftOut] = []
     for part in filter(_is_meant, letter.attachments):
         name = _name(part)
@@ -44,10 +51,10 @@ def keep(letter: Letter, author: Author) -> tuple[list[Any], list[LeftOut]]:
             left_out.append(LeftOut(name, _("this type is not allowed")))
         elif part.size > room:
             left_out.append(LeftOut(name, _("too large")))
-        elif upload := _kept(part, name, author):
-            kept.append(upload)
+        else:
+            meant.append((part, name))
             room -= part.size
-    return kept, left_out
+    return meant, left_out
 
 
 def storable(text: str) -> str:

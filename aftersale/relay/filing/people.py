@@ -8,6 +8,7 @@ from typing import Any
 
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import AGENT
+from aftersale.accounts.queries import Claim
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.market import rulebook
@@ -17,6 +18,8 @@ from aftersale.relay import aliases, queries
 from aftersale.relay.filing import subjects
 from aftersale.relay.models import Alias, Incoming
 from aftersale.relay.reading import Letter
+
+Pair = Alias | queries.Partner
 
 MAIL = "mail"
 FIRST_WORD = "order_information"
@@ -35,11 +38,11 @@ class Author:
     language: str
 
     @property
-    def owner(self) -> dict[str, int]:
+    def claim(self) -> Claim:
         """Whose address it is, as `accounts` says it."""
         if self.side == "seller":
-            return {"seller_id": self.seller_id}
-        return {"user_id": self.buyer_id}
+            return Claim(self.address, seller_id=self.seller_id)
+        return Claim(self.address, user_id=self.buyer_id)
 
     def write(
         self,
@@ -96,16 +99,24 @@ class Author:
 
 def author_of(mail: Incoming, letter: Letter) -> Author | None:
     """Who wrote, if they may: the registered or an approved address (T22), asked again now."""
-    pair = _pair_of(mail)
-    address = (mail.from_address or letter.from_address).strip().lower()
-    if pair is None or not address:
-        return None
-    if pair.side == "buyer":
-        return _for_seller(pair, address)
-    return _as_buyer(pair, address)
+    return authors_of([(mail, letter)])[0]
 
 
-def _pair_of(mail: Incoming) -> Alias | queries.Partner | None:
+def authors_of(many: Sequence[tuple[Incoming, Letter]]) -> list[Author | None]:
+    """The same for many mails, in a few queries however many they are."""
+    pairs = [_pair_of(mail) for mail, _ in many]
+    claims = [
+        _claim(pair, (mail.from_address or letter.from_address).strip().lower())
+        for pair, (mail, letter) in zip(pairs, many, strict=True)
+    ]
+    told = _Told([each for each in claims if each])
+    return [
+        told.author(pair, claim) if pair and claim else None
+        for pair, claim in zip(pairs, claims, strict=True)
+    ]
+
+
+def _pair_of(mail: Incoming) -> Pair | None:
     """The pair a mail is for: by its alias, or by the letter whose return path it came to."""
     if mail.alias is not None:
         return mail.alias
@@ -116,32 +127,53 @@ def _pair_of(mail: Incoming) -> Alias | queries.Partner | None:
     return queries.Partner(other, sent.seller_id, sent.buyer_id, sent.market)
 
 
-def _for_seller(pair: Alias | queries.Partner, address: str) -> Author | None:
-    """A member of the team speaks as themselves; an approved address speaks for the account."""
-    member = accounts.may_write_for_seller(pair.seller_id, address)
-    if not member:
-        return None
-    seller = accounts.seller(pair.seller_id)
-    actor = None
-    if member is not True and (user := accounts.user_with_team(member.pk)):
-        actor = accounts.actor_for(user)
-    if actor is None:
-        actor = Actor(kind="seller", seller_id=seller.pk, name=seller.name, may=AGENT)
-    return _author(pair, actor, address, "seller", seller.language)
+def _claim(pair: Pair | None, address: str) -> Claim | None:
+    return claim_of(pair, address) if pair and address else None
 
 
-def _as_buyer(pair: Alias | queries.Partner, address: str) -> Author | None:
-    if not accounts.may_write_for_buyer(pair.buyer_id, address):
-        return None
-    user = accounts.user_with_team(pair.buyer_id)
-    if user is None:
-        return None
-    return _author(pair, accounts.actor_for(user), address, "buyer", user.language)
+def claim_of(pair: Pair, address: str) -> Claim:
+    """What somebody claims who writes from `address` to this masked address."""
+    if pair.side == "buyer":
+        return Claim(address, seller_id=pair.seller_id)
+    return Claim(address, user_id=pair.buyer_id)
 
 
-def _author(
-    pair: Alias | queries.Partner, actor: Actor, address: str, side: str, language: str
-) -> Author:
+class _Told:
+    """What `accounts` says of all who claim to have written."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.held = {claim: who for claim, who in accounts.writers(claims).items() if who}
+        members = {who.pk for who in self.held.values() if not isinstance(who, bool)}
+        buyers = {claim.user_id for claim in self.held if claim.user_id}
+        self.users = accounts.users_with_teams(members | buyers) if self.held else {}
+        sellers = {claim.seller_id for claim in self.held if claim.seller_id}
+        self.sellers = accounts.sellers_of(sellers) if sellers else {}
+
+    def author(self, pair: Pair, claim: Claim) -> Author | None:
+        who = self.held.get(claim)
+        if not who:
+            return None
+        if claim.user_id:
+            return self._buyer(pair, claim)
+        return self._for_seller(pair, claim, None if who is True else self.users.get(who.pk))
+
+    def _buyer(self, pair: Pair, claim: Claim) -> Author | None:
+        user = self.users.get(claim.user_id)
+        if user is None:
+            return None
+        return _author(pair, accounts.actor_for(user), claim, "buyer", user.language)
+
+    def _for_seller(self, pair: Pair, claim: Claim, member: Any) -> Author:
+        """A member of the team speaks as themselves; an approved address speaks for all."""
+        seller = self.sellers[pair.seller_id]
+        actor = accounts.actor_for(member) if member else None
+        if actor is None:
+            actor = Actor(kind="seller", seller_id=seller.pk, name=seller.name, may=AGENT)
+        return _author(pair, actor, claim, "seller", seller.language)
+
+
+def _author(pair: Pair, actor: Actor, claim: Claim, side: str, language: str) -> Author:
+    address = claim.owner[2]
     return Author(
         actor, address, side, pair.seller_id, pair.buyer_id, pair.market, language
     )  # fmt: skip

@@ -20,18 +20,23 @@ from aftersale.relay.reading import Letter, read_letter
 
 log = logging.getLogger(__name__)
 Stage = Incoming.Stage
+FIRST = 10  # before letters are written: while much mail comes in, it is taken in
 # What passes by itself: somebody else was writing, or the database was away.
 TRY_AGAIN = (Stale, OperationalError, InterfaceError, IntegrityError)
 
 
-@task()
+@task(priority=FIRST)
 def file(incoming_id: int) -> None:
     """Read a kept mail and make of it what it is. Of two workers with the same mail one does."""
     mail = Incoming.objects.select_related("alias").filter(pk=incoming_id).first()
-    if mail is None or mail.stage != Stage.RECEIVED:
-        return
+    if mail is not None and mail.stage == Stage.RECEIVED:
+        file_mail(mail)
+
+
+def file_mail(mail: Incoming, letter: Letter | None = None) -> None:
+    """Make of a mail what it is; `letter` is the mail as it was read, if it was."""
     try:
-        _file_once(mail, _read(mail))
+        _file_once(mail, letter or read(mail))
     except TRY_AGAIN:
         raise
     except Exception as error:
@@ -49,7 +54,7 @@ def read_again(mail: Incoming) -> bool:
     return True
 
 
-def _read(mail: Incoming) -> Letter:
+def read(mail: Incoming) -> Letter:
     """The letter, without what no database keeps."""
     letter = read_letter(bytes(mail.raw))
     return replace(
@@ -62,10 +67,26 @@ def _file_once(mail: Incoming, letter: Letter) -> None:
     """File it, unless another worker has: the row says so before anything is written."""
     if not Incoming.objects.filter(pk=mail.pk, stage=Stage.RECEIVED).update(stage=Stage.FILED):
         return
-    if letter.problems and not _says_something(letter):
-        settle(mail, Stage.UNREADABLE, problem="; ".join(letter.problems)[:2000])
+    kind = kind_of(mail, letter)
+    if kind == Stage.UNREADABLE:
+        settle(mail, kind, problem="; ".join(letter.problems)[:2000])
+    elif kind == Stage.BOUNCE:
+        settle(mail, kind, **bounces.note(mail, letter))
+    elif kind == Stage.AUTOMATIC:
+        _file_automatic(mail, letter)
     else:
-        _file(mail, letter)
+        _file_message(mail, letter)
+
+
+def kind_of(mail: Incoming, letter: Letter) -> Stage:
+    """What a mail is: the stage it comes to, unless something stands against it."""
+    if letter.problems and not _says_something(letter):
+        return Stage.UNREADABLE
+    if letter.is_bounce:
+        return Stage.BOUNCE
+    if letter.is_auto_reply or not mail.envelope_from or mail.alias is None:
+        return Stage.AUTOMATIC
+    return Stage.FILED
 
 
 def _says_something(letter: Letter) -> bool:
@@ -77,15 +98,6 @@ def settle(mail: Incoming, stage: str, **facts: object) -> None:
     Incoming.objects.filter(pk=mail.pk).update(stage=stage, **facts)
 
 
-def _file(mail: Incoming, letter: Letter) -> None:
-    if letter.is_bounce:
-        settle(mail, Stage.BOUNCE, **bounces.note(mail, letter))
-    elif letter.is_auto_reply or not mail.envelope_from or mail.alias is None:
-        _file_automatic(mail, letter)
-    else:
-        _file_message(mail, letter)
-
-
 def _file_automatic(mail: Incoming, letter: Letter) -> None:
     """An automatic reply: shown in its conversation, sent to nobody, answered by nobody (D3)."""
     author = people.author_of(mail, letter)
@@ -94,7 +106,7 @@ def _file_automatic(mail: Incoming, letter: Letter) -> None:
         settle(mail, Stage.AUTOMATIC, problem="" if author else "its sender is not known here")
         return
     try:
-        message = author.write(talk, text=_text(letter, []) or letter.subject, is_automatic=True)
+        message = author.write(talk, text=text_of(letter, []) or letter.subject, is_automatic=True)
     except Stale:
         raise
     except Refusal as refusal:
@@ -119,7 +131,7 @@ def _file_message(mail: Incoming, letter: Letter) -> None:
         return
     settle(mail, Stage.FILED, filed_as_id=message.pk, conversation_id=message.conversation_id)
     _remember(mail, letter, author, message)
-    accounts.address_used(by=SYSTEM, address=author.address, **author.owner)
+    accounts.addresses_used([author.claim], by=SYSTEM)
     if left_out:
         refusing.tell_what_was_left_out(mail, letter, author, left_out)
 
@@ -130,16 +142,21 @@ def _remember(mail: Incoming, letter: Letter, author: Author, message: Any) -> N
 
 def _write(mail: Incoming, letter: Letter, author: Author):
     """The message it becomes, and the files that could not go with it."""
-    if any(part.type in ENCRYPTED for part in letter.attachments):
+    if is_encrypted(letter):
         raise Refusal("encrypted")
     kept, left_out = files.keep(letter, author)
-    text = _text(letter, [each.name for each in kept])
+    text = text_of(letter, [each.name for each in kept])
     if talk := threads.conversation_of(mail, letter, author):
         return author.write(talk, text=text, attachments=kept), left_out
     number = threads.order_of(letter, author)
     return author.open(letter, text=text, attachments=kept, order_number=number), left_out
 
 
-def _text(letter: Letter, names: list[str]) -> str:
+def is_encrypted(letter: Letter) -> bool:
+    """Whether nobody here can read it."""
+    return any(part.type in ENCRYPTED for part in letter.attachments)
+
+
+def text_of(letter: Letter, names: list[str]) -> str:
     """What its author wrote above the history; of a letter without words, its files' names."""
     return letter.visible_reply.strip() or " ".join(f"[{name}]" for name in names)
