@@ -18,6 +18,9 @@ class Person(Schema):
     name: str
     seller_id: int | None
     may: list[str]
+    opted_out: bool | None = Field(
+        None, description="A buyer's: whether sellers may write first only when it is critical."
+    )
 
 
 class ConversationOut(Schema):
@@ -69,6 +72,7 @@ class MessageOut(Schema):
     via: str
     text: str
     stage: str
+    delivery: str = Field("", description="To its author: queued, sent, deferred or bounced.")
     written_at: datetime
     send_at: datetime | None
     is_automatic: bool
@@ -171,6 +175,7 @@ class OrderOut(Schema):
     number: str
     stage: str
     buyer_name: str
+    buyer_opted_out: bool
     currency: str
     total_minor: int
     shipping_minor: int

@@ -9,7 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from aftersale import __version__
 from aftersale.api import problems
 from aftersale.api.idempotency import idempotent
-from aftersale.api.routes import account, conversations, messages
+from aftersale.api.routes import account, conversations, messages, relay
 from aftersale.api.tokens import Token
 from aftersale.kernel.errors import Refusal
 
@@ -26,6 +26,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/conversations", conversations.router)
+api.add_router("/relay", relay.router)
 api.add_router("", messages.router)
 api.add_router("", account.router)
 

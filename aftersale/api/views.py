@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
 from aftersale.kernel.actor import Actor
+from aftersale.relay import queries as relay
 
 CONVERSATION = (
     "id", "market", "seller_id", "buyer_name", "kind", "subject", "language", "stage",
@@ -25,6 +27,17 @@ def conversation(row: Any, actor: Actor) -> dict[str, Any]:
     facts = {name: getattr(row, name) for name in CONVERSATION}
     is_new = row.new_to_buyer if actor.kind == "buyer" else row.new_to_seller
     return facts | {"is_new": is_new}
+
+
+def messages(rows: Iterable[Any], actor: Actor) -> list[dict[str, Any]]:
+    """Messages as this actor sees them, their own with what became of the letters."""
+    found = list(rows)
+    own = [row.pk for row in found if row.stage == "sent" and row.side == actor.kind]
+    fates = relay.delivery_of(own) if own else {}
+    return [
+        message(row, actor) | ({"delivery": fates[row.pk].stage} if row.pk in fates else {})
+        for row in found
+    ]
 
 
 def message(row: Any, actor: Actor) -> dict[str, Any]:

@@ -67,6 +67,8 @@ PAGES = """
 /settings/browsers/<int:session_id>                    -            its-holder
 /settings/tokens                                       signed-in    signed-in
 /settings/tokens/<int:token_id>/revoke                 -            its-holder
+/settings/sellers                                      -            buyers
+/settings/opt-out/<str:token>                          -            -
 /settings/addresses                                    -            buyers
 /settings/addresses/confirm                            -            -
 /settings/addresses/<int:address_id>/again             -            its-buyer
@@ -162,6 +164,8 @@ PAGES = """
 
 CALLS = """
 GET     /me                                    signed-in
+POST    /me/opt-out                            buyers
+DELETE  /me/opt-out                            buyers
 GET     /conversations                         signed-in
 POST    /conversations                         its-authors
 GET     /conversations/search                  signed-in
@@ -192,6 +196,14 @@ DELETE  /templates/{pk}                        its-writers
 GET     /response-times                        teams
 POST    /screen                                its-readers
 GET     /sellers/{slug}                        signed-in
+GET     /relay                                 staff
+GET     /relay/mail                            staff
+GET     /relay/mail/{pk}                       staff
+POST    /relay/mail/{pk}/again                 staff
+GET     /relay/letters                         staff
+GET     /relay/letters/{pk}                    staff
+POST    /relay/letters/{pk}/try                staff
+POST    /relay/letters/{pk}/give-up            staff
 """
 
 

@@ -43,6 +43,7 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
         "POST /messages/{pk}/judgement": {**JUDGED, "decision": "refuse"},
         "POST /reports/{pk}/judgement": JUDGED,
         "POST /screen": {"market": "uk", "text": "Hello", "order_number": number},
+        "POST /relay/letters/{pk}/give-up": {"reason": "The host is gone."},
         "POST /templates": template,
         "PUT /templates/{pk}": template,
     }.get(f"{method} {path}", {})  # fmt: skip

@@ -6,6 +6,7 @@ Each holds one of everything an address can name, and in each of these a word fo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -16,7 +17,7 @@ from aftersale.kernel import clock
 from aftersale.messaging import actions as messaging
 from aftersale.messaging.actions import posting
 from aftersale.relay import actions as relay
-from aftersale.relay.models import Incoming, Letter
+from aftersale.relay.models import Incoming, Letter, Outgoing
 from aftersale.screening.models import Verdict
 from tests.doors.passkey import a_credential
 from tests.talk import reload
@@ -160,4 +161,10 @@ def _mail(world: World, buyer: Any, owner: Any) -> None:
         to_address=owner.email, from_address=alias, subject="A letter", arrived_at=clock.now(),
         raw=f"From: {alias}\r\nTo: {owner.email}\r\nSubject: A letter\r\n\r\nHello".encode(),
     )  # fmt: skip
-    world.objects |= {"incoming": incoming, "letter": letter}
+    outgoing = Outgoing.objects.create(
+        purpose="letter", once=world.name, to_address=owner.email, from_address=alias,
+        subject=world.secret("outgoingwords", "staff"), raw=letter.raw, stage="deferred",
+        message_id=f"{world.name}@relay.example", queued_at=clock.now(),
+        next_try_at=clock.now() + timedelta(hours=1), to_domain="people.example",
+    )  # fmt: skip
+    world.objects |= {"incoming": incoming, "letter": letter, "outgoing": outgoing}

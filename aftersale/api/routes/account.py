@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
+from aftersale.accounts import actions as people
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission
 from aftersale.api import finding, schemas, views
@@ -22,10 +23,30 @@ router = Router(tags=["account"])
 @router.get("/me", response=schemas.Person, summary="Who this token is")
 def me(request: HttpRequest) -> Any:
     actor: Actor = request.auth
+    opted_out = accounts.has_opted_out(actor.id or 0) if actor.kind == "buyer" else None
     return {
         "kind": actor.kind, "name": actor.name, "seller_id": actor.seller_id,
-        "may": sorted(map(str, actor.may)),
+        "may": sorted(map(str, actor.may)), "opted_out": opted_out,
     }  # fmt: skip
+
+
+@router.post("/me/opt-out", response={204: None}, summary="No messages I have not asked for")
+def opt_out(request: HttpRequest) -> Any:
+    """A buyer: sellers write first only for critical reasons from now on (T23)."""
+    people.opt_out(_buyer(request.auth), by=request.auth)
+    return Status(204, None)
+
+
+@router.delete("/me/opt-out", response={204: None}, summary="Sellers may write first")
+def opt_in(request: HttpRequest) -> Any:
+    people.opt_in(_buyer(request.auth), by=request.auth)
+    return Status(204, None)
+
+
+def _buyer(actor: Actor) -> Any:
+    if actor.kind != "buyer" or actor.id is None:
+        raise NotPermitted(permission="own account")
+    return accounts.user(actor.id)
 
 
 @router.get("/orders", response=schemas.Orders, summary="List orders")
@@ -41,7 +62,7 @@ def list_orders(
         rows = rows.filter(market=market)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    found = list(rows[: limit + 1])
+    found = _with_wishes(list(rows[: limit + 1]))
     return {"items": found[:limit], "next": found[limit - 1].pk if len(found) > limit else None}
 
 
@@ -51,7 +72,15 @@ def one_order(request: HttpRequest, market: str, number: str) -> Any:
     row = rows.filter(market=market, number=number).first()
     if row is None:
         raise Unseen(what="order", number=number)
-    return row
+    return _with_wishes([row])[0]
+
+
+def _with_wishes(rows: list[Any]) -> list[Any]:
+    """The orders, each saying whether its buyer wants no messages they have not asked for."""
+    opted_out = accounts.opted_out_of(row.buyer_id for row in rows)
+    for row in rows:
+        row.buyer_opted_out = row.buyer_id in opted_out
+    return rows
 
 
 @router.get("/templates", response=list[schemas.TemplateOut], summary="The team's templates")

@@ -103,7 +103,7 @@ def list_messages(
     if request.auth.kind == "staff":
         messaging.mark_read(row, by=request.auth)
     rows = queries.messages_visible_to(request.auth, row).filter(pk__gt=after)[: limit + 1]
-    found = [views.message(each, request.auth) for each in rows]
+    found = views.messages(rows, request.auth)
     return {"items": found[:limit], "next": found[limit - 1]["id"] if len(found) > limit else None}
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import File, Router, Status, UploadedFile
 
@@ -11,7 +10,7 @@ from aftersale.api.routes.conversations import Id, Limit
 from aftersale.kernel.errors import Refusal
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries
-from aftersale.messaging.actions.files import path_of
+from aftersale.relay.actions.files import keep_file, open_for
 
 router = Router(tags=["messages"])
 
@@ -21,7 +20,7 @@ def one_message(request: HttpRequest, pk: Id) -> Any:
     row = finding.message(request.auth, pk)
     if request.auth.kind == "staff":
         messaging.mark_read(row.conversation, by=request.auth)
-    return views.message(row, request.auth)
+    return views.messages([row], request.auth)[0]
 
 
 @router.post("/messages/{pk}/undo", response={204: None}, summary="Take it back")
@@ -85,7 +84,7 @@ def _require(told: schemas.JudgementIn, *possible: str) -> None:
 @router.post("/attachments", response={201: schemas.AttachmentOut}, summary="Add a file")
 def attach(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """Keep a file for a message; give its `id` in `attachments` when writing."""
-    row = messaging.keep_upload(
+    row = keep_file(
         by=request.auth, name=file.name or "file", content=file.read(),
         declared_type=file.content_type or "",
     )  # fmt: skip
@@ -96,7 +95,7 @@ def attach(request: HttpRequest, file: File[UploadedFile]) -> Any:
 def attachment(request: HttpRequest, pk: Id) -> HttpResponse:
     row = finding.attachment(request.auth, pk)
     answer = FileResponse(
-        default_storage.open(path_of(row.digest)), as_attachment=True, filename=row.name,
+        open_for(request.auth, row), as_attachment=True, filename=row.name,
         content_type=row.media_type,
     )  # fmt: skip
     answer["X-Content-Type-Options"] = "nosniff"

@@ -24,6 +24,8 @@ from aftersale.relay.queries.overview import mail_since
 
 PAGE = 50
 PERIODS = {"1": 1, "7": 7, "30": 30, "90": 90, "all": 0}  # days
+MAIL_STAGES = tuple(Incoming.Stage.values)
+LETTER_STAGES = tuple(Outgoing.Stage.values)
 MOST_CONVERSATIONS = 50
 
 
