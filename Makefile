@@ -25,7 +25,7 @@ check: .venv/.installed-tests ## all that has to hold before a change is kept; w
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 	.ci/both ".ci/with-postgresql $(PYTEST) -rs -m 'not browser' --needing-database" \
-		"$(PYTEST) -rs -m 'not browser' && $(PYTEST) -rs -m browser"
+		"$(PYTEST) -rs"
 
 bench: .venv/.installed-tests ## measure; writes docs/benchmarks.md
 	$(BIN)/python -m bench
