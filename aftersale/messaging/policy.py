@@ -115,13 +115,10 @@ def require_contact_allowed(*, reason: str, stage: str, is_gift: bool, fulfilled
         raise Refusal("gift_return")
 
 
-def require_wanted(*, opted_out: bool, critical: bool, buyer_wrote: bool) -> None:
-    """A buyer who has opted out is written to only for what is critical, or in answer (D1, T23).
-
-    Refuses `opted_out`.
-    """
-    if opted_out and not critical and not buyer_wrote:
-        raise Refusal("opted_out")
+def is_wanted(*, opted_out: bool, critical: bool, buyer_wrote: bool) -> bool:
+    """Whether a seller may write: to a buyer who has opted out only for what is critical, or in
+    answer (D1, T23)."""
+    return not opted_out or critical or buyer_wrote
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:

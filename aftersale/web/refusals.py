@@ -41,6 +41,9 @@ WORDS = {
     "too_long": gettext_noop("This text is too long."),
     "empty": gettext_noop("Write something first."),
     "opted_out": gettext_noop("This buyer does not wish to be written to."),
+    "file_unclean": gettext_noop(
+        "This file cannot be passed on: what it says beside its contents cannot be taken out."
+    ),
     "not_for_this_order": gettext_noop("This cannot be written about this order."),
     "too_late": gettext_noop("It is too late for this."),
     "too_large": gettext_noop("This file is too large."),

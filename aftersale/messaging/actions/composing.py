@@ -16,12 +16,13 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.terms import Rulebook
-from aftersale.messaging import policy, screening
+from aftersale.messaging import screening
 from aftersale.messaging.actions import posting
 from aftersale.messaging.actions.sending import send_off, sent
 from aftersale.messaging.events import MessageQueued
 from aftersale.messaging.lifecycle import Delivery, Side, Stage, Via
 from aftersale.messaging.models import Attachment, Conversation, Draft, Message
+from aftersale.messaging.queries.wanting import is_wanted
 from aftersale.screening.facts import Context
 from aftersale.screening.verdicts import Screening
 
@@ -177,21 +178,8 @@ def require_seller(by: Actor, conversation: Conversation) -> None:
     by.require(P.CONVERSATIONS_ANSWER, seller_id=conversation.seller_id)
     if conversation.stage == Stage.CLOSED:
         raise Refusal("conversation_closed")
-    if accounts.has_opted_out(conversation.buyer_id):
-        _require_wanted(conversation)
-
-
-def _require_wanted(conversation: Conversation) -> None:
-    """What the seller began for a critical reason may be gone on with; what the buyer wrote in
-    may be answered."""
-    known = conversation.messages.order_by("pk")
-    first = known.filter(side=Side.SELLER).exclude(reason="").values_list("reason", flat=True)
-    book = posting.book_of(conversation)
-    policy.require_wanted(
-        opted_out=True,
-        critical=any(book.contact_reason(each).critical for each in first[:1]),
-        buyer_wrote=known.filter(side=Side.BUYER).exists(),
-    )
+    if not is_wanted(conversation):
+        raise Refusal("opted_out")
 
 
 def _require_seen(conversation: Conversation, seen: int | None) -> None:

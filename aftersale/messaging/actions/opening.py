@@ -101,9 +101,9 @@ def start(
     policy.require_contact_allowed(
         reason=reason, stage=order.stage, is_gift=order.is_gift, fulfilled_by=order.fulfilled_by
     )
-    policy.require_wanted(
-        opted_out=accounts.has_opted_out(order.buyer_id), critical=critical, buyer_wrote=False
-    )
+    opted_out = accounts.has_opted_out(order.buyer_id)
+    if not policy.is_wanted(opted_out=opted_out, critical=critical, buyer_wrote=False):
+        raise Refusal("opted_out")
     _require_below_cap(book, order.seller_id)
     facts = screening.context(
         book, side=Side.SELLER, language=order.language, order=order, proactive=True,

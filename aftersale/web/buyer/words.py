@@ -38,6 +38,10 @@ REFUSED = {
     "too_many_files": noop("At most {at_most} files go with one message."),
     "file_empty": noop("The file {name} is empty."),
     "file_too_large": noop("The file {name} is larger than 10 MB."),
+    "file_unclean": noop(
+        "The file {name} cannot be passed on. It is broken, locked with a password, or not what "
+        "its name says."
+    ),
     "reason_missing": noop("Say what is wrong with it, so that the marketplace can decide."),
     "reason_too_long": noop("The reason is too long; {at_most} characters are allowed."),
     "reported_already": noop("You have reported this message already; it waits for a decision."),

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from aftersale.kernel.errors import Refusal
-from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries as conversations
+from aftersale.relay.actions.files import keep_file
 
 if TYPE_CHECKING:
     from aftersale.messaging.models import Attachment
@@ -20,7 +20,7 @@ MOST_FILES = 20
 def received(request: HttpRequest) -> list[Attachment]:
     """The files of a form: those ticked in `attachment`, then those sent in `files`.
 
-    Refuses `attachment_gone`, `too_many_files`, `file_empty`, `file_too_large`.
+    Refuses `attachment_gone`, `too_many_files`, `file_empty`, `file_too_large`, `file_unclean`.
     """
     before = _before(request)
     sent = [file for file in request.FILES.getlist("files") if isinstance(file, UploadedFile)]
@@ -39,7 +39,7 @@ def _before(request: HttpRequest) -> list[Attachment]:
 
 
 def _kept(request: HttpRequest, file: UploadedFile) -> Attachment:
-    return messaging.keep_upload(
+    return keep_file(
         by=request.actor,
         name=file.name or "file",
         content=file.read(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from aftersale.kernel.actor import NOBODY
 from aftersale.kernel.errors import NotPermitted, Unseen
 from aftersale.messaging import queries as messaging
-from aftersale.messaging.actions.files import path_of
+from aftersale.relay.actions.files import open_for
 from aftersale.web.files.receiving import received
 
 PDF = "application/pdf"
@@ -33,13 +32,13 @@ ALONE_PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
 
 @require_GET
 def file(request: HttpRequest, pk: int, name: str = "") -> HttpResponse:
-    """The bytes of one attachment."""
+    """The bytes of one attachment: to whoever sent it as it is, to the other side cleaned."""
     found = messaging.attachment_visible_to(request.actor, pk)
-    if found is None or not default_storage.exists(path_of(found.digest)):
+    if found is None:
         raise Unseen()
     inline = found.media_type in SHOWN
     response = FileResponse(
-        default_storage.open(path_of(found.digest)),
+        open_for(request.actor, found),
         as_attachment=not inline,
         filename=found.name,
         content_type=found.media_type if inline else "application/octet-stream",

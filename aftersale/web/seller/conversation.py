@@ -16,6 +16,7 @@ from aftersale.market.rulebook import rulebook
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries as conversations
 from aftersale.messaging.lifecycle import CONVERSATION
+from aftersale.messaging.queries.wanting import is_wanted
 from aftersale.web.files.showing import file_facts
 from aftersale.web.findings import Shown
 from aftersale.web.seller import asked as asking
@@ -109,6 +110,7 @@ def head_facts(request: HttpRequest, of: Conversation) -> dict[str, Any]:
     actor = request.actor
     steps = CONVERSATION.steps_from(of.stage)
     answers = actor.can(P.CONVERSATIONS_ANSWER)
+    wanted_here = is_wanted(of)
     hue, kind = kind_of(of.kind)
     query = asking.read(request.GET).query()
     return {
@@ -121,7 +123,8 @@ def head_facts(request: HttpRequest, of: Conversation) -> dict[str, Any]:
         "writes": LANGUAGES.get(of.language, "") if of.language != request.person.language else "",
         "may_excuse": "excuse" in steps and actor.can(P.CONVERSATIONS_EXCUSE),
         "may_restore": answers and "restore" in steps,
-        "may_answer": answers and "answer" in steps,
+        "may_answer": answers and "answer" in steps and wanted_here,
+        "is_unwanted": not wanted_here,
         "steps": [
             {"name": name, "words": words, "icon": icon}
             for name, (words, icon) in STEPS.items()

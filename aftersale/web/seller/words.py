@@ -81,6 +81,10 @@ REFUSED = {
     "too_many_files": "At most {at_most} files go with one message.",
     "file_empty": "The file {name} is empty.",
     "file_too_large": "The file {name} is larger than 10 MB.",
+    "file_unclean": "The file {name} cannot be passed on. It is broken, locked with a password, or "
+    "not what its name says.",
+    "opted_out": "This buyer wants no messages they have not asked for. Only critical reasons "
+    "reach them, and answers to what they write.",
     "order_cancelled": "This order was cancelled, so nobody writes first about it.",
     "gift_return": "It is a gift: its return is not discussed with whoever paid for it.",
     "daily_cap": "Your team has written first {cap} times today, which is the most allowed.",

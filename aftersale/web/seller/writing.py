@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.kernel.text import one_newline
@@ -67,12 +68,17 @@ def _start(request: HttpRequest, order: Order) -> HttpResponse:
 
 def _form(request: HttpRequest, order: Order, writing: Writing, status: int = 200) -> HttpResponse:
     book = current(order.market)
+    opted_out = accounts.has_opted_out(order.buyer_id)
     facts = {
         "nav": "seller:orders",
         "order": order_facts(order),
         "language_of_buyer": order.language,
         "writes": LANGUAGES.get(order.language, ""),
-        "reasons": [(each.kind, each.labels.within("en")) for each in book.contact_reasons],
+        "reasons": [
+            (each.kind, each.labels.within("en"), opted_out and not each.critical)
+            for each in book.contact_reasons
+        ],
+        "opted_out": opted_out,
         "chosen": request.POST.get("reason", ""),
         "subject": request.POST.get("subject", ""),
         "writing": writing,

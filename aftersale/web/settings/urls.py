@@ -7,7 +7,7 @@ from functools import partial
 
 from django.urls import include, path
 
-from aftersale.web.settings.views import profile, security, seller, team, tokens
+from aftersale.web.settings.views import opting, profile, security, seller, team, tokens
 from aftersale.web.signin.borrowed import account, mfa
 
 own = [
@@ -18,6 +18,8 @@ own = [
     path("tokens", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revoke", tokens.revoke, name="revoke_token"),
     path("you", profile.profile, name="profile"),
+    path("sellers", opting.first_words, name="first_words"),
+    path("opt-out/<str:token>", opting.opt_out, name="opt_out"),
     path("addresses", profile.add_address, name="add_address"),
     path("addresses/confirm", profile.confirm_address, name="confirm_address"),
     path("addresses/<int:address_id>/again", profile.send_again, name="confirm_again"),
