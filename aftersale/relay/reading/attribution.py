@@ -64,7 +64,8 @@ def length(lines: list[str], index: int) -> int:
         if not line.strip() or line.startswith(">") or len(joined) + len(line) > _LONGEST:
             break
         joined = f"{joined} {line.strip()}" if joined else line.strip()
-        if _may_end(joined) and is_one(joined, _quote_follows(lines, index + count)):
+        quote_follows = _quote_follows(lines, index + count)
+        if _may_end(joined, quote_follows) and is_one(joined, quote_follows):
             taken = count
             if joined.rstrip(_NOT_LETTERS).endswith(_COLONS):
                 break
@@ -202,10 +203,12 @@ def _has_day(facts: _Facts) -> bool:
     return not known.DAYS.isdisjoint(facts.words[:4])
 
 
-def _may_end(joined: str) -> bool:
+def _may_end(joined: str, quote_follows: bool) -> bool:
     """Whether an attribution could end here: cheap, asked first."""
     end = joined.rstrip(_NOT_LETTERS)
-    return end.endswith((*_COLONS, ">", ")", "]", '"')) or _verb_at(_words(end[-40:])) >= 0
+    if end.endswith((*_COLONS, ">", ")", "]", '"')):
+        return True
+    return (quote_follows or "@" in joined) and _verb_at(_words(end[-40:])) >= 0
 
 
 def _begins_later(lines: list[str], index: int, count: int) -> bool:
@@ -214,7 +217,8 @@ def _begins_later(lines: list[str], index: int, count: int) -> bool:
     dated = _YEAR.search(first) and _TIME.search(first)
     if "@" in first or dated or _verb_at(_words(first)) >= 0:
         return False
-    sure = _opens_surely(first) and not (first.endswith((".", "!", "?")) and len(first) > 12)
+    ended = first.endswith((".", "!", "?")) and len(first) > 12 and not _YEAR.search(first)
+    sure = _opens_surely(first) and not ended
     return any(
         (_opens_with_word(lines[later]) if sure else _goes_not_on(lines[later]))
         and length(lines, later) == count - (later - index)

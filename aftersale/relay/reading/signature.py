@@ -37,8 +37,6 @@ _THANKS = re.compile(rf"^\s*(?:{known.THANKS})\s?[,.!]?\s*$", re.IGNORECASE)
 _FOOTER = re.compile(rf"^\s*(?:{known.FOOTER})", re.IGNORECASE)
 _GROUP_FOOTER = re.compile(rf"^\s*(?:{known.GROUP_FOOTER})", re.IGNORECASE)
 _NOTICE = re.compile(rf"^\W{{0,6}}(?:{known.NOTICE})", re.IGNORECASE)
-_SECRECY = re.compile(known.SECRECY, re.IGNORECASE)
-_ADDRESSED = re.compile(known.ADDRESSED, re.IGNORECASE)
 _RULE = re.compile(r"^\s*(?:[-_=–—‐*~]{1,80})\s*$")
 _CONTACT = re.compile(
     r"@|www\.|https?://|\+?\d[\d /().-]{6,}\d|\b(?:tel|fax|mobil|phone|mob|tél|tlf|telefon)\b",
@@ -75,6 +73,10 @@ def begins_at(lines: list[str]) -> int:
 def is_machine(line: str) -> bool:
     """Whether a phone or a program signs itself with this line, not somebody with a sentence."""
     if not 6 < len(line) <= 200 or line.count(" ") > 16:
+        return False
+    lowered = line.lower()
+    begun = lowered.lstrip(" *_>•").partition(" ")[0].strip(":,.") in known.BEGINNINGS
+    if not begun and not any(ending in lowered for ending in known.ENDINGS):
         return False
     bare = _ASIDE.sub("", line).rstrip(" .*_!")
     if not bare or len(bare) > 110:
@@ -145,8 +147,9 @@ def _is_notice(lines: list[str]) -> bool:
     if _NOTICE.match(first) or _GROUP_FOOTER.match(first):
         return True
     blank = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
-    text = " ".join(line[:1_500] for line in lines[:blank])[:3_000]
-    return len(text) > 60 and bool(_SECRECY.search(text) and _ADDRESSED.search(text))
+    text = " ".join(line[:1_500] for line in lines[:blank])[:3_000].lower()
+    secret = len(text) > 60 and any(word in text for word in known.SECRECY)
+    return secret and any(word in text for word in known.ADDRESSED)
 
 
 def _ruled(lines: list[str], index: int) -> bool:

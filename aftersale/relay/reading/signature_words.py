@@ -59,6 +59,30 @@ MACHINE = (
 )
 """Ways of saying "sent with" or "get"; the line must name a machine or a program, too."""
 
+BEGINNINGS = frozenset({
+    "sent", "get", "gesendet", "von", "mit", "diese", "holen", "laden", "hol", "outlook",
+    "envoyé", "provenance", "télécharger", "téléchargez", "obtenez", "obtenir", "inviato",
+    "scarica", "ottieni", "enviado", "enviada", "obtener", "obtén", "obter", "obtenga",
+    "obtenha", "descarga", "descargar", "descargue", "baixe", "transferir", "consiga",
+    "conseguir", "verzonden", "verstuurd", "gestuurd", "download", "wysłane", "wysłano",
+    "wysłana", "pobierz", "skickat", "skickades", "hämta", "sendt", "hent", "få", "skaff",
+    "lähetetty", "hanki", "odesláno", "získat", "získejte", "stáhněte", "odoslané",
+    "získať", "získajte", "küldve", "elküldve", "trimis", "obțineți", "descărcați",
+    "στάλθηκε", "εστάλη", "απεστάλη", "λήψη", "αποκτήστε", "отправлено", "получить",
+    "скачать", "загрузить", "надіслано", "відправлено", "отримати", "завантажити",
+    "изпратено", "изтеглете", "изтегляне", "poslano", "poslato", "послато", "preuzmite",
+    "prenesi", "pridobite", "đã", "được", "tải", "nhận", "dikirim", "dihantar", "dapatkan",
+    "ดาวน์โหลด", "أرسلت", "أُرسلت", "مرسل", "تم", "احصل", "השג", "saadetud", "hankige",
+    "nosūtīts", "iegūt", "išsiųsta", "gauti", "enviat", "obteniu", "yahoo", "on", "nxt",
+    "posted", "mobile", "mobil", "this", "nire", "मेरे", "unterwegs",
+})  # fmt: skip
+"""First words of such lines; where a language puts the verb last, `ENDINGS` tell."""
+ENDINGS = (
+    "gönderildi", "edinin", "küldve", "送信", "入手", "获取", "獲取", "取得", "下载", "发送",
+    "傳送", "發送", "发自", "發自", "來自我", "보냄", "보냈", "전송", "다운로드", "ส่งจาก",
+    "נשלח", "gesendet", "bidalita",
+)  # fmt: skip
+
 PRODUCTS = (
     r"i ?phon|i ?pad|i ?pod|ios\b|i ?os 1|apple|macbook|imac|watch|android|galaxy|samsung|huawei"
     r"|xiaomi"
@@ -129,19 +153,20 @@ THANKS = (
 """They close a letter only with a way to reach somebody beneath."""
 
 SECRECY = (
-    r"confidential|privileged|confidentiel|vertraulich|riservat|confidencia|vertrouwelijk|poufn"
-    r"|konfidenti|fortrolig|luottamuksell|důvěrn|dôvern|bizalmas|confidenţial|confidențial"
-    r"|εμπιστευτικ|gizli|конфиденциал|конфіденц|поверителн|povjerljiv|zaupn|機密|机密|보안|rahasia"
-)
+    "confidential", "privileged", "confidentiel", "vertraulich", "riservat", "confidencia",
+    "vertrouwelijk", "poufn", "konfidenti", "fortrolig", "luottamuksell", "důvěrn", "dôvern",
+    "bizalmas", "confidenţial", "confidențial", "εμπιστευτικ", "gizli", "конфиденциал",
+    "конфіденц", "поверителн", "povjerljiv", "zaupn", "機密", "机密", "보안", "rahasia",
+)  # fmt: skip
 ADDRESSED = (
-    r"intended|recipient|addressee|attachment|disclos|unauthori|in error|received this|empfänger"
-    r"|adressat|irrtümlich|unbefugt|bestimmt|destinat|par erreur|pièces? jointes?|per errore"
-    r"|allegat"
-    r"|por error|por engano|adjunto|bestemd|geadresseerde|abusievelijk|per abuis|bijlage|adresat"
-    r"|odbiorc"
-    r"|załącznik|mottagar|modtager|mottaker|bilag|bilagor|vastaanottaj|příjemc|adresát|címzett"
-    r"|destinatar|παραλήπτ|alıcı|получател|адресат|одержувач|primatelj|naslovnik|宛|收件|수신"
-)
+    "intended", "recipient", "addressee", "attachment", "disclos", "unauthori", "in error",
+    "received this", "empfänger", "adressat", "irrtümlich", "unbefugt", "bestimmt", "destinat",
+    "par erreur", "pièce jointe", "per errore", "allegat", "por error", "por engano", "adjunto",
+    "bestemd", "geadresseerde", "abusievelijk", "per abuis", "bijlage", "adresat", "odbiorc",
+    "załącznik", "mottagar", "modtager", "mottaker", "bilag", "bilagor", "vastaanottaj",
+    "příjemc", "adresát", "címzett", "destinatar", "παραλήπτ", "alıcı", "получател", "адресат",
+    "одержувач", "primatelj", "naslovnik", "宛", "收件", "수신", "pièces jointe",
+)  # fmt: skip
 NOTICE = (
     r"(?:please |kindly )?(?:consider|think (?:of|about)) (?:the|our) environment|(?:save|think)"
     r" .{0,20}"

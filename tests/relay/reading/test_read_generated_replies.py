@@ -15,7 +15,7 @@ EVERY = 29
 
 
 @pytest.mark.parametrize(
-    "reply", itertools.islice(all_of_them(), 0, None, EVERY), ids=lambda reply: reply.name
+    "reply", list(itertools.islice(all_of_them(), 0, None, EVERY)), ids=lambda reply: reply.name
 )
 def test_a_generated_reply_shows_what_was_said_and_nothing_else(reply: Reply) -> None:
     seen = read_letter(reply.raw).visible_reply
