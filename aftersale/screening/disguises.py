@@ -20,6 +20,7 @@ Place = tuple[int, int]
 _IP = re.compile(
     r"(?<![\w.])((?:\d{1,3}\.){3}\d{1,3})(?::\d{2,5})?(/\w[^\s<>\"']{0,200})?(?![\w.]\w)"
 )
+_FOUR = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
 _PRIVATE = re.compile(r"(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.")
 _RUNS = re.compile(r"(?<!\w)(?:data:[a-z]{3,12}/|javascript:|vbscript:)\S{1,400}")
 _TOGETHER = re.compile(
@@ -38,7 +39,7 @@ def numeric_hosts(reading: Reading) -> Iterator[Place]:
 
     Machines at home (192.168.0.1) are what manuals speak of.
     """
-    if reading.text.count(".") < 3:
+    if not _FOUR.search(reading.text):
         return
     for match in _IP.finditer(reading.text):
         parts = match[1].split(".")
@@ -59,12 +60,15 @@ def _led_to() -> re.Pattern[str]:
 
 def strange_links(reading: Reading) -> Iterator[Place]:
     """ "javascript:…", "data:text/…", "wwwlumenlampscom", "visit lumenlamps com"."""
-    if ":" in reading.text:
+    if "script:" in reading.text or "data:" in reading.text:
         yield from (match.span() for match in _RUNS.finditer(reading.text))
     if "www" in reading.text:
         yield from (match.span() for match in _TOGETHER.finditer(reading.text))
-    if " com" in reading.text:
+    if reading.places_of(_COM):
         yield from (match.span(1) for match in _dotless().finditer(reading.text))
+
+
+_COM = frozenset({"com"})
 
 
 @cache
@@ -108,12 +112,24 @@ def _hint() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(everywhere('backwards'))}(?!\w)")
 
 
-def in_base64(original: str) -> Iterator[tuple[int, int, str]]:
-    """Addresses in base64, with places in the original text and what they say."""
-    for match in _BASE64.finditer(original):
-        said = _decoded(match[0])
-        if said and _HIDDEN.search(said):
-            yield match.start(), match.end(), said
+def in_base64(view: Reading) -> list[tuple[int, int, str]]:
+    """Addresses in base64: their places in the original text, and what they say."""
+    if "base64" not in view.memo:
+        view.memo["base64"] = list(_in_base64(view))
+    found: list[tuple[int, int, str]] = view.memo["base64"]
+    return found
+
+
+def _in_base64(view: Reading) -> Iterator[tuple[int, int, str]]:
+    for word, place in view.words:
+        if len(word) >= _SHORTEST:
+            match = _BASE64.match(view.original, view.span(place, place + 1)[0])
+            said = _decoded(match[0]) if match else ""
+            if match and _HIDDEN.search(said):
+                yield match.start(), match.end(), said
+
+
+_SHORTEST = 10
 
 
 def _decoded(text: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from aftersale.screening.disguises import backwards
 from aftersale.screening.endings import is_ending
-from aftersale.screening.lexicon import any_of, shared
+from aftersale.screening.lexicon import Phrases, shared
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
 
@@ -96,14 +96,18 @@ def _backwards(view: Reading) -> Iterator[Place]:
 
 
 @cache
-def _provider_names() -> re.Pattern[str]:
-    names = any_of(re.escape(name) for name in shared("mail_providers") if "." not in name)
-    is_ = r"(?:\s?[:=]\s?|\s(?:address|adresse|is|ist|est|e|es|indirizzo|direccion)\s){1,3}"
-    token = r"((?=[\w.-]{0,40}[\d._])[a-z0-9][\w.-]{4,40})"
-    return re.compile(rf"(?<![\w@.]){names}(?:\.\w{{2,3}})?{is_}{token}")
+def _providers() -> Phrases:
+    return Phrases(re.escape(each) for each in shared("mail_providers") if each.isalpha())
+
+
+_IS = r"(?:\s?[:=]\s?|\s(?:address|adresse|is|ist|est|e|es|indirizzo|direccion)\s){1,3}"
+_NAMED = re.compile(rf"(?:\.\w{{2,3}})?{_IS}(?=[\w.-]{{0,40}}[\d._])[a-z0-9][\w.-]{{4,40}}")
 
 
 def _named(view: Reading) -> Iterator[Place]:
     """ "My gmail is bob.smith77": the parts of an address without its sign."""
-    for match in _provider_names().finditer(view.text):
-        yield match.start(), match.end() - (match[0][-1] in ".-"), ""
+    for provider in _providers().find(view):
+        if provider.start() and view.text[provider.start() - 1] in "@.":
+            continue
+        if match := _NAMED.match(view.text, provider.end()):
+            yield provider.start(), match.end() - (match[0][-1] in ".-"), ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -55,15 +55,27 @@ class Reading:
     @cached_property
     def words(self) -> list[tuple[str, int]]:
         """Each word and where it begins."""
-        return [(match.group(), match.start()) for match in _WORD.finditer(self.text)]
+        found, at, find = [], 0, self.text.find
+        for word in _WORD.findall(self.text):
+            at = find(word, at)
+            found.append((word, at))
+            at += len(word)
+        return found
 
     @cached_property
     def beginnings(self) -> dict[str, list[int]]:
         """Where words begin, by their first three letters."""
         found: dict[str, list[int]] = {}
         for word, place in self.words:
-            found.setdefault(word[:3], []).append(place)
+            if (letters := word[:3]) in found:
+                found[letters].append(place)
+            else:
+                found[letters] = [place]
         return found
+
+    def places_of(self, words: frozenset[str]) -> list[int]:
+        """Where any of these words begins."""
+        return [place for word, place in self.words if word in words]
 
     def words_between(self, start: int, end: int) -> list[tuple[str, int]]:
         """The words that begin in `text[start:end]`."""
@@ -71,18 +83,23 @@ class Reading:
         last = bisect_left(self.words, end, key=itemgetter(1))
         return self.words[first:last]
 
-    def rewritten(self, pattern: re.Pattern[str], by: str | None, *, soft: bool = False) -> Reading:
+    def rewritten(
+        self, matches: Iterable[re.Match[str]], by: str | None, *, soft: bool = False
+    ) -> Reading:
         """The reading with each match replaced by `by`; for None, freed of its spaces, or of the
-        sign that the pattern's group "gap" matched."""
-        if not (matches := list(pattern.finditer(self.text))):
-            return self
-        pen = _Pen(self)
+        sign that the pattern's group "gap" matched. Matches come from left to right."""
+        pen, reached = _Pen(self), 0
         for match in matches:
+            if match.start() < reached:
+                continue
+            reached = match.end()
             pen.copy_until(match.start())
             if by is None:
                 pen.squeeze(match.end(), match.groupdict().get("gap"))
             else:
                 pen.write(by, match.end(), soft=soft)
+        if not reached:
+            return self
         pen.copy_until(len(self.text))
         return pen.reading()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -100,14 +101,12 @@ def _apart(tokens: list[_Token]) -> list[_Token]:
 
 
 def _digits(text: str, words: list[_Token]) -> Iterator[_Token]:
-    """Rows of digits near number words, as far as they are no other kind of number."""
-    reached = 0
-    for word in words:
-        for match in _GROUP.finditer(text, max(reached, word.start - 60), word.end + 60):
-            inside = any(each.start <= match.start() < each.end for each in words[-3:])
-            if match.start() >= reached and not inside:
-                yield _Token(match.start(), match.end(), match[0], is_word=False)
-        reached = max(reached, word.end + 60)
+    """Rows of digits outside of the words, as far as they are no other kind of number."""
+    starts = [word.start for word in words]
+    for match in _GROUP.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or words[before].end <= match.start():
+            yield _Token(match.start(), match.end(), match[0], is_word=False)
 
 
 def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:

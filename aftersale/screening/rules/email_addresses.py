@@ -27,7 +27,7 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
     for start, end, domain in mail_addresses(reading, context.endings):
         if not _is_own(domain, context.own_domains):
             yield spot(opened(reading), start, end, "email")
-    for start, end, said in in_base64(reading.original[: context.limits.read_at_most]):
+    for start, end, said in in_base64(opened(reading)):
         if "@" in said:
             yield Spot(start, end, "email")
 

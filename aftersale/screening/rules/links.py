@@ -45,7 +45,7 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
             continue
         code, action = ("link", "") if address.sure else ("link_unsure", "warn")
         yield spot(opened(reading), address.start, address.end, code, action)
-    for start, end, said in in_base64(reading.original[: context.limits.read_at_most]):
+    for start, end, said in in_base64(opened(reading)):
         if "@" not in said:
             yield Spot(start, end, "link_coded", facts=(("said", said[:80]),))
     if not context.from_buyer:
