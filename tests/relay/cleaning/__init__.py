@@ -1,0 +1,1 @@
+"""Files before they are passed on."""
