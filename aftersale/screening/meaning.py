@@ -84,22 +84,19 @@ class _Words:
         self.known: dict[str, list[Place]] = {}
 
     def places(self, name: str) -> list[Place]:
-        """Where words of that name stand; those that `other` covers mean something else."""
+        """Where words of that name stand and mean it: those inside `other` mean something else."""
+        return [each for each in self.standing(name) if not self._is_other(each)]
+
+    def standing(self, name: str) -> list[Place]:
+        """Where words of that name stand."""
         if name not in self.known:
-            found = self._find(name)
-            if found and name != "other":
-                found = [each for each in found if not self._is_other(each)]
-            self.known[name] = found
+            phrases = words(self.topic, self.language, name)
+            found = phrases.between(self.view, *self.sentence) if phrases else ()
+            self.known[name] = [match.span() for match in found]
         return self.known[name]
 
-    def _find(self, name: str) -> list[Place]:
-        phrases = words(self.topic, self.language, name)
-        if phrases is None:
-            return []
-        return [match.span() for match in phrases.between(self.view, *self.sentence)]
-
     def _is_other(self, place: Place) -> bool:
-        return any(start <= place[0] and place[1] <= end for start, end in self.places("other"))
+        return any(start <= place[0] and place[1] <= end for start, end in self.standing("other"))
 
     def said(self, sense: Sense) -> Place | None:
         """Where the sense stands in this sentence."""
@@ -107,7 +104,7 @@ class _Words:
         anchors = self.places(anchor)
         if not anchors or not all(map(self.places, others)):
             return None
-        if any(map(self.places, sense.unless)):
+        if any(map(self.standing, sense.unless)):
             return None
         return next((place for each in anchors if (place := self._joined(sense, each))), None)
 
@@ -135,7 +132,7 @@ class _Words:
         return min(free, key=lambda each: _apart(each, anchor), default=None)
 
     def _stands_near(self, name: str, place: Place) -> bool:
-        return any(place[0] - NEAR <= start < place[1] for start, _ in self.places(name))
+        return any(place[0] - NEAR <= start < place[1] for start, _ in self.standing(name))
 
 
 def _apart(one: Place, other: Place) -> int:

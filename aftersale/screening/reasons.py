@@ -93,26 +93,18 @@ SENTENCES: dict[str, str] = {
         "The seller answers in {wanted} (rule P15). Your message can go as it is; in "
         "{wanted} you may be understood sooner."
     ),
-    "spelling": (
-        "“{text}” is written “{right}” (rule P18). Correct it if you like."
-    ),
-    "doubled": (
-        "“{text}” stands there twice (rule P18). Remove one."
-    ),
+    "spelling": ("“{text}” is written “{right}” (rule P18). Correct it if you like."),
+    "doubled": ("“{text}” stands there twice (rule P18). Remove one."),
     "shouting": (
         "“{text}” is in capitals, which many read as shouting (rule P18). Write it in small "
         "letters if you like."
     ),
-    "marks": (
-        "“{text}” reads as impatient (rule P18). One mark is enough."
-    ),
+    "marks": ("“{text}” reads as impatient (rule P18). One mark is enough."),
     "cancelling": (
         "“{text}” asks the buyer to cancel (rule P20). If you cannot deliver, cancel the "
         "order yourself. Remove the sentence."
     ),
-    "own": (
-        "“{text}” may not be written on this marketplace (rule {own_rule}). {own_why}"
-    ),
+    "own": ("“{text}” may not be written on this marketplace (rule {own_rule}). {own_why}"),
     "attachment_runs": (
         "{name} can run a program or macros ({kind}, rule P09). Such files are never passed on. "
         "Attach a PDF or a picture instead."

@@ -23,7 +23,7 @@ ACTION = "hold"
 BUYERS = "hold"
 
 _AFTER = re.compile(r"[ \t]*(?:[,!]|[.?]?$)")
-_STOPS = frozenset(".!?…,;:\n¡¿\"“«")
+_STOPS = frozenset('.!?…,;:\n¡¿"“«')
 
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:

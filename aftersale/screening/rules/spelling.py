@@ -81,7 +81,7 @@ def _twice(reading: Reading, language: str) -> Iterator[Spot]:
 
 def _is_slip(written: str) -> bool:
     words = written.split(" ")
-    return len(words) == 2 and words[1].islower() and words[1].isalpha()
+    return len(words) == 2 and words[0].lower() == words[1] and words[1].isalpha()
 
 
 @cache

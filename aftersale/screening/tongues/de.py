@@ -1,7 +1,13 @@
 """What findings say in German."""
 
 RULE = "Regel"
-LANGUAGES = {"en": "Englisch", "de": "Deutsch", "fr": "Französisch", "it": "Italienisch", "es": "Spanisch"}
+LANGUAGES = {
+    "en": "Englisch",
+    "de": "Deutsch",
+    "fr": "Französisch",
+    "it": "Italienisch",
+    "es": "Spanisch",
+}
 
 SENTENCES: dict[str, str] = {
     "link": (
@@ -89,23 +95,18 @@ SENTENCES: dict[str, str] = {
     "spelling": (
         "„{text}“ schreibt man „{right}“ (Regel P18). Berichtigen Sie es, wenn Sie mögen."
     ),
-    "doubled": (
-        "„{text}“ steht zweimal da (Regel P18). Entfernen Sie eines."
-    ),
+    "doubled": ("„{text}“ steht zweimal da (Regel P18). Entfernen Sie eines."),
     "shouting": (
         "„{text}“ steht in Großbuchstaben, was viele als Schreien lesen (Regel P18). "
         "Schreiben Sie es klein, wenn Sie mögen."
     ),
-    "marks": (
-        "„{text}“ wirkt ungeduldig (Regel P18). Ein Zeichen genügt."
-    ),
+    "marks": ("„{text}“ wirkt ungeduldig (Regel P18). Ein Zeichen genügt."),
     "cancelling": (
         "„{text}“ bittet den Käufer zu stornieren (Regel P20). Können Sie nicht liefern, "
         "stornieren Sie die Bestellung selbst. Entfernen Sie den Satz."
     ),
     "own": (
-        "„{text}“ darf auf diesem Marktplatz nicht geschrieben werden (Regel {own_rule}). "
-        "{own_why}"
+        "„{text}“ darf auf diesem Marktplatz nicht geschrieben werden (Regel {own_rule}). {own_why}"
     ),
     "attachment_runs": (
         "{name} kann ein Programm oder Makros ausführen ({kind}, Regel P09). Solche Dateien werden "

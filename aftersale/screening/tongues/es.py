@@ -85,26 +85,18 @@ SENTENCES: dict[str, str] = {
         "El vendedor contesta en {wanted} (regla P15). Su mensaje puede salir así; en "
         "{wanted} quizá le entiendan antes."
     ),
-    "spelling": (
-        "«{text}» se escribe «{right}» (regla P18). Corríjalo si quiere."
-    ),
-    "doubled": (
-        "«{text}» está dos veces (regla P18). Quite una."
-    ),
+    "spelling": ("«{text}» se escribe «{right}» (regla P18). Corríjalo si quiere."),
+    "doubled": ("«{text}» está dos veces (regla P18). Quite una."),
     "shouting": (
         "«{text}» está en mayúsculas, que muchos leen como un grito (regla P18). Escríbalo "
         "en minúsculas si quiere."
     ),
-    "marks": (
-        "«{text}» parece impaciente (regla P18). Basta un signo."
-    ),
+    "marks": ("«{text}» parece impaciente (regla P18). Basta un signo."),
     "cancelling": (
         "«{text}» pide al comprador que cancele (regla P20). Si no puede entregar, cancele "
         "usted el pedido. Quite la frase."
     ),
-    "own": (
-        "«{text}» no puede escribirse en este marketplace (regla {own_rule}). {own_why}"
-    ),
+    "own": ("«{text}» no puede escribirse en este marketplace (regla {own_rule}). {own_why}"),
     "attachment_runs": (
         "{name} puede ejecutar un programa o macros ({kind}, regla P09). Esos archivos nunca se "
         "transmiten. Adjunte en su lugar un PDF o una imagen."

@@ -85,26 +85,18 @@ SENTENCES: dict[str, str] = {
         "Le vendeur répond en {wanted} (règle P15). Votre message peut partir tel quel ; en "
         "{wanted} vous serez peut-être mieux compris."
     ),
-    "spelling": (
-        "« {text} » s’écrit « {right} » (règle P18). Corrigez-le si vous voulez."
-    ),
-    "doubled": (
-        "« {text} » s’y trouve deux fois (règle P18). Supprimez-en un."
-    ),
+    "spelling": ("« {text} » s’écrit « {right} » (règle P18). Corrigez-le si vous voulez."),
+    "doubled": ("« {text} » s’y trouve deux fois (règle P18). Supprimez-en un."),
     "shouting": (
         "« {text} » est en majuscules, ce que beaucoup lisent comme un cri (règle P18). "
         "Écrivez-le en minuscules si vous voulez."
     ),
-    "marks": (
-        "« {text} » paraît impatient (règle P18). Un signe suffit."
-    ),
+    "marks": ("« {text} » paraît impatient (règle P18). Un signe suffit."),
     "cancelling": (
         "« {text} » demande à l’acheteur d’annuler (règle P20). Si vous ne pouvez pas "
         "livrer, annulez vous-même la commande. Supprimez la phrase."
     ),
-    "own": (
-        "« {text} » ne peut s’écrire sur cette place de marché (règle {own_rule}). {own_why}"
-    ),
+    "own": ("« {text} » ne peut s’écrire sur cette place de marché (règle {own_rule}). {own_why}"),
     "attachment_runs": (
         "{name} peut exécuter un programme ou des macros ({kind}, règle P09). Ces fichiers ne sont "
         "jamais transmis. Joignez plutôt un PDF ou une image."

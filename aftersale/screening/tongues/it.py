@@ -86,26 +86,18 @@ SENTENCES: dict[str, str] = {
         "Il venditore risponde in {wanted} (regola P15). Il suo messaggio può partire così; "
         "in {wanted} sarà forse capito prima."
     ),
-    "spelling": (
-        "«{text}» si scrive «{right}» (regola P18). Lo corregga, se vuole."
-    ),
-    "doubled": (
-        "«{text}» c’è due volte (regola P18). Ne tolga una."
-    ),
+    "spelling": ("«{text}» si scrive «{right}» (regola P18). Lo corregga, se vuole."),
+    "doubled": ("«{text}» c’è due volte (regola P18). Ne tolga una."),
     "shouting": (
         "«{text}» è in maiuscolo, che molti leggono come un grido (regola P18). Lo scriva in "
         "minuscolo, se vuole."
     ),
-    "marks": (
-        "«{text}» sembra impaziente (regola P18). Basta un segno."
-    ),
+    "marks": ("«{text}» sembra impaziente (regola P18). Basta un segno."),
     "cancelling": (
         "«{text}» chiede all’acquirente di annullare (regola P20). Se non può consegnare, "
         "annulli lei l’ordine. Tolga la frase."
     ),
-    "own": (
-        "«{text}» non si può scrivere su questo marketplace (regola {own_rule}). {own_why}"
-    ),
+    "own": ("«{text}» non si può scrivere su questo marketplace (regola {own_rule}). {own_why}"),
     "attachment_runs": (
         "{name} può eseguire un programma o delle macro ({kind}, regola P09). File così non "
         "vengono mai inoltrati. Alleghi piuttosto un PDF o un’immagine."
