@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import attribution, header_block, signature
+from . import attribution, header_block, html_marks, signature
 
 _LONGEST = 200_000
 _MOST_LINES = 2_000
@@ -25,19 +25,21 @@ class Split:
     signature: str
 
 
-def split(text: str, *, forwarded: bool = False) -> Split:
-    """Parts `text`; `forwarded` when the subject says that the mail passes another one on."""
+def split(text: str, *, forwarded: bool = False, html: str = "") -> Split:
+    """Parts `text`; `forwarded` when the subject says that the mail passes another one on, `html`
+    what the program marked the same words in."""
+    marks = html_marks.read(html) if html else html_marks.Marks()
     lines = text[:_LONGEST].replace("\u200b", "").replace("\xa0", " ").split("\n")
     looked_at = [line.rstrip() for line in lines[:_MOST_LINES]]
     beyond = "\n".join(lines[_MOST_LINES:]) + text[_LONGEST:]
-    own, history = _cut(looked_at, forwarded)
+    own, history = _cut(looked_at, forwarded, marks.history)
     if beyond and not history:
         return Split(_joined([*own, beyond]), "", "")
-    own, signed = signature.part(own)
+    own, signed = signature.part(own, marks.signatures)
     return Split(_joined(own), _joined([*history, beyond]), _joined(signed))
 
 
-def _cut(lines: list[str], forwarded: bool) -> tuple[list[str], list[str]]:
+def _cut(lines: list[str], forwarded: bool, marked: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Own lines and history, at the first sign of history."""
     for index, line in enumerate(lines):
         if _is_quote(line) or not line.strip():
@@ -50,9 +52,12 @@ def _cut(lines: list[str], forwarded: bool) -> tuple[list[str], list[str]]:
             return _after_attribution(lines, index + 1, 1)
         if taken := attribution.length(lines, index):
             return _after_attribution(lines, index, taken)
-        if header_block.begins_at(lines, index) and not (forwarded and not _any(lines[:index])):
+        if header_block.begins_at(lines, index) and not (forwarded and _nothing_above(lines, index)):
             start = _with_rule_above(lines, index)
             return _unquoted_end(lines[:start], lines[start:])
+        taken = html_marks.lines_of(lines, index, marked) if marked else 0
+        if taken and not (forwarded and _nothing_above(lines, index)):
+            return _after_attribution(lines, index, taken)
     return _by_marks(lines)
 
 
@@ -161,6 +166,10 @@ def _with_rule_above(lines: list[str], index: int) -> int:
         if header_block.is_rule(lines[start]):
             index = start
     return index
+
+
+def _nothing_above(lines: list[str], index: int) -> bool:
+    return not _any(lines[: _with_rule_above(lines, index)])
 
 
 def _any(lines: list[str]) -> bool:

@@ -16,8 +16,13 @@ LONGEST = 64 * 1024 * 1024
 """In bytes; what is longer is cut, and `problems` says so."""
 
 _ORDER_NUMBER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
-_FORWARDED = re.compile(r"^\s*(?:fwd?|wg|tr|i|rv|doorst|vb|vl|enc|pd)\s*:", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"^\s*(?:fwd?|wg|tr|i|rv|doorst|vb|vl|enc|pd|fs|továbbítás|ilt|i̇lt|прд|ден|πρθ|przek"
+    r"|转发|轉寄|転送|전달)\s*[:：]",
+    re.IGNORECASE,
+)
 _MOST_PROBLEMS = 20
+_MOST_RECIPIENTS = 2_000
 _T = TypeVar("_T")
 
 
@@ -53,18 +58,22 @@ def _head(root: Entity) -> Letter:
     return Letter(
         from_name=sender.name,
         from_address=sender.address,
-        to=[
-            box.address
-            for value in headers.all("to")
-            for box in addresses.parse(value)
-            if box.address
-        ],
+        to=_recipients(headers),
         subject=headers.text("subject"),
         message_id=next(iter(headers.ids("message-id")), ""),
         in_reply_to=next(iter(headers.ids("in-reply-to")), ""),
         references=headers.ids("references"),
         auto_submitted=autoreply.keyword(headers),
     )
+
+
+def _recipients(headers: Headers) -> list[str]:
+    found: list[str] = []
+    for value in headers.all("to"):
+        if len(found) >= _MOST_RECIPIENTS:
+            break
+        found += [box.address for box in addresses.parse(value) if box.address]
+    return found[:_MOST_RECIPIENTS]
 
 
 def _sender(headers: Headers) -> addresses.Mailbox:
@@ -75,7 +84,8 @@ def _sender(headers: Headers) -> addresses.Mailbox:
 
 
 def _with_reply(letter: Letter) -> Letter:
-    parts = quotes.split(pgp.bare(letter.text), forwarded=bool(_FORWARDED.match(letter.subject)))
+    forwarded = bool(_FORWARDED.match(letter.subject))
+    parts = quotes.split(pgp.bare(letter.text), forwarded=forwarded, html=letter.html)
     said = f"{letter.subject}\n{parts.reply}"
     return replace(
         letter,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from . import html_marks
 from . import signature_words as known
 
 _LONGEST_BLOCK = 40
@@ -48,9 +49,9 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "？", "！", ":")
 _ASIDE = re.compile(r"[<(\[][^<>()\[\]]{0,190}[>)\]]")
 
 
-def part(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines said, and those of the signature."""
-    start = begins_at(lines)
+def part(lines: list[str], marked: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
+    """The lines said, and those of the signature; `marked` are words that the HTML says are one."""
+    start = min(begins_at(lines), _marked(lines, marked))
     own, signed = lines[:start], lines[start:]
     machine = next((i for i, line in enumerate(own) if i < start and is_machine(line)), None)
     if machine is None:
@@ -68,6 +69,17 @@ def begins_at(lines: list[str]) -> int:
     found = _last_full(lines[:found]) or found
     found = min(found, _closing(lines, found), _contacts(lines, found))
     return found if found < end else len(lines)
+
+
+def _marked(lines: list[str], marked: tuple[str, ...]) -> int:
+    """A signature that its program marked as such, when nothing is said in it or beneath it:
+    people type into the wrong element, too."""
+    end = _last_full(lines)
+    for index in range(max(1, end - _LONGEST_BLOCK), end) if marked else ():
+        taken = html_marks.lines_of(lines, index, marked)
+        if taken and index + taken >= end and _last_full(lines[:index]):
+            return len(lines) if _says_something(lines[index:end]) else index
+    return len(lines)
 
 
 def is_machine(line: str) -> bool:
