@@ -1,4 +1,4 @@
-"""From bytes to text: what the mail declares, what it really is, and a guess where neither helps."""
+"""From bytes to text: what the mail declares, what it really is, and a guess where none helps."""
 
 from __future__ import annotations
 
@@ -224,21 +224,23 @@ def _not_twice(found: Decoded) -> Decoded:
     if found.problem and "is utf-8" not in found.problem:
         return found
     try:
-        text = _as_western(found.text).decode("utf-8")
+        text = found.text.encode("cp1252", _WESTERN_GAPS).decode("utf-8")
     except UnicodeError:
         return found
     return Decoded(text, f"{found.problem}, encoded twice".lstrip(", "))
 
 
-def _as_western(text: str) -> bytes:
-    """The bytes that cp1252 would have had; the five it does not know stand for themselves."""
-    try:
-        return text.encode("cp1252")
-    except UnicodeEncodeError:
-        return b"".join(
-            bytes([ord(each)]) if "\x80" <= each <= "\x9f" else each.encode("cp1252")
-            for each in text
-        )
+def _gap(error: UnicodeError) -> tuple[bytes, int]:
+    """The five bytes that cp1252 does not know stand for themselves."""
+    if isinstance(error, UnicodeEncodeError):
+        gap = error.object[error.start]
+        if gap in "\x81\x8d\x8f\x90\x9d":
+            return gap.encode("latin-1"), error.start + 1
+    raise error
+
+
+_WESTERN_GAPS = "aftersale.western-gaps"
+codecs.register_error(_WESTERN_GAPS, _gap)
 
 
 def _guess(data: bytes) -> str:

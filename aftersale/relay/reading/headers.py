@@ -96,22 +96,24 @@ class Headers:
         return parameters.parse(kind)[1].get("charset", "")
 
 
-def split(block: bytes) -> tuple[Headers, int]:
-    """The fields at the beginning of `block`, and where the body begins after them."""
+def split(block: bytes, start: int = 0, end: int | None = None) -> tuple[Headers, int]:
+    """The fields of `block` from `start` on, and where the body begins after them; nothing is read
+    beyond `end`."""
+    end = len(block) if end is None else end
     fields: list[tuple[str, bytes]] = []
-    position, broken = _after_postmark(block), False
-    while position < len(block):
-        if field := _FIELD.match(block, position):
+    position, broken = _after_postmark(block, start, end), False
+    while position < end:
+        if field := _FIELD.match(block, position, end):
             if len(fields) < _MOST_FIELDS:
                 value = field[2] if len(field[2]) <= _LONGEST else field[2][:_LONGEST]
                 fields.append((field[1].decode("ascii").lower(), value))
             position = field.end()
             continue
-        line = _LINE.match(block, position)
+        line = _LINE.match(block, position, end)
         if line is None or not line[1] or (not fields and not line[1].strip(b" \t")):
             position = line.end() if line else position
             break
-        if not fields or not _goes_on(block, position, line.end()):
+        if not fields or not _goes_on(block, position, line.end(), end):
             break
         broken = broken or block[position : position + 1] not in b" \t"
         _append(fields, line[1])
@@ -127,17 +129,17 @@ def _append(fields: list[tuple[str, bytes]], line: bytes) -> None:
         fields[-1] = (name, value + b"\n" + line[:_LONGEST])
 
 
-def _after_postmark(block: bytes) -> int:
+def _after_postmark(block: bytes, start: int, end: int) -> int:
     """Where the fields begin: an mbox writes a line of its own above them."""
-    if not block.startswith((b"From ", b">From ")):
-        return 0
-    line = _LINE.match(block)
-    return line.end() if line else 0
+    if not block.startswith((b"From ", b">From "), start):
+        return start
+    line = _LINE.match(block, start, end)
+    return line.end() if line else start
 
 
-def _goes_on(block: bytes, start: int, end: int) -> bool:
-    """Whether fields follow after the line that ends at `end`, before any blank line."""
+def _goes_on(block: bytes, start: int, stop: int, end: int) -> bool:
+    """Whether fields follow after the line from `start` to `stop`, before any blank line."""
     if block[start : start + 1] in b" \t":
         return True
-    blank = _BLANK_LINE.search(block, start, start + _AHEAD)
-    return blank is not None and bool(_SURELY.search(block, end - 1, blank.start()))
+    blank = _BLANK_LINE.search(block, start, min(start + _AHEAD, end))
+    return blank is not None and bool(_SURELY.search(block, stop - 1, blank.start()))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import html as html_module
 import re
+from itertools import islice
 
 LONGEST = 500_000
 _DEEPEST = 200
+_MOST_TOKENS = 120_000
+_WORDS_OF_A_LINK = 12  # runs of text; a link's words are among the last ones of its line
 
 _TAGS = {
     "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption",
@@ -49,7 +52,7 @@ def to_text(html: str) -> str:
     if "<" not in html:
         return html_module.unescape(html).strip()
     walk = _Walk()
-    for token in _TOKEN.finditer(_tidied(html)):
+    for token in islice(_TOKEN.finditer(_tidied(html)), _MOST_TOKENS):
         walk.take(token)
     return walk.text()
 
@@ -168,7 +171,7 @@ class _Walk:
         """A link's target is shown where its words do not already show it."""
         target = html_module.unescape(href)
         bare = target.removeprefix("mailto:").partition("?")[0].rstrip("/")
-        shown = "".join(self.line)
+        shown = "".join(self.line[-_WORDS_OF_A_LINK:])
         if not self.hidden and target.startswith("http") and bare.split("//")[-1] not in shown:
             self._words(f" <{target}>")
 

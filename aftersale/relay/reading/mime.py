@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 
 from . import boundaries, smime, transfer
 from . import headers as header_section
+from .boundaries import Cut, Span
 from .headers import Headers
 
 DEEPEST = 40
 MOST_PARTS = 1_000
 _TYPE = re.compile(r"^[!#$&^\w.+-]+/[!#$&^\w.+*-]+$")
 _BEGINNING = re.compile(rb"[!-9;-~]{1,100}:[ \t]")
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*+")
 _LONGEST_MARK = 200
+_PEEK = 4_000
 
 
 @dataclass(slots=True)
@@ -75,33 +78,37 @@ class _Reading:
 
 def read(raw: bytes, problems: list[str]) -> Entity:
     """The whole mail as a tree; what is wrong with it is added to `problems`."""
-    return _entity(_tidied(raw), _Reading(problems), 0, "", default="text/plain")
+    raw, start = _tidied(raw)
+    return _entity(raw, (start, len(raw)), _Reading(problems), 0, "", default="text/plain")
 
 
-def _tidied(raw: bytes) -> bytes:
-    """Line ends of old Macs, and blank lines that something put before the header."""
+def _tidied(raw: bytes) -> tuple[bytes, int]:
+    """Line ends of old Macs undone, and where the mail begins beneath blank lines that something
+    put before its header."""
     if b"\n" not in raw and b"\r" in raw:
         raw = raw.replace(b"\r", b"\n")
-    if raw[:1] in b"\r\n\t \xef":
-        bare = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-        if _BEGINNING.match(bare):
-            return bare
-    return raw
+    blank = _BEFORE.match(raw)
+    start = blank.end() if blank else 0
+    return raw, start if start and _BEGINNING.match(raw, start) else 0
 
 
-def _entity(raw: bytes, reading: _Reading, depth: int, where: str, default: str) -> Entity:
-    headers, start = header_section.split(raw)
+def _entity(
+    raw: bytes, span: Span, reading: _Reading, depth: int, where: str, default: str
+) -> Entity:
+    headers, start = header_section.split(raw, *span)
     kind, parameters = headers.content_type
     if headers.broken:
         reading.note(where, "a line of the header is broken")
     if not _TYPE.match(kind):
         if kind:
             reading.note(where, f"unreadable content type {kind[:60]}")
-        kind = _undeclared(kind, raw[start : start + 4_000], default)
-    entity = Entity(headers, kind, parameters, raw[start:], where=where)
+        kind = _undeclared(kind, raw[start : min(start + _PEEK, span[1])], default)
+    entity = Entity(headers, kind, parameters, b"", where=where)
     if kind.startswith("multipart/"):
-        _open(entity, reading, depth)
-    elif kind in smime.TYPES:
+        _open(entity, raw, (start, span[1]), reading, depth)
+        return entity
+    entity.body = raw[start : span[1]]
+    if kind in smime.TYPES:
         _open_signed(entity, reading, depth)
     return entity
 
@@ -114,50 +121,49 @@ def _undeclared(kind: str, beginning: bytes, default: str) -> str:
     return "text/plain"
 
 
-def _open(entity: Entity, reading: _Reading, depth: int) -> None:
+def _open(entity: Entity, raw: bytes, span: Span, reading: _Reading, depth: int) -> None:
     if depth >= DEEPEST:
         reading.note(entity.where, "parts nested too deeply")
-        entity.type = "application/octet-stream"
+        entity.type, entity.body = "application/octet-stream", raw[slice(*span)]
         return
-    pieces = _pieces(entity, reading)
-    if pieces is None:
+    raw, found = _cut(entity, raw, span, reading)
+    if not found.pieces:
         reading.note(entity.where, "multipart without parts")
-        entity.type = "text/plain"
+        entity.type, entity.body = "text/plain", b"" if found.closed else raw[slice(*span)]
         return
     inner = "message/rfc822" if entity.type == "multipart/digest" else "text/plain"
-    for number, piece in enumerate(pieces, 1):
+    for number, piece in enumerate(found.pieces, 1):
         if reading.parts_left <= 0:
             reading.note("", "too many parts")
             break
         reading.parts_left -= 1
         where = f"{entity.where}.{number}" if entity.where else f"part {number}"
-        entity.children.append(_entity(piece, reading, depth + 1, where[-60:], inner))
-    entity.body = b""
+        entity.children.append(_entity(raw, piece, reading, depth + 1, where[-60:], inner))
 
 
-def _pieces(entity: Entity, reading: _Reading) -> list[bytes] | None:
-    """The parts; None where there is not even a boundary between parts that are missing."""
+def _cut(entity: Entity, raw: bytes, span: Span, reading: _Reading) -> tuple[bytes, Cut]:
+    """The parts, and the bytes they lie in: mostly those of the mail itself."""
     boundary = entity.parameters.get("boundary", "").rstrip()[:_LONGEST_MARK]
     mark = boundary.encode("utf-8", "replace")
-    found = boundaries.cut(entity.body, mark, MOST_PARTS)
-    if not found.pieces and not found.closed and (body := _encoded_whole(entity, mark)):
+    found = boundaries.cut(raw, span, mark, MOST_PARTS)
+    if not found.pieces and not found.closed and (whole := _encoded(entity, raw, span, mark)):
         reading.note(entity.where, "a multipart in a transfer encoding")
-        found = boundaries.cut(body, mark, MOST_PARTS)
-    if not found.pieces and (guessed := boundaries.guess(entity.body)) and guessed != mark:
+        raw, span = whole, (0, len(whole))
+        found = boundaries.cut(raw, span, mark, MOST_PARTS)
+    if not found.pieces and (guessed := boundaries.guess(raw, span)) and guessed != mark:
         reading.note(entity.where, "boundary guessed")
-        found = boundaries.cut(entity.body, guessed, MOST_PARTS)
+        found = boundaries.cut(raw, span, guessed, MOST_PARTS)
     if found.pieces and not found.closed:
         reading.note(entity.where, "multipart cut short")
-    if not found.pieces and found.closed:
-        entity.body = b""
-    return found.pieces or None
+    return raw, found
 
 
-def _encoded_whole(entity: Entity, mark: bytes) -> bytes:
+def _encoded(entity: Entity, raw: bytes, span: Span, mark: bytes) -> bytes:
     """Against the rules, but sent: all parts together in base64 or quoted-printable."""
-    if not mark or not entity.headers.first("content-transfer-encoding"):
+    encoding = entity.headers.first("content-transfer-encoding")
+    if not mark or not encoding:
         return b""
-    body, _ = entity.content()
+    body, _ = transfer.undo(raw[slice(*span)], encoding)
     return body if b"--" + mark in body else b""
 
 
@@ -168,4 +174,5 @@ def _open_signed(entity: Entity, reading: _Reading, depth: int) -> None:
     inner = smime.signed_content(entity.content()[0])
     if inner:
         reading.parts_left -= 1
-        entity.children.append(_entity(inner, reading, depth + 1, entity.where, "text/plain"))
+        span = (0, len(inner))
+        entity.children.append(_entity(inner, span, reading, depth + 1, entity.where, "text/plain"))

@@ -50,7 +50,8 @@ def _pieces(rest: str) -> list[tuple[str, str]]:
         text = _ESCAPED.sub(_unescaped, quoted) if quoted is not None else (bare or "").strip()
         if quoted is None and key in _ONE_WORD and (two := _FORGOTTEN.fullmatch(text)):
             text = two[1]  # `charset=utf-8 format=flowed`: another forgotten semicolon
-            found += _pieces(two[2])
+            other, _, value = two[2].partition("=")
+            found.append((other.strip().lower(), value.strip()))
         found.append((key, text))
         if len(found) >= _AT_MOST:
             break

@@ -19,8 +19,8 @@ _MARKS = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(
-    rb"\s*+(?:<\?xml[^>]{0,200}>\s*+|<!--[^>]{0,500}-->\s*+)?<(!doctype html|html|head|body|script|svg"
-    rb"|!doctype svg|iframe|hta:)",
+    rb"\s*+(?:<\?xml[^>]{0,200}>\s*+|<!--[^>]{0,500}-->\s*+)?<(!doctype html|html|head|body|script"
+    rb"|svg|!doctype svg|iframe|hta:)",
     re.IGNORECASE,
 )
 _PAGES = {b"svg": "image/svg+xml", b"!doctype svg": "image/svg+xml", b"hta:": "application/hta"}

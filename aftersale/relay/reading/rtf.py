@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass
+from itertools import islice
 
 from . import charsets
 
@@ -33,6 +34,7 @@ _SIGNS = {
     b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"emspace": " ", b"enspace": " ",
 }  # fmt: skip
 _DEEPEST = 1_000
+_MOST_TOKENS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def read(data: bytes) -> Words:
     if not data.lstrip().startswith(b"{\\rtf"):
         return Words()
     walk = _Walk()
-    for token in _TOKEN.finditer(data[:LONGEST]):
+    for token in islice(_TOKEN.finditer(data[:LONGEST]), _MOST_TOKENS):
         walk.take(token)
         if walk.ended:
             break

@@ -43,7 +43,10 @@ def take_out(text: str) -> tuple[str, list[File]]:
     kept: list[str] = []
     files: list[File] = []
     position = 0
-    while len(files) < _MOST_FILES and (begin := _BEGIN.search(text, position)):
+    for _ in range(_MOST_FILES):
+        begin = _BEGIN.search(text, position)
+        if begin is None:
+            break
         file, end = _read(text, begin)
         kept.append(text[position : begin.start() if file else end])
         files += [file] if file else []
