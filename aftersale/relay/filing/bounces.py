@@ -25,7 +25,10 @@ def note(mail: Incoming, letter: Letter) -> dict[str, object]:
     if sent is None:
         return {"problem": "it names no letter of ours"}
     mark_bounced(sent, _diagnosis(bytes(mail.raw)) or letter.subject, told_by=mail)
-    return {"filed_as_id": None, "conversation_id": sent.conversation_id}
+    return {
+        "filed_as_id": None, "conversation_id": sent.conversation_id,
+        "seller_id": sent.seller_id, "market": sent.market,
+    }  # fmt: skip
 
 
 def _has_failed(raw: bytes) -> bool:

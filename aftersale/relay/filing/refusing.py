@@ -112,6 +112,17 @@ def _partner(author: Author) -> str:
         return gettext("the buyer")
 
 
+def in_short(refusal: Refusal) -> str:
+    """A refusal as staff read it beside the mail: its code, and what each rule found."""
+    told = [
+        f"{each.rule} “{(each.text or each.attachment)[:80]}”"
+        for each in _gravest(refusal.facts.get("findings", ()))
+    ]
+    facts = [f"{name}={value}" for name, value in refusal.facts.items() if name != "findings"]
+    said = ", ".join([*told, *facts])
+    return f"{refusal.code} ({said})"[:2000] if said else refusal.code
+
+
 def _gravest(findings: Iterable[Any]) -> list[Any]:
     """Those that stopped it; what is merely put right by itself is not worth a line."""
     found = list(findings)

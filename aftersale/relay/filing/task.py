@@ -110,7 +110,7 @@ def _file_automatic(mail: Incoming, letter: Letter) -> None:
     except Stale:
         raise
     except Refusal as refusal:
-        settle(mail, Stage.AUTOMATIC, conversation_id=talk.pk, problem=str(refusal)[:2000])
+        settle(mail, Stage.AUTOMATIC, conversation_id=talk.pk, problem=refusing.in_short(refusal))
         return
     settle(mail, Stage.AUTOMATIC, filed_as_id=message.pk, conversation_id=message.conversation_id)
     _remember(mail, letter, author, message)
@@ -126,7 +126,7 @@ def _file_message(mail: Incoming, letter: Letter) -> None:
     except Stale:
         raise
     except Refusal as refusal:
-        settle(mail, Stage.REFUSED, problem=str(refusal)[:2000])
+        settle(mail, Stage.REFUSED, problem=refusing.in_short(refusal))
         refusing.return_to_author(mail, letter, author, refusal)
         return
     settle(mail, Stage.FILED, filed_as_id=message.pk, conversation_id=message.conversation_id)

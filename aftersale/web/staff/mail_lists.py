@@ -97,8 +97,14 @@ def _mail_row(mail: Any) -> dict[str, Any]:
         "from": words.hidden(mail.from_address or mail.envelope_from),
         "zone": zone_of(mail.market) if mail.market else "",
         "stage": words.stage_of(mail, words.MAIL),
-        "note": words.why_refused(mail.problem) if mail.stage == "refused" else mail.problem,
+        "note": _note(mail),
     }
+
+
+def _note(mail: Any) -> str:
+    if mail.stage == "refused":
+        return words.why_refused(mail.problem, rules_only=True)
+    return words.host_words(mail.problem)
 
 
 def _letter(letter: Any) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def _received(mail: Any) -> Step:
     came = f"From host {mail.peer}, " if mail.peer else ""
     return Step(
         mail.received_at, "Received and kept",
-        f"{came}{file_size(mail.size)}. {words.CHECKS.get(mail.checks, '')}.",
+        f"{came}{file_size(mail.size)}. {words.CHECKS.get(mail.checks, mail.checks)}.",
     )  # fmt: skip
 
 
@@ -175,13 +175,29 @@ def _tried(one: Any, alone: bool) -> Step:
 
 
 def _deeds(about: str) -> Iterator[Step]:
-    """What staff did, from the journal."""
+    """What staff did, from the journal; who opened it several times is told once."""
     entries = [each for each in journal.entries_about(about) if each.kind in words.DID]
-    numbers = {int(each.by.partition(":")[2]) for each in entries if each.by[-1:].isdigit()}
-    names = accounts.users_named(numbers)
+    names = accounts.users_named({_number(each.by) for each in entries})
+    alike: dict[tuple[object, ...], list[Any]] = {}
     for each in entries:
-        who = names.get(int(each.by.partition(":")[2] or 0), "") if ":" in each.by else ""
-        took = "the original" if each.facts.get("whole") else ""
-        reason = each.facts.get("reason", "")
-        detail = "; ".join(filter(None, [who, took, f"“{reason}”" if reason else ""]))
-        yield Step(each.at, words.DID[each.kind], detail, tone="staff")
+        key = (each.kind, each.by, each.facts.get("whole"), each.facts.get("reason"))
+        alike.setdefault(key, []).append(each)
+    for same in alike.values():
+        last = same[-1]
+        yield Step(
+            last.at, words.DID[last.kind], _deed(last, names.get(_number(last.by), ""), len(same)),
+            tone="staff",
+        )  # fmt: skip
+
+
+def _deed(entry: Any, who: str, times: int) -> str:
+    took = "with its original" if entry.facts.get("whole") else ""
+    reason = entry.facts.get("reason", "")
+    often = f"{times} times, last now" if times > 1 else ""
+    return ", ".join(filter(None, [who, took, often, f"“{reason}”" if reason else ""]))
+
+
+def _number(ref: str) -> int:
+    """The user behind what the journal calls somebody; 0 for the house itself."""
+    number = ref.partition(":")[2]
+    return int(number) if number.isdigit() else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from aftersale.relay.policy import domain_of, masked
@@ -60,6 +61,8 @@ PERIODS = {
     "all": "Ever",
 }
 
+RULE = re.compile(r"\bP\d\d\b")
+
 
 def hidden(address: str) -> str:
     """An address as lists show it: its domain only."""
@@ -83,11 +86,14 @@ def purpose(name: str) -> str:
     return PURPOSES.get(name, name.replace("_", " ").capitalize())
 
 
-def why_refused(problem: str) -> str:
-    """The first part of a refusal as it was kept: its code in words, its findings after it."""
+def why_refused(problem: str, *, rules_only: bool = False) -> str:
+    """A refusal as it was kept, in words; `rules_only` leaves out what the rules have found."""
     code, _, rest = problem.partition(" (")
     words = REFUSALS.get(code, code.replace("_", " "))
-    return f"{words}: {rest.rstrip(')')}" if rest and code in {"screened", "too_long"} else words
+    if code != "screened" or not rest:
+        return words
+    rules = ", ".join(sorted(set(RULE.findall(rest))))
+    return f"{words}: {rules if rules_only else rest.removesuffix(')')}"
 
 
 REFUSALS = {
