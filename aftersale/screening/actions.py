@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Any
 
+from django.db import transaction
+
+from aftersale.journal.events import record_many
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.kernel.text import length
+from aftersale.screening import reasons
+from aftersale.screening.events import SellerWarned
 from aftersale.screening.facts import Context
 from aftersale.screening.models import Verdict
-from aftersale.screening.verdicts import Screening
+from aftersale.screening.verdicts import Finding, Screening
 
 LONGEST_OVERRIDE = 500
 
@@ -33,7 +39,9 @@ def judge(
     result, verdict = weigh(
         text, context, by=by, seller_id=seller_id, about=about, override=override
     )
-    verdict.save(force_insert=True)
+    with transaction.atomic():
+        verdict.save(force_insert=True)
+        _warn([verdict])
     if refusal := objection(result, override):
         raise refusal
     return result, verdict
@@ -75,23 +83,59 @@ def _verdict(
     about: str,
     override: str,
 ) -> Verdict:
+    kept = result.cover(text)
+    findings = _findings(result, kept)
     return Verdict(
         about=about,
         seller_id=seller_id,
         market=context.market,
         by=by.ref,
         verdict=result.verdict,
-        findings=[asdict(each) for each in result.findings],
+        findings=findings,
         engine_version=str(result.engine_version),
         override_reason=override if result.verdict == "warn" else "",
-        text="" if result.verdict in {"allow", "normalise"} else text,
+        text="" if result.verdict in {"allow", "normalise"} else kept,
+        warned=bool(seller_id and _counting(findings)),
         at=clock.now(),
     )
 
 
+def _findings(result: Screening, kept: str) -> list[dict[str, Any]]:
+    """The findings as they are kept: quoting the text with its payment data covered (P19)."""
+    return [asdict(_quoting(each, kept[each.start : each.end])) for each in result.findings]
+
+
+def _quoting(finding: Finding, words: str) -> Finding:
+    if words == finding.text:
+        return finding
+    why = reasons.sentence(finding.code, words, finding.facts)
+    return replace(finding, text=words, why=why)
+
+
 def keep(verdicts: Iterable[Verdict]) -> None:
     """Keep verdicts that were made by `weigh`."""
-    Verdict.objects.bulk_create(verdicts)
+    with transaction.atomic():
+        _warn(Verdict.objects.bulk_create(verdicts))
+
+
+def _warn(verdicts: Iterable[Verdict]) -> None:
+    """Write down in the journal which of them count against a seller."""
+    record_many([
+        SellerWarned(
+            by=each.by, seller_id=each.seller_id, verdict_id=each.pk, market=each.market,
+            rules=",".join(_counting(each.findings)),
+        )
+        for each in verdicts
+        if each.warned
+    ])  # fmt: skip
+
+
+def _counting(findings: Iterable[dict[str, Any]]) -> list[str]:
+    """The rules that stopped a text and count against the account of who wrote it."""
+    from aftersale.screening.rules import counting_rules
+
+    stopped = {each["rule"] for each in findings if each["action"] == "block"}
+    return sorted(stopped & counting_rules())
 
 
 def attach(verdict: Verdict, about: str) -> None:

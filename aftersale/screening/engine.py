@@ -21,7 +21,7 @@ __all__ = [
     "engine_version", "mend", "screen",
 ]  # fmt: skip
 
-GENERATION = 1
+GENERATION = 2
 """Raised when findings are joined or weighed differently; rules have versions of their own."""
 
 _FIRM = frozenset({"unread"})
@@ -45,7 +45,7 @@ def screen(text: str, context: Context) -> Screening:
         if (action := _action(rule, spot, context)) != "allow"
     ]
     findings = tuple(sorted(_apart(found), key=lambda each: (each.start, each.end, each.rule)))
-    normal = [finding for finding in findings if finding.action == "normalise"]
+    normal = [each for each in findings if each.action == "normalise" or each.remedy == "cover"]
     return Screening(
         verdict=gravest(finding.action for finding in findings),
         findings=findings,

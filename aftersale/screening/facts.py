@@ -36,6 +36,8 @@ class AttachmentFacts:
 
     `declared_type` and `real_type` are MIME types ("" when unknown); `size` is in bytes.
     `purpose` is what the sender said it is: "invoice", "warranty", "instructions" or "".
+    `codes` are the texts of QR and like codes in a picture; `unread` says that it is a picture
+    which could not be looked at.
     """
 
     name: str
@@ -43,6 +45,8 @@ class AttachmentFacts:
     real_type: str = ""
     size: int = 0
     purpose: str = ""
+    codes: tuple[str, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aftersale.screening.sentences import around
 from aftersale.screening.verdicts import Finding
 
-MENDABLE = frozenset({"remove", "remove_sentence", "secure", "insert", "replace"})
+MENDABLE = frozenset({"remove", "remove_sentence", "secure", "insert", "replace", "cover", "tidy"})
 """Remedies a program can apply; the others are for people."""
 
 _Edit = tuple[int, int, str]

@@ -138,6 +138,22 @@ SENTENCES: dict[str, str] = {
         "This order was completed more than {days} days ago (rule P17). You may answer the buyer, "
         "but not write first."
     ),
+    "payment_card": (
+        "This is a payment card’s number (rule P19). It is stored and sent as “{shown}” only. Pay, "
+        "and get money back, through the marketplace."
+    ),
+    "bank_account": (
+        "This is the number of a bank account (rule P19). It is stored and sent as “{shown}” only. "
+        "Pay, and get money back, through the marketplace."
+    ),
+    "card_code": (
+        "This is a payment card’s security code (rule P19). It is neither stored nor sent. Nobody "
+        "here will ever ask for it."
+    ),
+    "code_payment": (
+        "{name} shows a code that asks for a transfer (rule P19). Money moves through the "
+        "marketplace only. Take the picture off."
+    ),
 }
 
 

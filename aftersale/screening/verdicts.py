@@ -61,6 +61,13 @@ class Screening:
     text: str
     engine_version: str
 
+    def cover(self, text: str) -> str:
+        """`text` as it may be kept: payment data covered (P19), every place as it was."""
+        for each in self.findings:
+            if each.remedy == "cover":
+                text = text[: each.start] + each.replacement + text[each.end :]
+        return text
+
     @property
     def may_be_sent(self) -> bool:
         """Whether the text goes out as it is, without a reason given or staff's decision."""

@@ -67,13 +67,16 @@ def mark_read(conversation: Conversation, *, by: Actor) -> None:
 def save_draft(
     conversation: Conversation, *, by: Actor, text: str, attachment_ids: list[int] | None = None
 ) -> None:
-    """Keep what somebody has begun to write; an empty text forgets it."""
+    """Keep what somebody has begun, without payment data (P19); an empty text forgets it."""
     by.require(P.CONVERSATIONS_ANSWER, seller_id=conversation.seller_id)
     mine = Draft.objects.filter(conversation=conversation, user_id=by.id)
     if not text.strip():
         mine.delete()
         return
-    facts: dict[str, object] = {"text": one_newline(text)[:20_000], "saved_at": clock.now()}
+    from aftersale.screening.payment import covered  # late: the words are heavy to load
+
+    kept = covered(one_newline(text)[:20_000])
+    facts: dict[str, object] = {"text": kept, "saved_at": clock.now()}
     if attachment_ids is not None:
         facts["attachment_ids"] = attachment_ids
     Draft.objects.update_or_create(conversation=conversation, user_id=by.id, defaults=facts)

@@ -144,4 +144,20 @@ SENTENCES: dict[str, str] = {
         "Diese Bestellung wurde vor mehr als {days} Tagen abgeschlossen (Regel P17). Sie dürfen "
         "dem Käufer antworten, aber nicht zuerst schreiben."
     ),
+    "payment_card": (
+        "Das ist die Nummer einer Zahlungskarte (Regel P19). Gespeichert und gesendet wird nur "
+        "„{shown}“. Zahlungen und Erstattungen laufen über den Marktplatz."
+    ),
+    "bank_account": (
+        "Das ist die Nummer eines Bankkontos (Regel P19). Gespeichert und gesendet wird nur "
+        "„{shown}“. Zahlungen und Erstattungen laufen über den Marktplatz."
+    ),
+    "card_code": (
+        "Das ist die Prüfnummer einer Zahlungskarte (Regel P19). Sie wird weder gespeichert noch "
+        "gesendet. Niemand hier fragt je danach."
+    ),
+    "code_payment": (
+        "{name} zeigt einen Code für eine Überweisung (Regel P19). Geld fließt nur über den "
+        "Marktplatz. Entfernen Sie das Bild."
+    ),
 }

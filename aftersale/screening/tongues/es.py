@@ -132,4 +132,20 @@ SENTENCES: dict[str, str] = {
         "Este pedido se completó hace más de {days} días (regla P17). Puede responder al "
         "comprador, pero no escribir primero."
     ),
+    "payment_card": (
+        "Este es el número de una tarjeta de pago (regla P19). Solo se guarda y se envía como "
+        "«{shown}». Los pagos y reembolsos pasan por el marketplace."
+    ),
+    "bank_account": (
+        "Este es el número de una cuenta bancaria (regla P19). Solo se guarda y se envía como "
+        "«{shown}». Los pagos y reembolsos pasan por el marketplace."
+    ),
+    "card_code": (
+        "Este es el código de seguridad de una tarjeta de pago (regla P19). Ni se guarda ni se "
+        "envía. Aquí nadie se lo pedirá nunca."
+    ),
+    "code_payment": (
+        "{name} muestra un código que pide una transferencia (regla P19). El dinero solo pasa por "
+        "el marketplace. Quite la imagen."
+    ),
 }

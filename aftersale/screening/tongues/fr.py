@@ -134,4 +134,20 @@ SENTENCES: dict[str, str] = {
         "Cette commande est terminée depuis plus de {days} jours (règle P17). Vous pouvez répondre "
         "à l’acheteur, mais pas écrire en premier."
     ),
+    "payment_card": (
+        "Ceci est un numéro de carte de paiement (règle P19). Il n’est conservé et envoyé que sous "
+        "la forme « {shown} ». Paiements et remboursements passent par la place de marché."
+    ),
+    "bank_account": (
+        "Ceci est un numéro de compte bancaire (règle P19). Il n’est conservé et envoyé que sous "
+        "la forme « {shown} ». Paiements et remboursements passent par la place de marché."
+    ),
+    "card_code": (
+        "Ceci est le cryptogramme d’une carte de paiement (règle P19). Il n’est ni conservé ni "
+        "envoyé. Personne ici ne vous le demandera."
+    ),
+    "code_payment": (
+        "{name} montre un code qui demande un virement (règle P19). L’argent ne passe que par la "
+        "place de marché. Retirez l’image."
+    ),
 }

@@ -133,4 +133,20 @@ SENTENCES: dict[str, str] = {
         "Questo ordine è concluso da più di {days} giorni (regola P17). Può rispondere "
         "all’acquirente, ma non scrivere per primo."
     ),
+    "payment_card": (
+        "Questo è il numero di una carta di pagamento (regola P19). Viene conservato e inviato "
+        "solo come “{shown}”. Pagamenti e rimborsi passano dal marketplace."
+    ),
+    "bank_account": (
+        "Questo è il numero di un conto bancario (regola P19). Viene conservato e inviato solo "
+        "come “{shown}”. Pagamenti e rimborsi passano dal marketplace."
+    ),
+    "card_code": (
+        "Questo è il codice di sicurezza di una carta di pagamento (regola P19). Non viene né "
+        "conservato né inviato. Qui nessuno lo chiederà mai."
+    ),
+    "code_payment": (
+        "{name} mostra un codice che chiede un bonifico (regola P19). Il denaro passa solo dal "
+        "marketplace. Rimuova l’immagine."
+    ),
 }
