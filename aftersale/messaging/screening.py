@@ -90,12 +90,19 @@ def weigh(
 
 
 def preview(
-    book: Rulebook, text: str, *, side: str, order: Order | None = None, proactive: bool = False
+    book: Rulebook,
+    text: str,
+    *,
+    side: str,
+    language: str = "",
+    order: Order | None = None,
+    proactive: bool = False,
 ) -> Screening:
     """What screening would say, shown as somebody writes; nothing is kept."""
     from aftersale.screening.engine import screen  # late: the rules are heavy to load
 
-    return screen(text, context(book, side=side, order=order, proactive=proactive))
+    facts = context(book, side=side, language=language, order=order, proactive=proactive)
+    return screen(text, facts)
 
 
 def without_contacts(book: Rulebook, text: str, *, side: str) -> str:

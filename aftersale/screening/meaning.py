@@ -148,12 +148,12 @@ def _table(topic: str) -> dict[str, Any]:
 @cache
 def senses(topic: str) -> tuple[Sense, ...]:
     """What the words of a topic can mean together."""
-    return tuple(
-        Sense(**{
-            key: tuple(value) if isinstance(value, list) else value for key, value in each.items()
-        })
-        for each in _table(topic)["sense"]
-    )  # fmt: skip
+    return tuple(Sense(**_frozen(each)) for each in _table(topic)["sense"])
+
+
+def _frozen(table: dict[str, Any]) -> dict[str, Any]:
+    """A table with its lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
 @cache
@@ -172,7 +172,7 @@ def _listed(topic: str, language: str, name: str) -> list[str]:
 
 
 def _spelled_out(phrase: str) -> list[str]:
-    """A phrase that begins with a choice, "(?:5|five) stars", as one for each word to begin with."""
+    """A phrase that begins with a choice, "(?:5|five) stars", as one for each of them."""
     begins = _CHOICE.match(phrase)
     return [each + begins[2] for each in begins[1].split("|")] if begins else [phrase]
 

@@ -7,7 +7,8 @@ class Verdict(models.Model):
     """What screening said of one text, and what its author did about it.
 
     `findings` as `Screening.as_json` gives them, each with its rule's version. `about` names
-    the message it became (`message:7`), or the conversation it was meant for.
+    the message it became (`message:7`), or the conversation it was meant for. `warned` says that
+    it counts against the seller's account (D2, P07).
     """
 
     about = models.CharField(max_length=60, blank=True)
@@ -19,10 +20,12 @@ class Verdict(models.Model):
     engine_version = models.CharField(max_length=20)
     override_reason = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True)
+    warned = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:
         indexes = [
             models.Index("about", name="verdict_about"),
             models.Index("seller_id", "at", name="verdict_seller"),
+            models.Index("seller_id", "at", name="verdict_warned", condition=models.Q(warned=True)),
         ]

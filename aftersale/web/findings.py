@@ -19,6 +19,9 @@ REMEDIES = {
     "remove_sentence": (noop("Take the sentence out."), noop("Remove the sentence")),
     "secure": (noop("Use the safe form of the link."), noop("Use https")),
     "insert": (noop("Put it in."), noop("Put it in")),
+    "replace": (noop("Correct it if you like."), noop("Correct")),
+    "translate": (noop("Write it in the reader’s language."), ""),
+    "rewrite": (noop("Write it anew."), ""),
     "shorten": (noop("Make the text shorter."), ""),
     "choose": (noop("Choose what is meant."), ""),
     "detach": (noop("Take the file off."), ""),
@@ -48,9 +51,17 @@ class Shown:
     mend: str
 
 
+STOPS = frozenset({"block", "warn", "hold"})
+MOST_HINTS = 3
+"""So many hints are of help; more would be a lesson."""
+
+
 def shown(found: Iterable[Finding], text: str) -> list[Shown]:
-    """The findings worth showing; what is quietly put right is not."""
-    return [_shown(each, text) for each in found if each.action in {"block", "warn", "hold"}]
+    """The findings worth showing, hints last; what is quietly put right is not."""
+    told = list(found)
+    stopping = [each for each in told if each.action in STOPS]
+    hints = [each for each in told if each.action == "hint"]
+    return [_shown(each, text) for each in (*stopping, *hints[:MOST_HINTS])]
 
 
 def _shown(finding: Finding, text: str) -> Shown:
@@ -94,7 +105,7 @@ def kept_lines(findings: Iterable[Mapping[str, Any]]) -> list[str]:
     return [
         _("Rule %(rule)s: %(why)s") % {"rule": each["rule"], "why": reasons.told(each, language)}
         for each in findings
-        if each.get("action") in {"block", "warn", "hold"}
+        if each.get("action") in STOPS
     ]
 
 

@@ -37,7 +37,8 @@ class Rule(Protocol):
     `VERSION` is raised whenever behaviour changes, because verdicts are kept with it. `ACTION`
     is what follows when a seller breaks the rule, `BUYERS` when a buyer does ("allow": the rule
     is not for buyers). The file's docstring says what is found and what is not; its first line is
-    the rule's line in the manual. Beside `links.py` lie its examples, `links.examples.toml`.
+    the rule's line in the manual. A rule may say `COUNTS = True`: what it blocks counts against
+    the seller's account. Beside `links.py` lie its examples, `links.examples.toml`.
     """
 
     ID: str
@@ -70,6 +71,11 @@ def all_rules() -> tuple[Rule, ...]:
             raise TypeError(f"{rule.__file__}: {wrong}")
         found[rule.ID] = cast("Rule", rule)
     return tuple(found[name] for name in sorted(found))
+
+
+def counting_rules() -> frozenset[str]:
+    """The rules whose findings put a seller into the warning state: those that say `COUNTS`."""
+    return frozenset(rule.ID for rule in all_rules() if getattr(rule, "COUNTS", False))
 
 
 _HELD = ("ID", "VERSION", "ACTION", "BUYERS", "find")

@@ -22,7 +22,7 @@ from aftersale.screening.rules import Spot, spot
 from aftersale.screening.sentences import around
 
 ID = "P06"
-VERSION = 1
+VERSION = 2
 ACTION = "block"
 BUYERS = "allow"
 

@@ -3,8 +3,8 @@
 Found: asking for good reviews or five stars, for a review to be removed or changed, asking only
 those who are satisfied, "write to us before you leave bad feedback", threats because of a review.
 Not found: asking once and openly for a review, thanks for one, "review the invoice", a rating of
-energy, « changer d’avis ». Its finding puts the seller into the warning state: it is kept with
-the verdict, and `queries.warnings_of` counts them.
+energy, « changer d’avis ». Its finding puts the seller into the warning state (`COUNTS`):
+the verdict is marked, the journal says so, and `queries.warnings` counts.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ ID = "P07"
 VERSION = 1
 ACTION = "block"
 BUYERS = "allow"
+COUNTS = True
 
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:

@@ -24,9 +24,8 @@ BUYERS = "hint"
 
 _MARKS = re.compile(r"(?<![!?])(?:!{3,}|\?{3,}|[!?]{4,})")
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
-_SHOUT = re.compile(
-    rf"(?<![\w’'])(?:[{_CAPITALS}]+(?:[’'][{_CAPITALS}]+)?[ ,.:;¿¡-]{{1,3}}){{3,60}}[{_CAPITALS}]{{2,24}}(?!\w)"
-)
+_WORD = f"[{_CAPITALS}]+(?:[’'][{_CAPITALS}]+)?"
+_SHOUT = re.compile(rf"(?<![\w’'])(?:{_WORD}[ ,.:;¿¡-]{{1,3}}){{3,60}}[{_CAPITALS}]{{2,24}}(?!\w)")
 _LETTERS_OF_A_SHOUT = 18
 _LONG_WORD = re.compile(rf"[{_CAPITALS}]{{4}}")
 

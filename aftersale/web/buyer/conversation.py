@@ -174,5 +174,5 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
     """What the rules would say to the text as it stands; nothing is kept."""
     of = wanted(request, pk)
     order = screening.order_of(of.market, of.order_number)
-    findings = preview(rulebook(of.edition), text_of(request), order)
+    findings = preview(rulebook(of.edition), text_of(request), order, of.language)
     return render(request, "components/findings.html", {"findings": findings})

@@ -59,6 +59,7 @@ def composer(writing: Writing, book: Rulebook) -> dict[str, Any]:
     }
 
 
-def preview(book: Rulebook, text: str, order: Order | None) -> list[Shown]:
+def preview(book: Rulebook, text: str, order: Order | None, language: str = "") -> list[Shown]:
     """What the rules would say to a text as it stands; nothing is kept."""
-    return shown(screening.preview(book, text, side="buyer", order=order).findings, text)
+    result = screening.preview(book, text, side="buyer", language=language, order=order)
+    return shown(result.findings, text)

@@ -111,7 +111,9 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
     of = wanted(request, pk)
     text = one_newline(request.POST.get("text", ""))
     order = screening.order_of(of.market, of.order_number)
-    result = screening.preview(rulebook(of.edition), text, side="seller", order=order)
+    result = screening.preview(
+        rulebook(of.edition), text, side="seller", language=of.language, order=order
+    )
     return render(request, "components/findings.html", {"findings": shown(result.findings, text)})
 
 

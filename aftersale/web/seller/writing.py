@@ -99,5 +99,7 @@ def screen(request: HttpRequest, market: str, number: str) -> HttpResponse:
     order = _order(request, market, number)
     text = one_newline(request.POST.get("text", ""))
     book = current(order.market)
-    result = screening.preview(book, text, side="seller", order=order, proactive=True)
+    result = screening.preview(
+        book, text, side="seller", language=order.language, order=order, proactive=True
+    )
     return render(request, "components/findings.html", {"findings": shown(result.findings, text)})

@@ -160,7 +160,7 @@ def finding(
     """What the screening found, quoting its rule, with the remedy at hand.
 
     `start` and `end` count code points of the text with every line break as one; `words` is what
-    stands between them. `level`: block, warn, hold.
+    stands between them. `level`: block, warn, hold, hint.
     """
     spot = ""
     button = ""
@@ -173,7 +173,7 @@ def finding(
             f'<span class="visually-hidden"> “{escape(words)}”</span></button>'
         )
     why = f'<a class="small" href="{escape(why_url)}">{asked}</a>' if why_url else ""
-    drawn = icon("eye" if level == "hold" else "warning")
+    drawn = icon({"hold": "eye", "hint": "info"}.get(level, "warning"))
     rule_words = escape(_("rule %(rule)s") % {"rule": rule})
     return SafeString(
         f'<div class="finding" data-finding data-level="{escape(level)}" data-rule="{escape(rule)}"'
