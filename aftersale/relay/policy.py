@@ -20,12 +20,36 @@ _REWRITTEN = re.compile(r"^srs[01][=+-].*?=([^=@]+)=([^=@]+)$", re.IGNORECASE)
 
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3}\.\d{1,3})(?![\d.])")
 _CODE = re.compile(r"\s*([245])\d\d\b")
-_ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=]+@([^\s<>()\[\]{},;:\"']+)")
+_NAMED = re.compile(r"[^\s<>()\[\]{},;:\"'=]+@([^\s<>()\[\]{},;:\"']+)")
+_ADDRESS = re.compile(r"<?[^\s<>@\"']+@[^\s<>@\"']+>?")
+_WHY_NOT = (
+    ("given_up", re.compile(r"^given up", re.I)),
+    ("full", re.compile(r"\b[45]\.2\.2\b|\b552\b|\bquota|mailbox (?:is )?full|over ?quota", re.I)),
+    ("too_large", re.compile(r"\b5\.(?:3\.4|2\.3)\b|too (?:large|big)|size limit", re.I)),
+    ("unknown", re.compile(
+        r"\b5\.1\.[0-36]\b|\b(?:no such|unknown|invalid) (?:user|recipient|mailbox|address)|"
+        r"user unknown|does not exist|not found|no mailbox", re.I,
+    )),
+)  # fmt: skip
 
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after the `attempts`-th failed try: 1, 2, 4 … minutes up to 4 hours."""
     return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempts - 1, 20))
+
+
+def why_not(problem: str) -> str:
+    """Why a letter did not arrive, by the host's words: `given_up`, `full`, `too_large`, `unknown`
+    (there is no such mailbox) or `refused`.
+
+    The words themselves are for staff alone: hosts repeat the address they were given.
+    """
+    return next((kind for kind, words in _WHY_NOT if words.search(problem)), "refused")
+
+
+def without_addresses(problem: str) -> str:
+    """A host's words without any address in them."""
+    return _ADDRESS.sub("<…>", problem)
 
 
 def gives_up(age: timedelta) -> bool:
@@ -53,7 +77,7 @@ def domain_of(address: str) -> str:
 
 def masked(words: str) -> str:
     """A host's words for a list: every address in them keeps its domain only."""
-    return _ADDRESS.sub(lambda found: f"•••@{found[1]}", words)
+    return _NAMED.sub(lambda found: f"•••@{found[1]}", words)
 
 
 def agree(envelope_from: str, header_from: str) -> bool:
