@@ -12,7 +12,8 @@ Check = Callable[[Any], str | None]
 LANGUAGES = ("en", "de", "fr", "it", "es")
 PRESETS = {"always": frozenset[int](), "sundays_excluded": frozenset({6})}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ACTIONS = ("allow", "normalise", "warn", "hold", "block")
+ACTIONS = ("allow", "hint", "normalise", "warn", "hold", "block")
+MAIL_CHECKS = ("off", "watch", "refuse")
 
 # ISO 4217, active, with two decimal places: money is kept in hundredths.
 _CODES = """
@@ -27,6 +28,8 @@ CURRENCIES = frozenset(_CODES.split())
 _DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _KIND = re.compile(r"[a-z][a-z_]{0,29}")
 _RULE = re.compile(r"P\d\d")
+_OWN_RULE = re.compile(r"P[5-9]\d")
+_PHRASE = re.compile(r"(?=.*\w)(?:[^\W_]{3,}\*|[^*])+")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
 
 
@@ -101,8 +104,11 @@ a_language = one_of(LANGUAGES, "a language spoken here")
 a_preset = one_of(tuple(PRESETS), "a calendar")
 a_weekday = one_of(WEEKDAYS, "a weekday")
 an_action = one_of(ACTIONS, "an action")
+a_mail_check = one_of(MAIL_CHECKS, "what follows from a mail check")
 a_domain = like(_DOMAIN, "a domain in small letters")
 a_kind = like(_KIND, "a kind (small letters and underscores, at most 30)")
+an_own_rule = like(_OWN_RULE, "a rule of your own (P50 to P99)")
+a_phrase = like(_PHRASE, "words (a * may end a word of three letters or more)")
 a_rule = like(_RULE, "a rule (P and two digits)")
 an_extension = like(_EXTENSION, "a file name's ending in small letters, without the dot")
 

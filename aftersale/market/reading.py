@@ -20,14 +20,19 @@ _NAMES = {
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing wrong: in which file, at which dotted key (empty: the whole file), and why."""
+    """One thing wrong: in which file, at which dotted key (empty: the whole file), and why.
+
+    `line` counts from 1; it is 0 where it is not known.
+    """
 
     file: str
     key: str
     reason: str
+    line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key or '(file)'}: {self.reason}"
+        at = f":{self.line}" if self.line else ""
+        return f"{self.file}{at}: {self.key or '(file)'}: {self.reason}"
 
 
 class BrokenRulebook(Exception):

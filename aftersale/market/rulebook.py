@@ -8,28 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from aftersale import config
 from aftersale.kernel.errors import Refusal
 from aftersale.market import reading
+from aftersale.market.lines import line_of
 from aftersale.market.reading import BrokenRulebook, Fault
 from aftersale.market.terms import (
     Clock,
     ContactReason,
     Labels,
+    Mail,
     Messaging,
     Override,
     Rulebook,
     Screening,
     Subject,
+    Words,
 )
 
 __all__ = [
-    "BrokenRulebook", "Clock", "ContactReason", "Fault", "Labels", "Messaging", "Override",
-    "Rulebook", "Screening", "Subject", "check_all", "current", "markets", "older", "reread",
-    "rulebook",
+    "BrokenRulebook", "Clock", "ContactReason", "Fault", "Labels", "Mail", "Messaging", "Override",
+    "Rulebook", "Screening", "Subject", "Words", "check_all", "current", "markets", "older",
+    "reread", "rulebook",
 ]  # fmt: skip
 
 PACKAGED = Path(__file__).parent / "rules"
@@ -138,7 +142,15 @@ def _open(file: Path) -> Rulebook:
 
 def _parse(text: str, file: str, *, market: str, edition: str) -> Rulebook:
     raw = reading.table(text, file)
-    book = reading.read(Rulebook, raw, file, market=market, edition=edition, text=text)
+    try:
+        book = reading.read(Rulebook, raw, file, market=market, edition=edition, text=text)
+    except BrokenRulebook as broken:
+        raise BrokenRulebook(_placed(broken.faults, text)) from None
     if faults := tuple(Fault(file, *each) for each in book.contradictions()):
-        raise BrokenRulebook(faults)
+        raise BrokenRulebook(_placed(faults, text))
     return book
+
+
+def _placed(faults: tuple[Fault, ...], text: str) -> tuple[Fault, ...]:
+    """Faults with the lines they are on."""
+    return tuple(replace(each, line=line_of(text, each.key)) for each in faults)

@@ -71,11 +71,32 @@ class Messaging:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mail:
+    """What follows when mail fails the checks its own domain asks for (SPF, DKIM, DMARC)."""
+
+    checks: str = key(checks.a_mail_check)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Override:
     """What a screening rule does in this market instead of its default."""
 
     rule: str = key(checks.a_rule)
     action: str = key(checks.an_action)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """A screening rule of the operator's own: phrases that may not be written, and why (D2).
+
+    `action` is what follows for a seller, `buyers` for a buyer.
+    """
+
+    rule: str = key(checks.an_own_rule)
+    action: str = key(checks.an_action)
+    buyers: str = key(checks.an_action)
+    phrases: tuple[str, ...] = key(checks.some(checks.each(checks.a_phrase)))
+    why: Labels = key()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +107,7 @@ class Screening:
     carrier_domains: tuple[str, ...] = key(checks.each(checks.a_domain))
     promotion_words: tuple[str, ...] = key(checks.each(checks.some_text))
     overrides: tuple[Override, ...] = key(checks.distinct("rule"))
+    words: tuple[Words, ...] = key(checks.distinct("rule"))
 
     def is_own(self, domain: str) -> bool:
         """Whether `domain` is the marketplace's own."""
@@ -136,6 +158,7 @@ class Rulebook:
     languages: tuple[str, ...] = key(checks.some(checks.each(checks.a_language)))
     clock: Clock = key()
     messaging: Messaging = key()
+    mail: Mail = key()
     screening: Screening = key()
     subjects: tuple[Subject, ...] = key(checks.some(checks.distinct("kind")))
     contact_reasons: tuple[ContactReason, ...] = key(checks.some(checks.distinct("kind")))

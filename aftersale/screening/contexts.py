@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from aftersale.market.rulebook import Rulebook
-from aftersale.screening.facts import Context, Limits
+from aftersale.market.checks import LANGUAGES
+from aftersale.market.rulebook import Rulebook, rulebook
+from aftersale.screening.facts import Context, Limits, OwnWords
 
 
 def on_market(rules: Rulebook, *, more_domains: tuple[str, ...] = (), **facts: Any) -> Context:
@@ -27,6 +29,22 @@ def on_market(rules: Rulebook, *, more_domains: tuple[str, ...] = (), **facts: A
         own_domains=rules.screening.own_domains,
         allowed_domains=(*rules.screening.carrier_domains, *more_domains),
         promotion_words=rules.screening.promotion_words,
+        own_words=_own_words(rules.edition),
         actions={each.rule: each.action for each in rules.screening.overrides},
         **facts,
+    )
+
+
+@lru_cache(maxsize=64)
+def _own_words(edition: str) -> tuple[OwnWords, ...]:
+    """The rules of the operator's own in one edition; an edition never changes."""
+    return tuple(
+        OwnWords(
+            rule=each.rule,
+            action=each.action,
+            buyers=each.buyers,
+            phrases=each.phrases,
+            why=tuple((language, each.why.within(language)) for language in LANGUAGES),
+        )
+        for each in rulebook(edition).screening.words
     )

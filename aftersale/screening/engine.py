@@ -12,6 +12,7 @@ from functools import cache
 from aftersale.screening import reasons
 from aftersale.screening.facts import AttachmentFacts, Context, Limits
 from aftersale.screening.mending import MENDABLE, mend
+from aftersale.screening.own import own_rules
 from aftersale.screening.reading import read
 from aftersale.screening.rules import Rule, Spot, all_rules
 from aftersale.screening.verdicts import GRAVITY, Finding, Screening, gravest, milder
@@ -39,7 +40,7 @@ def screen(text: str, context: Context) -> Screening:
     reading = read(text, context.limits.read_at_most)
     found = [
         _finding(rule, spot, text, context, action)
-        for rule in all_rules()
+        for rule in (*all_rules(), *own_rules(context.own_words))
         if _default(rule, context) != "allow"
         for spot in rule.find(reading, context)
         if (action := _action(rule, spot, context)) != "allow"
@@ -117,7 +118,13 @@ def _covering(ordered: Iterable[Finding]) -> dict[int, list[Finding]]:
     return around
 
 
+_TAKEN_OUT = {"P01": ("P10", "P13"), "P02": ("P10", "P13"), "P03": ("P13",)}
+"""What goes with the part that one of these rules takes out needs no word of its own."""
+
+
 def _repeats(inner: Finding, outer: Finding) -> bool:
+    if outer.rule in _TAKEN_OUT.get(inner.rule, ()) and outer.action == "normalise":
+        return True
     surrounding = outer.rule in _SURROUNDED_BY.get(inner.rule, ())
     graver = GRAVITY.index(outer.action) >= GRAVITY.index(inner.action)
     return surrounding and graver and outer is not inner

@@ -50,6 +50,21 @@ class AttachmentFacts:
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """A rule of the operator's own: phrases that may not be written, and why, by language.
+
+    `action` is for sellers, `buyers` for buyers. `why` are pairs like `("en", "It is banned.")`,
+    English first.
+    """
+
+    rule: str
+    action: str
+    buyers: str
+    phrases: tuple[str, ...]
+    why: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Context:
     """Everything the rules may know. All of it is handed in: screening looks nothing up.
 
@@ -60,6 +75,7 @@ class Context:
     `own_domains` are the marketplace's own; `order_pages` the paths there that may be linked.
     `allowed_domains` may be linked by https: carriers, and what the contact reason permits (G15).
     `promotion_words` are phrases the market adds to P06.
+    `own_words` are rules of the operator's own, beside ours.
     `actions` replaces a rule's action by id, e.g. `{"P06": "warn"}`; "allow" switches it off.
     """
 
@@ -78,6 +94,7 @@ class Context:
     order_pages: tuple[str, ...] = ("/orders/",)
     allowed_domains: tuple[str, ...] = ()
     promotion_words: tuple[str, ...] = ()
+    own_words: tuple[OwnWords, ...] = ()
     actions: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     @property

@@ -125,7 +125,7 @@ MISTAKES = [
         "overrides = []",
         'overrides = [{ rule = "P06", action = "shout" }]',
         "screening.overrides[1].action",
-        "is not an action: 'shout' (there are allow, normalise, warn, hold, block)",
+        "is not an action: 'shout' (there are allow, hint, normalise, warn, hold, block)",
     ),
     (
         "overrides = []",
@@ -144,6 +144,20 @@ MISTAKES = [
         "overrides = 6",
         "screening.overrides",
         "must be a list, is a whole number (6)",
+    ),
+    (
+        "words = []",
+        'words = [{ rule = "P06", action = "block", buyers = "allow", phrases = ["a"], '
+        'why = { en = "x", de = "x", fr = "x", it = "x", es = "x" } }]',
+        "screening.words[1].rule",
+        "is not a rule of your own (P50 to P99): 'P06'",
+    ),
+    (
+        "words = []",
+        'words = [{ rule = "P50", action = "block", buyers = "allow", phrases = ["a*"], '
+        'why = { en = "x", de = "x", fr = "x", it = "x", es = "x" } }]',
+        "screening.words[1].phrases",
+        "is not words (a * may end a word of three letters or more): 'a*'",
     ),
     ('kind = "parcel"', 'kind = "order"', "subjects", "has order more than once"),
     (
@@ -175,13 +189,21 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("old", "new", "key", "reason"), MISTAKES)
-def test_a_mistake_is_named_by_file_key_and_reason(
+def test_a_mistake_is_named_by_file_line_key_and_reason(
     rules: Path, change: Change, old: str, new: str, key: str, reason: str
 ) -> None:
     change("uk", old, new)
     with pytest.raises(BrokenRulebook) as broken:
         rulebook.check_all()
-    assert str(broken.value) == f"{rules / 'uk.toml'}: {key}: {reason}"
+    (fault,) = broken.value.faults
+    at = f":{fault.line}" if fault.line else ""  # a key missing at the top is nowhere
+    assert str(fault) == f"{rules / 'uk.toml'}{at}: {key}: {reason}"
+    line = (rules / "uk.toml").read_text().splitlines()[max(fault.line, 1) - 1]
+    name = key.rpartition(".")[2].partition("[")[0]
+    table = key.rpartition(".")[0].partition("[")[0]
+    assert not fault.line or line.startswith(
+        (f"{name} = ", f"[[{name}]]", f"[{table}", "overrides = [{", "words = [{")
+    )
 
 
 def test_all_mistakes_in_all_files_are_told_at_once(rules: Path, change: Change) -> None:
