@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .headers import Headers
+from .letter import Letter
 from .mime import Entity
 
 _PRESENT = {
@@ -77,16 +78,16 @@ def keyword(headers: Headers) -> str:
     return re.split(r"[;(\s]", value.strip(), maxsplit=1)[0]
 
 
-def is_automatic(root: Entity, subject: str, sender: str, text: str) -> bool:
+def is_automatic(root: Entity, letter: Letter) -> bool:
     """Whether a program wrote the mail without a person: never to be relayed or answered."""
     headers = root.headers
     if keyword(headers) not in _NO:
         return True
     if _says_so(headers) or _is_report(root):
         return True
-    if _MACHINE_SENDER.match(sender):
+    if _MACHINE_SENDER.match(letter.from_address):
         return True
-    return _by_subject(subject, headers) or _from_nobody(headers, text)
+    return _by_subject(letter.subject, headers) or _from_nobody(headers, letter.text)
 
 
 def _says_so(headers: Headers) -> bool:

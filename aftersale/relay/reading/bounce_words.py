@@ -75,7 +75,7 @@ _ORIGINAL = re.compile(
     r"|original message:?\s*|-{3,}\s*(?:original|returned|unsent).{0,60}|received: (?:from|by|\("
     r"|qmail).{0,300}|return-path: .{0,200}"
     r"|------ this is a copy.{0,100}|the (?:original|header of the) .{0,40}(?:message"
-    r"|mail) (?:was|follows|is following).{0,40}"
+    r"|mail) (?:was:|follows|is following|is attached).{0,40}"
     r"|message-id:.{0,300})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -85,7 +85,7 @@ TO = re.compile(
 )
 
 _REFUSAL = re.compile(r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\b55[0-4][ -].{0,80}@")
-_MAIL = r"([^\s<>()\[\]\"',;:|=]{1,100}@[^\s<>()\[\]\"',;:|=]{1,200})"
+_MAIL = r"([^\s<>()\[\]\"',;:：、|=]{1,100}@[^\s<>()\[\]\"',;:：、，。|=]{1,200})"
 _STRONG = re.compile(
     rf"^\s*(?:<{_MAIL}>|{_MAIL})\s*(?:\.\.\.|:|$|\(|\[|<|;|\s(?:user|unknown|not|\d\d\d))"
     rf"|(?:failed|failure|recipients?|address(?:es)?|rcpt to|user|mailbox|to|for|an|à"

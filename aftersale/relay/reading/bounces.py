@@ -7,52 +7,59 @@ mail system (or nobody), and words that say so in subject or text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from . import bounce_words
+from . import bounce_status, bounce_words, complaints, notifications
 from .headers import Headers
 from .headers import split as split_headers
-from .letter import Letter
+from .letter import Letter, Lost, Report
 from .mime import Entity
 
 _MOST_READ = 200_000
 _RETURNED = {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers"}
 _DELIVERED = {"delivered", "relayed", "expanded"}
 _STATUS_FIELD = re.compile(
-    rb"^[>\s]{0,4}(Final-Recipient|Original-Recipient|Action|X-Actual-Recipient|Status)"
-    rb"[ \t]{0,9}:[ \t]{0,9}(.{0,400}?)[ \t\r]*$",
+    rb"^[>\s]{0,4}(Final-Recipient|Original-Recipient|Action|X-Actual-Recipient|Status"
+    rb"|Diagnostic-Code)[ \t]{0,9}:[ \t]{0,9}(.{0,2000}?)[ \t\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOTIFIED = re.compile(r'"emailAddress"\s*:\s*"([^"\s]{3,320})"')
+_FOLDED = re.compile(
+    rb"\r?\n[ \t]+(?!(?:Final-|Original-)?Recipient|Action|X-Actual|Status"
+    rb"|Diagnostic-Code|Remote-MTA|Last-Attempt|Will-Retry)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?<![^\s<>()\[\]\"',;:|])[^\s<>()\[\]\"',;:|]+@[^\s<>()\[\]\"',;:|]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounce:
-    """Whether mail came back, and from whom: addresses in lower case."""
-
-    is_bounce: bool = False
-    recipients: list[str] = field(default_factory=list)
-
-
-def read(root: Entity, letter: Letter) -> Bounce:
-    """What the mail `root`, already read as `letter`, says about failed mail."""
+def read(root: Entity, letter: Letter) -> Report | None:
+    """What the mail `root`, already read as `letter`, tells of mail that was sent; None for
+    nothing. Recipients are named in lower case."""
+    if complaint := complaints.read(root):
+        return complaint
     groups = [group for part in _status_parts(root) for group in _recipient_groups(part)]
     if groups:
         return _by_report(groups, root, letter)
-    if notified := _by_notification(letter.text):
-        return Bounce(True, notified)
+    if notified := notifications.read(letter.text):
+        return notified
     if not _is_bounce(root, letter):
-        return Bounce()
-    lost = _recipient_groups(letter.text[:_MOST_READ].encode("utf-8", "replace"))
-    return _by_report(lost, root, letter) if lost else Bounce(True, _recipients(root, letter))
+        return None
+    told = _recipient_groups(letter.text[:_MOST_READ].encode("utf-8", "replace"))
+    return _by_report(told, root, letter) if told else _by_words(root, letter)
 
 
-def _by_notification(text: str) -> list[str]:
-    """The addresses in a provider's own notification, JSON as Amazon SES sends it by mail."""
-    if not text.lstrip().startswith("{") or "bouncedRecipients" not in text[:_MOST_READ]:
-        return []
-    return _unique(_NOTIFIED.findall(text[:_MOST_READ].replace('\\"', '"')))
+def _by_words(root: Entity, letter: Letter) -> Report:
+    said = f"{_told(root, letter)[:8_000]}\n{letter.subject}"
+    if not (status := bounce_status.of_words(said)):
+        said = letter.text[:8_000]
+        status = bounce_status.of_words(said)
+    delayed = bounce_status.is_delay(letter.subject, letter.text)
+    words = bounce_status.diagnosis(said)
+    lost = [
+        Lost(address, "" if delayed else status, words) for address in _recipients(root, letter)
+    ]
+    if delayed:
+        return Report("delayed", status if status.startswith("4") else "", False, words, lost)
+    return Report("failed", status, bounce_status.is_hard(status, words), words, lost)
 
 
 def _status_parts(root: Entity) -> list[bytes]:
@@ -66,7 +73,7 @@ def _recipient_groups(status: bytes) -> list[dict[str, str]]:
     groups: list[dict[str, str]] = []
     for block in re.split(rb"\n[ \t]*\r?\n", status):
         current: dict[str, str] = {}
-        for match in _STATUS_FIELD.finditer(block):
+        for match in _STATUS_FIELD.finditer(_FOLDED.sub(b" ", block)):
             name = match[1].decode("ascii").lower()
             if name in current:
                 groups.append(current)
@@ -76,12 +83,42 @@ def _recipient_groups(status: bytes) -> list[dict[str, str]]:
     return [group for group in groups if any(name.endswith("recipient") for name in group)]
 
 
-def _by_report(groups: list[dict[str, str]], root: Entity, letter: Letter) -> Bounce:
-    failed = [group for group in groups if _action(group) not in _DELIVERED]
-    if not failed:
-        return Bounce()
-    named = [address for group in failed if (address := _named_in(group))]
-    return Bounce(True, _unique(named) or _recipients(root, letter))
+def _by_report(groups: list[dict[str, str]], root: Entity, letter: Letter) -> Report:
+    """The report of a mail system; of several recipients those count who fared worst."""
+    kinds = [_kind(group, letter) for group in groups]
+    kind = next(each for each in ("failed", "delayed", "delivered") if each in kinds)
+    meant = [group for group, each in zip(groups, kinds, strict=True) if each == kind]
+    lost = [_lost(group) for group in meant]
+    named = [each for each in lost if each.address]
+    first = (named or lost)[0]
+    if not named:
+        named = [replace(first, address=address) for address in _recipients(root, letter)]
+    unique = list({each.address: each for each in reversed(named)}.values())[::-1]
+    hard = kind == "failed" and bounce_status.is_hard(first.status, first.diagnosis)
+    words = first.diagnosis or bounce_status.diagnosis(_told(root, letter)[:8_000])
+    return Report(kind, first.status, hard, words, unique)
+
+
+def _kind(group: dict[str, str], letter: Letter) -> str:
+    action = _action(group)
+    if action in _DELIVERED:
+        return "delivered"
+    if action.startswith("delay"):
+        return "delayed"
+    later = not action.startswith("fail") and group.get("status", "").startswith("4")
+    if later and bounce_status.is_delay(letter.subject, letter.text):
+        return "delayed"
+    return "failed"
+
+
+def _lost(group: dict[str, str]) -> Lost:
+    words = " ".join(group.get("diagnostic-code", "").split())
+    kind, semicolon, said = words.partition(";")
+    said = said.strip() if semicolon and len(kind) < 20 else words
+    status = re.match(r"[245]\.\d{1,3}\.\d{1,3}", group.get("status", ""))
+    return Lost(
+        _named_in(group), status[0] if status else bounce_status.of_words(said), said[:1_000]
+    )
 
 
 def _action(group: dict[str, str]) -> str:

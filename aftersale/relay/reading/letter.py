@@ -24,6 +24,43 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """One address that a report speaks of, in lower case, with its own code and words."""
+
+    address: str
+    status: str = ""
+    diagnosis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a mail system tells of mail that was sent."""
+
+    kind: str
+    """`failed`, `delayed` (it still tries), `delivered`, or `complaint` (it was called spam)."""
+    status: str = ""
+    """The code (RFC 3463: "5.1.1") that was named or that the words amount to; "" for neither."""
+    is_hard: bool = False
+    """Whether another try would be in vain."""
+    diagnosis: str = ""
+    """The host's own words, on one line."""
+    recipients: list[Lost] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object under `bounce` that `aftersale read-mail` prints."""
+        return {
+            "kind": self.kind,
+            "status": self.status,
+            "is_hard": self.is_hard,
+            "diagnosis": self.diagnosis,
+            "recipients": [
+                {"address": lost.address, "status": lost.status, "diagnosis": lost.diagnosis}
+                for lost in self.recipients
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One e-mail, read. All text is Unicode with line feeds; addresses and ids have no brackets."""
 
@@ -44,8 +81,10 @@ class Letter:
     is_auto_reply: bool = False
     is_bounce: bool = False
     bounce_recipients: list[str] = field(default_factory=list)
+    report: Report | None = None
+    """What a mail system tells; also of delays, complaints and mail that did arrive."""
     language: str = ""
-    """`en`, `de`, `fr`, `it`, `es`, or "" when the words do not say."""
+    """`en de fr it es nl pt pl sv da`: one of them, or "" when the words do not say."""
     problems: list[str] = field(default_factory=list)
     auto_submitted: str = ""
     """The Auto-Submitted keyword (RFC 3834), in lower case; "" when there is none."""
@@ -75,4 +114,5 @@ class Letter:
             "bounce_recipients": self.bounce_recipients,
             "language": self.language,
             "problems": self.problems,
+            "bounce": self.report.as_json() if self.report else None,
         }

@@ -52,11 +52,12 @@ def _cut(lines: list[str], forwarded: bool, marked: tuple[str, ...]) -> tuple[li
             return _after_attribution(lines, index + 1, 1)
         if taken := attribution.length(lines, index):
             return _after_attribution(lines, index, taken)
-        if header_block.begins_at(lines, index) and not (forwarded and _nothing_above(lines, index)):
+        if forwarded and _nothing_above(lines, index):
+            continue
+        if header_block.begins_at(lines, index):
             start = _with_rule_above(lines, index)
             return _unquoted_end(lines[:start], lines[start:])
-        taken = html_marks.lines_of(lines, index, marked) if marked else 0
-        if taken and not (forwarded and _nothing_above(lines, index)):
+        if marked and (taken := html_marks.lines_of(lines, index, marked)):
             return _after_attribution(lines, index, taken)
     return _by_marks(lines)
 

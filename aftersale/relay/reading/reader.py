@@ -98,11 +98,15 @@ def _with_reply(letter: Letter) -> Letter:
 
 
 def _with_kind(letter: Letter, root: Entity) -> Letter:
-    bounce = bounces.read(root, letter)
-    automatic = autoreply.is_automatic(root, letter.subject, letter.from_address, letter.text)
+    report = bounces.read(root, letter)
+    is_bounce = report is not None and report.kind in ("failed", "delayed")
+    automatic = report is not None or autoreply.is_automatic(root, letter)
     return replace(
         letter,
-        is_bounce=bounce.is_bounce,
-        bounce_recipients=bounce.recipients,
-        is_auto_reply=automatic and not bounce.is_bounce,
+        is_bounce=is_bounce,
+        bounce_recipients=[lost.address for lost in report.recipients]
+        if report and is_bounce
+        else [],
+        report=report,
+        is_auto_reply=automatic and not is_bounce,
     )

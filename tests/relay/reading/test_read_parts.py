@@ -139,9 +139,9 @@ def test_nothing_injected_in_a_header_makes_a_second_line() -> None:
     assert "\r" not in letter.subject
 
 
-def test_the_json_has_exactly_the_promised_keys() -> None:
+def test_the_json_has_the_promised_keys_and_what_a_mail_system_told() -> None:
     assert list(read_letter(mail("Hello")).as_json()) == [
         "from", "to", "subject", "message_id", "in_reply_to", "references", "text", "html",
         "visible_reply", "quoted", "signature", "attachments", "is_auto_reply", "is_bounce",
-        "bounce_recipients", "language", "problems",
+        "bounce_recipients", "language", "problems", "bounce",
     ]  # fmt: skip
