@@ -14,7 +14,7 @@ from aftersale.screening.reading import Reading, read
 from aftersale.screening.rules import Rule, Spot, spot
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class OwnRule:
     """A rule like those of the house, made of one `[[screening.words]]` table."""
 

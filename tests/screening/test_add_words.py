@@ -22,7 +22,7 @@ def test_its_words_are_found_with_its_reason():
     (finding,) = screen("The shade is of Lead  Crystal.", on()).findings
     assert (finding.rule, finding.text, finding.action) == ("P50", "Lead  Crystal", "block")
     assert finding.why == (
-        "“Lead  Crystal” may not be written on this marketplace (rule P50). "
+        "“Lead Crystal” may not be written on this marketplace (rule P50). "
         "Lead may not be sold here."
     )
 
