@@ -20,7 +20,8 @@ from aftersale.relay import keyring
 SIGNED = (
     b"from", b"from", b"to", b"reply-to", b"subject", b"subject", b"date", b"message-id",
     b"in-reply-to", b"references", b"mime-version", b"content-type",
-    b"content-transfer-encoding", b"auto-submitted",
+    b"content-transfer-encoding", b"auto-submitted", b"list-unsubscribe",
+    b"list-unsubscribe-post",
 )  # fmt: skip
 
 

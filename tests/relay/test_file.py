@@ -7,9 +7,10 @@ import threading
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries as conversations
-from aftersale.relay import queries
+from aftersale.relay import cleaning, queries
 from aftersale.relay.models import Incoming, Outgoing
 from aftersale.relay.reading import read_letter
+from tests import telling
 from tests.relay.conftest import ANA, BO, a_mail, letters_to, texts, work
 
 
@@ -115,9 +116,9 @@ def test_an_answer_to_a_return_path_with_no_sender_is_never_a_persons_message(re
 
 
 def test_files_that_are_allowed_go_along_and_the_others_are_named(relay, asked, alias):
-    mail = a_mail(BO, alias("buyer"), "See the drawing.")
+    mail, drawing = a_mail(BO, alias("buyer"), "See the drawing."), telling.paper(BO)
     mail.add_attachment(
-        b"%PDF-1.4 drawing", maintype="application", subtype="pdf", filename="drawing.pdf"
+        drawing, maintype="application", subtype="pdf", filename="drawing.pdf"
     )
     mail.add_attachment(
         b"MZ\x90\x00 virus", maintype="application", subtype="x-msdownload", filename="tool.exe"
@@ -132,13 +133,15 @@ def test_files_that_are_allowed_go_along_and_the_others_are_named(relay, asked, 
     assert "tool.exe" in read_letter(bytes(told.raw)).text
     sent = read_letter(bytes(letters_to(ANA)[-1].raw))
     assert [(each.name, each.content) for each in sent.attachments] == [
-        ("drawing.pdf", b"%PDF-1.4 drawing")
+        ("drawing.pdf", cleaning.clean(drawing))
     ]
 
 
 def test_a_letter_of_files_only_says_their_names(relay, asked, alias):
     mail = a_mail(ANA, alias("seller"), "")
-    mail.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="photo.pdf")
+    mail.add_attachment(
+        telling.paper(), maintype="application", subtype="pdf", filename="photo.pdf"
+    )
     relay.hand_in(ANA, alias("seller"), bytes(mail))
     work()
     assert texts(asked.conversation_id)[-1] == "[photo.pdf]"

@@ -24,9 +24,10 @@ from django.test import Client
 from aftersale.accounts import actions as accounts
 from aftersale.messaging import actions as messaging
 from aftersale.relay.models import Outgoing
+from tests import telling
 from tests.relay.conftest import ANA, BO, letters_to, texts, work
 
-PDF = b"%PDF-1.4 a lamp"
+PDF = telling.paper(BO)
 LONG_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}={0,2}\s*)+")
 
 

@@ -10,6 +10,7 @@ from aftersale.kernel.actor import SYSTEM
 from aftersale.kernel.errors import Refusal
 from aftersale.messaging import queries as conversations
 from aftersale.relay import mailbox
+from tests import telling
 from tests.relay.conftest import ANA, BO, texts, work
 
 
@@ -23,7 +24,7 @@ def test_both_sides_talk_from_their_mailboxes(relay, asked):
     mailbox.reply_by_mail(letter, "Please tighten the bulb.")
     work()
     (to_ana,) = mailbox.letters_to(ANA)
-    file = SimpleUploadedFile("lamp.pdf", b"%PDF-1.4 lamp", "application/pdf")
+    file = SimpleUploadedFile("lamp.pdf", telling.paper(), "application/pdf")
     mailbox.reply_by_mail(to_ana, "It helped, thank you.", [file])
     work()
     assert texts(asked.conversation_id) == [

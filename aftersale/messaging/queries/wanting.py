@@ -12,13 +12,19 @@ from aftersale.messaging.models import Conversation
 def is_wanted(conversation: Conversation) -> bool:
     """Whether a seller may go on writing here: in answer to the buyer always, and where the
     conversation was begun for a critical reason."""
-    if not accounts.has_opted_out(conversation.buyer_id):
-        return True
+    opted_out = accounts.has_opted_out(conversation.buyer_id)
+    return not opted_out or not is_unasked(conversation)
+
+
+def is_unasked(conversation: Conversation) -> bool:
+    """Whether only the seller has written here, and for no critical reason."""
     known = conversation.messages.order_by("pk")
-    begun = known.filter(side=Side.SELLER).exclude(reason="").values_list("reason", flat=True)
+    if known.filter(side=Side.BUYER).exists():
+        return False
+    begun = known.exclude(reason="").values_list("reason", flat=True)[:1]
     book = rulebook(conversation.edition)
-    return policy.is_wanted(
+    return not policy.is_wanted(
         opted_out=True,
-        critical=any(book.contact_reason(each).critical for each in begun[:1]),
-        buyer_wrote=known.filter(side=Side.BUYER).exists(),
+        critical=any(book.contact_reason(each).critical for each in begun),
+        buyer_wrote=False,
     )

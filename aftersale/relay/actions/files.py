@@ -7,7 +7,9 @@ kept before that was asked stays where it is and is passed on to nobody.
 
 from __future__ import annotations
 
+import hashlib
 import io
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile
@@ -29,19 +31,26 @@ def keep_file(*, by: Actor, name: str, content: bytes, declared_type: str = "") 
     does. A file that no market accepts is kept all the same: screening says what is wrong with it.
     """
     kept = messaging.keep_upload(by=by, name=name, content=content, declared_type=declared_type)
-    try:
-        _make_copy(kept.digest, content)
-    except cleaning.Unclean as unclean:
-        if unclean.why != "unknown_kind" or _is_accepted_somewhere(kept.name):
-            messaging.discard_upload(kept, by=by)
-            raise Refusal("file_unclean", name=kept.name, why=unclean.why) from None
+    why = unclean(content)
+    if why and (why != "unknown_kind" or _is_accepted_somewhere(kept.name)):
+        messaging.discard_upload(kept, by=by)
+        raise Refusal("file_unclean", name=kept.name, why=why)
     return kept
 
 
-def clean_copy(attachment: Any, author: Any) -> bytes | None:
+def unclean(content: bytes) -> str:
+    """Why a file cannot be passed on (`cleaning.Unclean`), or "": then its copy is ready."""
+    try:
+        _make_copy(hashlib.sha256(content).hexdigest(), content)
+    except cleaning.Unclean as found:
+        return found.why
+    return ""
+
+
+def clean_copy(attachment: Any, private: Iterable[str]) -> bytes | None:
     """What the other side may have of a file, or None when nobody can say what it tells.
 
-    `author` is what is private to the author's side; a plain text is masked as a letter is.
+    `private` are the addresses of the author's side; a plain text is masked as a letter is.
     """
     path = _path_of_copy(attachment.digest)
     try:
@@ -51,7 +60,7 @@ def clean_copy(attachment: Any, author: Any) -> bytes | None:
     except (cleaning.Unclean, FileNotFoundError):
         return None
     if cleaning.kind_of(content) == "text":
-        return masking.mask_bytes(content, author)
+        return masking.mask_bytes(content, private)
     return content
 
 

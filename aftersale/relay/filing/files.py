@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aftersale.kernel.errors import Refusal
 from aftersale.market import rulebook
-from aftersale.messaging import actions as messaging
+from aftersale.relay.actions.files import keep_file, unclean
 from aftersale.relay.filing.people import Author
 from aftersale.relay.reading import Letter, Part
 
@@ -21,6 +21,12 @@ SILENT = {
     "message/delivery-status", "text/rfc822-headers",
 }  # fmt: skip
 ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
+UNCLEAN = {  # what it tells beside its contents could not be taken out
+    "broken": _("it is broken"),
+    "locked": _("it is locked with a password"),
+    "too_large": _("too large"),
+    "unknown_kind": _("it is not what its name says"),
+}
 SMALLEST_PICTURE = 4096  # bytes; an inline one below that is a logo or a tracking dot
 
 
@@ -51,6 +57,8 @@ def sort(letter: Letter, author: Author) -> tuple[list[tuple[Part, str]], list[L
             left_out.append(LeftOut(name, _("this type is not allowed")))
         elif part.size > room:
             left_out.append(LeftOut(name, _("too large")))
+        elif why := unclean(part.content):
+            left_out.append(LeftOut(name, UNCLEAN[why]))
         else:
             meant.append((part, name))
             room -= part.size
@@ -79,7 +87,7 @@ def _name(part: Part) -> str:
 
 def _kept(part: Part, name: str, author: Author) -> Any | None:
     try:
-        return messaging.keep_upload(
+        return keep_file(
             by=author.actor, name=name, content=part.content, declared_type=part.declared_type
         )
     except Refusal:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
+from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import queries as messaging
-from aftersale.messaging.actions.files import path_of
+from aftersale.messaging.queries.wanting import is_unasked
 from aftersale.relay import queries
 from aftersale.relay.actions.aliases import masked_address
+from aftersale.relay.actions.files import clean_copy
 from aftersale.relay.writing import masking, words
 from aftersale.relay.writing.paper import Enclosure, Sender, Sheet
 
@@ -86,12 +87,25 @@ class Post:
         return masking.mask(text, self.private, self.alias)
 
     @cached_property
-    def enclosures(self) -> list[Enclosure]:
-        """The message's files, encoded anew under safe names."""
+    def files(self) -> list[tuple[str, str, bytes | None]]:
+        """Name, type and clean copy of the message's files; None where it cannot be passed on."""
         return [
-            Enclosure(self.clean(each.name), each.media_type, _content(each.digest))
+            (self.clean(each.name), each.media_type, clean_copy(each, self.private))
             for each in self.message.attachments.all()
         ]
+
+    @property
+    def enclosures(self) -> list[Enclosure]:
+        """The files that go with it, encoded anew under safe names."""
+        return [Enclosure(*each) for each in self.files if each[2] is not None]
+
+    @cached_property
+    def opt_out_url(self) -> str:
+        """Where a buyer says that sellers shall not write first, in a letter of that kind."""
+        if self.to_side == "seller" or not is_unasked(self.conversation):
+            return ""
+        token = accounts.opt_out_token(self.conversation.buyer_id)
+        return f"{config.get().base_url}/settings/opt-out/{token}"
 
 
 def letter_to(recipient: str, post: Post) -> Sheet:
@@ -112,6 +126,8 @@ def letter_to(recipient: str, post: Post) -> Sheet:
         html=rendered.html,
         references=references,
         enclosures=post.enclosures,
+        opt_out_url=post.opt_out_url,
+        at=clock.now().astimezone(words.zone(post.message.market)),
     )
 
 
@@ -127,6 +143,8 @@ def _facts(post: Post, *, is_first: bool) -> dict[str, object]:
         "order": order if order and order not in talk.subject else "",
         "to_side": post.to_side,
         "answer_by": _answer_by(post),
+        "withheld": [name for name, _, content in post.files if content is None],
+        "opt_out_url": post.opt_out_url,
         "url": f"{config.get().base_url}/{door}/{talk.pk}",
         "market": words.name_of(talk.market),
     }
@@ -147,8 +165,3 @@ def _via(post: Post) -> str:
             "author": post.author,
             "market": words.name_of(post.message.market),
         }
-
-
-def _content(digest: str) -> bytes:
-    with default_storage.open(path_of(digest)) as file:
-        return bytes(file.read())

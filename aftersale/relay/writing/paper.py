@@ -42,7 +42,10 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that makes one letter to one address. `references` are Message-IDs, oldest first."""
+    """All that makes one letter to one address. `references` are Message-IDs, oldest first.
+
+    `at` is shown in the zone it is in; `opt_out_url` is where the reader says "no more of these".
+    """
 
     sender: Sender
     to: str
@@ -54,6 +57,7 @@ class Sheet:
     references: Sequence[str] = ()
     enclosures: Sequence[Enclosure] = ()
     is_automatic: bool = False
+    opt_out_url: str = ""
     at: datetime = field(default_factory=clock.now)
     message_id: str = field(default_factory=lambda: aliases.message_id(aliases.new_token()))
 
@@ -71,8 +75,10 @@ class Sheet:
         )
 
     def raw(self) -> bytes:
-        """The letter as it will be sent, signed."""
-        return dkim.signed(self._thread + bytes(self._mime))
+        """The letter as it will be sent, signed unless it comes from a seller's own mailbox."""
+        raw = self._thread + bytes(self._mime)
+        is_ours = self.sender.address.endswith(f"@{config.get().mail_domain}")
+        return dkim.signed(raw) if is_ours else raw
 
     @cached_property
     def _mime(self) -> EmailMessage:
@@ -80,7 +86,8 @@ class Sheet:
         for name, value in self._headers().items():
             letter[name] = value
         letter.set_content(self.text, cte="quoted-printable")
-        letter.add_alternative(self.html, subtype="html", cte="quoted-printable")
+        if self.html:
+            letter.add_alternative(self.html, subtype="html", cte="quoted-printable")
         for each in self.enclosures:
             _enclose(letter, each)
         return letter
@@ -97,6 +104,9 @@ class Sheet:
             headers["Reply-To"] = _mailbox("", self.reply_to)
         if self.is_automatic:
             headers["Auto-Submitted"] = "auto-generated"
+        if self.opt_out_url:  # RFC 8058: programs show a button, and press it without asking back
+            headers["List-Unsubscribe"] = f"<{self.opt_out_url}>"
+            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         return headers
 
     @property

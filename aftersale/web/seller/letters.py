@@ -15,6 +15,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.messaging import queries as messaging
 from aftersale.relay import queries as relay
+from aftersale.relay.policy import why_not
 from aftersale.screening import queries as screening
 from aftersale.web.files.showing import file_facts
 from aftersale.web.findings import kept_lines
@@ -27,6 +28,17 @@ if TYPE_CHECKING:
 
 HIDDEN = "The marketplace has hidden this message, because it breaks the rules."
 STATES = {"waiting": "undoable", "held": "held", "refused": "blocked"}
+WHY_NOT = {
+    "given_up": "Could not be delivered: their mailbox could not be reached for three days. They "
+    "read it on their page.",
+    "full": "Could not be delivered: their mailbox is full. They read it on their page.",
+    "too_large": "Could not be delivered: too large for their mailbox. They read it on their page.",
+    "unknown": "Could not be delivered: their mailbox does not exist any more. They read it on "
+    "their page.",
+    "refused": "Could not be delivered: their mailbox did not take it. They read it on their page.",
+}
+"""What a host said, without its words: they hold the address nobody is to know."""
+
 STATE_WORDS = {"blocked": "Refused by the marketplace, not sent"}
 VERDICTS = {
     "open": "The marketplace decides by {by}.",
@@ -121,7 +133,7 @@ def _state(message: Message, beside: Beside) -> tuple[str, str]:
     if known is None:
         return "sent", ""
     if known.stage == "bounced" and known.problem:
-        return "bounced", f"Could not be delivered: {known.problem[:160]}"
+        return "bounced", WHY_NOT[why_not(known.problem)]
     return known.stage, ""
 
 

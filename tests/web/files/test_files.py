@@ -5,9 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from aftersale.messaging import actions as messaging
+from aftersale.relay import cleaning
+from tests import telling
 
 pytestmark = pytest.mark.django_db
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + b"\x00" * 32
+PNG = cleaning.clean(telling.picture("png"))
 
 
 @pytest.fixture

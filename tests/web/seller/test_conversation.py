@@ -183,7 +183,7 @@ def test_a_held_answer_says_so_and_why(bo, cast, ana_asks, bo_answers):
     assert "Rule P01" in shown
 
 
-def test_a_letter_that_bounced_says_what_the_other_host_said(bo, cast, ana_asks, bo_answers):
+def test_a_letter_that_bounced_says_why_without_the_hosts_own_words(bo, cast, ana_asks, bo_answers):
     from aftersale.relay.models import Outgoing
 
     conversation = ana_asks()
@@ -192,12 +192,13 @@ def test_a_letter_that_bounced_says_what_the_other_host_said(bo, cast, ana_asks,
     Outgoing.objects.create(
         purpose="message", once="a", to_address="x@y.example", from_address="m@mail.example",
         subject="s", raw=b"", message_id="m", filed_as_id=answer.pk, stage="bounced",
-        problem="550 no such mailbox", queued_at=clock.now(),
+        problem="550 5.1.1 <ana@buyers.example>: no such mailbox", queued_at=clock.now(),
     )  # fmt: skip
 
     shown = words(bo.get(page_of(conversation)))
 
-    assert "Could not be delivered: 550 no such mailbox" in shown
+    assert "Could not be delivered: their mailbox does not exist any more." in shown
+    assert "ana@buyers.example" not in shown
     assert "Could not be delivered" in words(bo.get(reverse("seller:sent")))
 
 
