@@ -87,9 +87,10 @@ TO = re.compile(
 _REFUSAL = re.compile(r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\b55[0-4][ -].{0,80}@")
 _MAIL = r"([^\s<>()\[\]\"',;:：、|=]{1,100}@[^\s<>()\[\]\"',;:：、，。|=]{1,200})"
 _STRONG = re.compile(
-    rf"^\s*(?:<{_MAIL}>|{_MAIL})\s*(?:\.\.\.|:|$|\(|\[|<|;|\s(?:user|unknown|not|\d\d\d))"
+    rf"^[^\S\n]{{0,20}}(?:<{_MAIL}>|{_MAIL})\s{{0,20}}"
+    rf"(?:\.\.\.|:|$|\(|\[|<|;|\s(?:user|unknown|not|\d\d\d))"
     rf"|(?:failed|failure|recipients?|address(?:es)?|rcpt to|user|mailbox|to|for|an|à"
-    rf"|a)\s*:\s*<?{_MAIL}>?"
+    rf"|a)\s{{0,20}}:\s{{0,20}}<?{_MAIL}>?"
     rf"|[45]\d\d\b.{{0,120}}?<{_MAIL}>|<{_MAIL}>\.\.\. ",
     re.IGNORECASE | re.MULTILINE,
 )
