@@ -60,7 +60,7 @@ def test_a_picture_is_shown_where_it_can_do_nothing(signed_in, sent_file):
 
 
 def test_a_page_in_disguise_is_only_saved(signed_in, sent_file):
-    response = signed_in("bo").get(sent_file("note.txt", b"<script>alert(1)</script>"))
+    response = signed_in("bo").get(sent_file("note.txt", b"See <script>alert(1)</script>"))
 
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"] == 'attachment; filename="note.txt"'

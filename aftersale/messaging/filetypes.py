@@ -1,0 +1,105 @@
+"""What the bytes of a file show it to be. Its name and what its sender says count only for text.
+
+A program called `invoice.pdf`, a page called `photo.png` and an archive that only claims to be a
+document are told apart here; screening (P09) then judges the kind, not the name.
+"""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import re
+import zipfile
+
+MISNAMED = "application/x-misnamed"
+"""Bytes that show nothing, under a name that promises something they would show."""
+
+_LOOKED_AT = 8192
+_MARKS = (
+    (b"MZ", "application/x-msdownload"),
+    (b"\x7fELF", "application/x-executable"),
+    (b"\xfe\xed\xfa", "application/x-mach-binary"),
+    (b"\xcf\xfa\xed\xfe", "application/x-mach-binary"),
+    (b"\xce\xfa\xed\xfe", "application/x-mach-binary"),
+    (b"\xca\xfe\xba\xbe", "application/x-mach-binary"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "application/x-ms-shortcut"),
+    (b"{\\rtf", "application/rtf"),
+    (b"#!", "text/x-shellscript"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_KINDS = (
+    ("VBA", "application/vnd.ms-office.macroenabled"),
+    ("Macros", "application/vnd.ms-office.macroenabled"),
+    ("_VBA_PROJECT", "application/vnd.ms-office.macroenabled"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?"
+    rb"<(!doctype html|html|head|body|script|svg|!doctype svg|iframe|object|embed|hta:)",
+    re.IGNORECASE,
+)
+_PAGES = {b"svg": "image/svg+xml", b"!doctype svg": "image/svg+xml", b"hta:": "application/hta"}
+_DOCUMENTS = (
+    ("word/document.xml", "wordprocessingml.document"),
+    ("xl/workbook.xml", "spreadsheetml.sheet"),
+    ("ppt/presentation.xml", "presentationml.presentation"),
+)
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MACROS = re.compile(r"vbaproject|vbadata|/activex/|^basic/|^scripts/", re.IGNORECASE)
+_PLAIN = frozenset(b"\t\n\f\r\x1b")
+_WORDS = ("text/", "application/json", "message/")
+
+
+def real_type(content: bytes, name: str, declared: str = "") -> str:
+    """The media type the bytes show. Bytes that show none are what their name or sender says only
+    where that is text; else they are `MISNAMED`, or of a kind nobody knows."""
+    return _shown(content) or _said(content, name, declared)
+
+
+def _shown(content: bytes) -> str:
+    for mark, kind in _MARKS:
+        if content.startswith(mark):
+            return kind
+    if page := _PAGE.match(content[:_LOOKED_AT]):
+        return _PAGES.get(page[1].lower(), "text/html")
+    if content.startswith(b"PK\x03\x04"):
+        return _archive(content)
+    if content.startswith(_OLE):
+        wide = ((word.encode("utf-16-le"), kind) for word, kind in _OLE_KINDS)
+        return next((kind for word, kind in wide if word in content), "application/x-ole")
+    import filetype  # late: only uploads need it
+
+    return filetype.guess_mime(content[:_LOOKED_AT]) or ""
+
+
+def _archive(content: bytes) -> str:
+    """What kind of document an archive is; one that is none is only an archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if any(_MACROS.search(each) for each in names):
+                return "application/vnd.ms-office.macroenabled"
+            if {"mimetype", "content.xml"} <= names:
+                with archive.open("mimetype") as told:
+                    return told.read(100).decode("ascii", "replace").strip()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+        return "application/x-broken-archive"
+    if "[Content_Types].xml" in names:
+        found = (kind for part, kind in _DOCUMENTS if part in names)
+        if kind := next(found, ""):
+            return _OFFICE + kind
+    return "application/x-archive"
+
+
+def _said(content: bytes, name: str, declared: str) -> str:
+    named = mimetypes.guess_type(name)[0] or declared[:100].partition(";")[0].strip().lower()
+    is_words = not any(byte < 32 and byte not in _PLAIN for byte in set(content))
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        is_words = True
+    if named.startswith(_WORDS):
+        return named if is_words else MISNAMED
+    if not named:
+        return "text/plain" if is_words else "application/octet-stream"
+    return MISNAMED
