@@ -154,6 +154,32 @@ SENTENCES: dict[str, str] = {
         "{name} shows a code that asks for a transfer (rule P19). Money moves through the "
         "marketplace only. Take the picture off."
     ),
+    "code_link": (
+        "{name} shows a code that leads to “{said}” (rule P01). Messages may not lead to other "
+        "sites. Take the picture off, or cover the code."
+    ),
+    "code_email": (
+        "{name} shows a code with an e-mail address (rule P03). Addresses stay hidden on both "
+        "sides. Take the picture off, or cover the code."
+    ),
+    "code_phone": (
+        "{name} shows a code with a phone number (rule P04). Numbers stay hidden on both sides. "
+        "Take the picture off, or cover the code."
+    ),
+    "logo_with_link": (
+        "{name} may show the way to another site (rule P05). Staff look at it first. Take it off "
+        "to send at once."
+    ),
+    "picture_unread": (
+        "{name} is a picture that cannot be looked at (rule P05). Staff look at it first. Take it "
+        "off, or save it smaller."
+    ),
+    "remote_image": ("“{text}” fetches a picture from elsewhere (rule P10). It is taken out."),
+    "style": ("“{text}” is decoration (rule P11). Letters are plain; it is put right."),
+    "opt_out_link": (
+        "“{text}” is a way to opt out (rule P13). Buyers choose that in their settings. It is "
+        "taken out."
+    ),
 }
 
 

@@ -69,7 +69,7 @@ def test_an_honest_letter_goes_out(market, author):
 
 
 def test_the_gravest_finding_decides_and_all_are_told_in_order():
-    answer = screen("Find @lumen_lamps or call 07911 123456 or bo@lumen.com", on())
+    answer = screen("See @lumen_lamps or call 07911 123456 or bo@lumen.com", on())
     assert answer.verdict == "block"
     assert [(f.rule, f.action) for f in answer.findings] == [
         ("P04", "warn"), ("P04", "block"), ("P03", "block"),

@@ -2,11 +2,11 @@
 
 Found: addresses with a scheme, `www.`, bare hosts, shorteners, punycode, numbers of machines,
 hxxp, `javascript:`, "shop (dot) com", "s h o p . c o m", look-alike letters, backwards, base64;
-and for sellers "google our name". Not found: file names, versions, "z.B.", a full stop without
-its space where the ending is a word. Allowed by https: the context's `allowed_domains` (carriers,
-and what the contact reason permits, G15), unless a parameter leads on to another site. A buyer's
-link is only questioned (warn): it mostly shows what they mean, reaches a seller as plain words,
-and carries the buyer nowhere.
+and for sellers "google our name" and a QR code with an address. Not found: file names, versions,
+"z.B.", a full stop without its space where the ending is a word. Allowed by https: the context's
+`allowed_domains` (carriers, and what the contact reason permits, G15), unless a parameter leads
+on to another site. A buyer's link is only questioned (warn): it mostly shows what they mean,
+reaches a seller as plain words, and carries the buyer nowhere.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aftersale.screening import codes
 from aftersale.screening.disguises import in_base64
 from aftersale.screening.facts import Context
 from aftersale.screening.opening import opened
@@ -48,7 +49,8 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
     for start, end, said in in_base64(opened(reading)):
         if "@" not in said:
             yield Spot(start, end, "link_coded", facts=(("said", said[:80]),))
-    if not context.from_buyer:
+    if not context.from_buyer:  # a buyer's photograph of a box shows its maker's code
+        yield from codes.spots(context, "link", "code_link")
         for start, end in sent_to_search(opened(reading)):
             yield spot(opened(reading), start, end, "sent_to_search")
 

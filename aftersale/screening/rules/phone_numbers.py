@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aftersale.screening import codes
 from aftersale.screening.dialling import numbers
 from aftersale.screening.facts import Context
 from aftersale.screening.handles import handles
@@ -35,3 +36,4 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
             yield spot(view, start, end, "phone" if action == "block" else "phone_unsure", action)
     for start, end, code, action in handles(view):
         yield spot(view, start, end, code, action)
+    yield from codes.spots(context, "phone", "code_phone")

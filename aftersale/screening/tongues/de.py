@@ -160,4 +160,30 @@ SENTENCES: dict[str, str] = {
         "{name} zeigt einen Code für eine Überweisung (Regel P19). Geld fließt nur über den "
         "Marktplatz. Entfernen Sie das Bild."
     ),
+    "code_link": (
+        "{name} zeigt einen Code, der zu „{said}“ führt (Regel P01). Nachrichten dürfen nicht auf "
+        "andere Seiten führen. Entfernen Sie das Bild oder verdecken Sie den Code."
+    ),
+    "code_email": (
+        "{name} zeigt einen Code mit einer E-Mail-Adresse (Regel P03). Adressen bleiben auf "
+        "beiden Seiten verborgen. Entfernen Sie das Bild oder verdecken Sie den Code."
+    ),
+    "code_phone": (
+        "{name} zeigt einen Code mit einer Telefonnummer (Regel P04). Nummern bleiben auf beiden "
+        "Seiten verborgen. Entfernen Sie das Bild oder verdecken Sie den Code."
+    ),
+    "logo_with_link": (
+        "{name} zeigt vielleicht den Weg zu einer anderen Seite (Regel P05). Das sieht sich erst "
+        "der Marktplatz an. Entfernen Sie es, um sofort zu senden."
+    ),
+    "picture_unread": (
+        "{name} ist ein Bild, das sich nicht ansehen lässt (Regel P05). Das sieht sich erst der "
+        "Marktplatz an. Entfernen Sie es, oder speichern Sie es kleiner."
+    ),
+    "remote_image": ("„{text}“ holt ein Bild von anderswo (Regel P10). Es wird entfernt."),
+    "style": ("„{text}“ ist Schmuck (Regel P11). Briefe sind schlicht; das wird geglättet."),
+    "opt_out_link": (
+        "„{text}“ ist ein Weg zum Abmelden (Regel P13). Käufer wählen das in ihren Einstellungen. "
+        "Es wird entfernt."
+    ),
 }

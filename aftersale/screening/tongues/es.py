@@ -148,4 +148,30 @@ SENTENCES: dict[str, str] = {
         "{name} muestra un código que pide una transferencia (regla P19). El dinero solo pasa por "
         "el marketplace. Quite la imagen."
     ),
+    "code_link": (
+        "{name} muestra un código que lleva a «{said}» (regla P01). Los mensajes no pueden llevar "
+        "a otros sitios. Quite la imagen o tape el código."
+    ),
+    "code_email": (
+        "{name} muestra un código con una dirección de correo (regla P03). Las direcciones quedan "
+        "ocultas por ambas partes. Quite la imagen o tape el código."
+    ),
+    "code_phone": (
+        "{name} muestra un código con un número de teléfono (regla P04). Los números quedan "
+        "ocultos por ambas partes. Quite la imagen o tape el código."
+    ),
+    "logo_with_link": (
+        "{name} quizá muestra el camino a otro sitio (regla P05). Antes lo mira el marketplace. "
+        "Quítelo para enviar enseguida."
+    ),
+    "picture_unread": (
+        "{name} es una imagen que no se puede examinar (regla P05). Antes la mira el marketplace. "
+        "Quítela, o guárdela más pequeña."
+    ),
+    "remote_image": ("«{text}» trae una imagen de otra parte (regla P10). Se quita."),
+    "style": ("«{text}» es adorno (regla P11). Las cartas son sobrias; se arregla."),
+    "opt_out_link": (
+        "«{text}» es una forma de darse de baja (regla P13). Los compradores lo eligen en sus "
+        "ajustes. Se quita."
+    ),
 }

@@ -150,4 +150,30 @@ SENTENCES: dict[str, str] = {
         "{name} montre un code qui demande un virement (règle P19). L’argent ne passe que par la "
         "place de marché. Retirez l’image."
     ),
+    "code_link": (
+        "{name} montre un code qui mène à « {said} » (règle P01). Les messages ne doivent pas "
+        "mener à d’autres sites. Retirez l’image ou masquez le code."
+    ),
+    "code_email": (
+        "{name} montre un code avec une adresse e-mail (règle P03). Les adresses restent cachées "
+        "des deux côtés. Retirez l’image ou masquez le code."
+    ),
+    "code_phone": (
+        "{name} montre un code avec un numéro de téléphone (règle P04). Les numéros restent "
+        "cachés des deux côtés. Retirez l’image ou masquez le code."
+    ),
+    "logo_with_link": (
+        "{name} montre peut-être le chemin d’un autre site (règle P05). La place de marché le "
+        "regarde d’abord. Retirez-le pour envoyer tout de suite."
+    ),
+    "picture_unread": (
+        "{name} est une image impossible à examiner (règle P05). La place de marché la regarde "
+        "d’abord. Retirez-la, ou enregistrez-la plus petite."
+    ),
+    "remote_image": ("« {text} » va chercher une image ailleurs (règle P10). C’est retiré."),
+    "style": ("« {text} » est un ornement (règle P11). Les lettres sont sobres ; c’est arrangé."),
+    "opt_out_link": (
+        "« {text} » est un moyen de se désabonner (règle P13). Les acheteurs le choisissent dans "
+        "leurs réglages. C’est retiré."
+    ),
 }

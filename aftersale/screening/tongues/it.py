@@ -149,4 +149,30 @@ SENTENCES: dict[str, str] = {
         "{name} mostra un codice che chiede un bonifico (regola P19). Il denaro passa solo dal "
         "marketplace. Rimuova l’immagine."
     ),
+    "code_link": (
+        "{name} mostra un codice che porta a “{said}” (regola P01). I messaggi non possono "
+        "portare ad altri siti. Rimuova l’immagine o copra il codice."
+    ),
+    "code_email": (
+        "{name} mostra un codice con un indirizzo e-mail (regola P03). Gli indirizzi restano "
+        "nascosti da entrambe le parti. Rimuova l’immagine o copra il codice."
+    ),
+    "code_phone": (
+        "{name} mostra un codice con un numero di telefono (regola P04). I numeri restano "
+        "nascosti da entrambe le parti. Rimuova l’immagine o copra il codice."
+    ),
+    "logo_with_link": (
+        "{name} mostra forse la via di un altro sito (regola P05). Prima lo guarda il "
+        "marketplace. Lo rimuova per inviare subito."
+    ),
+    "picture_unread": (
+        "{name} è un’immagine che non si riesce a esaminare (regola P05). Prima la guarda il "
+        "marketplace. La rimuova, o la salvi più piccola."
+    ),
+    "remote_image": ("“{text}” prende un’immagine da altrove (regola P10). Viene tolto."),
+    "style": ("“{text}” è un ornamento (regola P11). Le lettere sono sobrie; viene sistemato."),
+    "opt_out_link": (
+        "“{text}” è un modo per disiscriversi (regola P13). Gli acquirenti lo scelgono nelle loro "
+        "impostazioni. Viene tolto."
+    ),
 }
