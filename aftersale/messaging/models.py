@@ -128,7 +128,11 @@ class Message(models.Model):
 
 
 class Attachment(models.Model):
-    """A file, kept by the hash of its bytes; it belongs to nobody's message until one takes it."""
+    """A file, kept by the hash of its bytes; it belongs to nobody's message until one takes it.
+
+    `codes` are the texts of QR and like codes, if it is a picture (D2); null for one that could
+    not be looked at.
+    """
 
     message = models.ForeignKey(Message, models.CASCADE, null=True, related_name="attachments")
     seller_id = models.BigIntegerField(null=True)
@@ -137,6 +141,7 @@ class Attachment(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+    codes = models.JSONField(default=list, null=True)
     added_at = models.DateTimeField()
 
 

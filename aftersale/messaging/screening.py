@@ -50,8 +50,9 @@ def context(
 
 def _facts(attachment: Attachment) -> AttachmentFacts:
     return AttachmentFacts(
-        attachment.name, attachment.media_type, attachment.media_type, attachment.size
-    )
+        attachment.name, attachment.media_type, attachment.media_type, attachment.size,
+        codes=tuple(attachment.codes or ()), unread=attachment.codes is None,
+    )  # fmt: skip
 
 
 def judge(
@@ -97,11 +98,15 @@ def preview(
     language: str = "",
     order: Order | None = None,
     proactive: bool = False,
+    attachments: Sequence[Attachment] = (),
 ) -> Screening:
     """What screening would say, shown as somebody writes; nothing is kept."""
     from aftersale.screening.engine import screen  # late: the rules are heavy to load
 
-    facts = context(book, side=side, language=language, order=order, proactive=proactive)
+    facts = context(
+        book, side=side, language=language, order=order, proactive=proactive,
+        attachments=attachments,
+    )  # fmt: skip
     return screen(text, facts)
 
 

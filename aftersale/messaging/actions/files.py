@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 import re
 import unicodedata
 from pathlib import PurePosixPath
@@ -16,10 +15,13 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import NOBODY, Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.rulebook import current, markets
+from aftersale.messaging.filetypes import real_type
 from aftersale.messaging.models import Attachment
+from aftersale.screening import pictures
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
+_UNSEEN = frozenset({"Cf", "Zl", "Zp", "Cs", "Co", "Cn"})  # "gpj.exe" read from the right
 LONGEST_NAME = 120
 SHORTEST_LOCAL_PART = 4  # shorter ones are words of many names
 
@@ -28,7 +30,8 @@ def keep_upload(*, by: Actor, name: str, content: bytes, declared_type: str = ""
     """Keep a file until a message of the same person takes it.
 
     Its type is what its bytes say, else what its name says; screening judges it with the message
-    (P09). Refuses `file_empty` and `file_too_large` (A027, C2: 10 MB).
+    (P09), with what the QR codes in a picture say (P01, P03, P04). Refuses `file_empty` and
+    `file_too_large` (A027, C2: 10 MB).
     """
     if by == NOBODY:
         raise NotPermitted(permission="files")
@@ -41,13 +44,15 @@ def keep_upload(*, by: Actor, name: str, content: bytes, declared_type: str = ""
     path = path_of(digest)
     if not default_storage.exists(path):
         default_storage.save(path, ContentFile(content))
+    media_type = real_type(content, name, declared_type)
     return Attachment.objects.create(
         owner=by.ref,
         seller_id=by.seller_id,
         name=tellable_name(name, by),
-        media_type=real_type(content, name, declared_type),
+        media_type=media_type,
         size=len(content),
         digest=digest,
+        codes=pictures.codes_in(content) if pictures.is_picture(media_type) else [],
         added_at=clock.now(),
     )
 
@@ -65,8 +70,9 @@ def path_of(digest: str) -> str:
 
 
 def safe_name(name: str) -> str:
-    """The file's name without folders, control characters and excess."""
-    base = PurePosixPath(name.replace("\\", "/")).name
+    """The file's name without folders, control characters, turned directions and excess."""
+    seen = "".join(each for each in name if unicodedata.category(each) not in _UNSEEN)
+    base = PurePosixPath(seen.replace("\\", "/")).name
     flat = _UNSAFE.sub("_", unicodedata.normalize("NFC", base)).strip(" .")
     stem, dot, ending = flat.rpartition(".")
     if dot and len(flat) > LONGEST_NAME:
@@ -92,11 +98,3 @@ def _own_addresses(by: Actor) -> set[str]:
         return set()
     known = accounts.addresses_of_seller(by.seller_id).values_list("address", flat=True)
     return {*(member.user.email for member in accounts.team(by.seller_id)), *known}
-
-
-def real_type(content: bytes, name: str, declared: str) -> str:
-    """The media type the bytes show; failing that the name's; failing that the declared one."""
-    import filetype  # late: only uploads need it
-
-    seen = filetype.guess_mime(content[:8192])
-    return seen or mimetypes.guess_type(name)[0] or declared[:100] or "application/octet-stream"
