@@ -121,6 +121,15 @@ class MarketEntered(AccountEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlatformServiceSet(AccountEvent):
+    """Who answers about orders the marketplace fulfils, on one marketplace (A045)."""
+
+    kind = "accounts.platform_service_set"
+    market: str
+    on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class UndoChanged(AccountEvent):
     """A seller's messages wait another time before they go; `seconds` None: as the market says."""
 

@@ -61,10 +61,14 @@ class Seller(models.Model):
 
 
 class Storefront(models.Model):
-    """A seller on one marketplace."""
+    """A seller on one marketplace.
+
+    `platform_service`: the marketplace's customer service answers about orders it fulfils (A045).
+    """
 
     seller = models.ForeignKey(Seller, models.CASCADE, related_name="storefronts")
     market = models.CharField(max_length=8)
+    platform_service = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seller", "market"], name="storefront_once")]

@@ -30,6 +30,7 @@ _KIND = re.compile(r"[a-z][a-z_]{0,29}")
 _RULE = re.compile(r"P\d\d")
 _OWN_RULE = re.compile(r"P[5-9]\d")
 _PHRASE = re.compile(r"(?=.*\w)(?:[^\W_]{3,}\*|[^*])+")
+_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?::\d+)?(?:/[^\s\"<>]*)?")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
 
 
@@ -110,6 +111,7 @@ a_kind = like(_KIND, "a kind (small letters and underscores, at most 30)")
 an_own_rule = like(_OWN_RULE, "a rule of your own (P50 to P99)")
 a_phrase = like(_PHRASE, "words (a * may end a word of three letters or more)")
 a_rule = like(_RULE, "a rule (P and two digits)")
+an_address = like(_ADDRESS, "an address that begins with https://")
 an_extension = like(_EXTENSION, "a file name's ending in small letters, without the dot")
 
 

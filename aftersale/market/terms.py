@@ -78,6 +78,18 @@ class Mail:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Platform:
+    """Orders the marketplace fulfils itself: what its own customer service answers (A044, A046).
+
+    `service` is where that is reached, `redirect` what a seller may answer to send buyers there.
+    """
+
+    kinds: tuple[str, ...] = key(checks.each(checks.a_kind))
+    service: str = key(checks.an_address)
+    redirect: Labels = key()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Override:
     """What a screening rule does in this market instead of its default."""
 
@@ -159,6 +171,7 @@ class Rulebook:
     clock: Clock = key()
     messaging: Messaging = key()
     mail: Mail = key()
+    platform: Platform = key()
     screening: Screening = key()
     subjects: tuple[Subject, ...] = key(checks.some(checks.distinct("kind")))
     contact_reasons: tuple[ContactReason, ...] = key(checks.some(checks.distinct("kind")))
@@ -201,6 +214,8 @@ class Rulebook:
             yield "clock.excluded_weekdays", "leaves no weekday that counts"
         if not self.screening.is_own(self.domain):
             yield "screening.own_domains", f"lacks the market's own domain, {self.domain}"
+        for kind in set(self.platform.kinds) - {each.kind for each in self.subjects}:
+            yield "platform.kinds", f"names no subject: {kind}"
         if self.messaging.ask_before_buying and all(each.needs_order for each in self.subjects):
             yield "messaging.ask_before_buying", "is true, but every subject needs an order"
 

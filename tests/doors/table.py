@@ -135,6 +135,8 @@ PAGES = """
 /seller/settings/addresses/<int:address_id>/letters    -            its-writers
 /seller/settings/undo                                  -            writers
 /seller/settings/markets                               -            writers
+/seller/settings/platform                              -            writers
+/seller/help                                           teams        teams
 
 /staff/                                                staff        staff
 /staff/badge                                           staff        staff

@@ -18,6 +18,7 @@ def form(route: str, world: World) -> dict[str, Any]:
         "/seller/settings/addresses": {"address": "more@people.example"},
         "/seller/settings/undo": {"seconds": "10"},
         "/seller/settings/markets": {"market": "es"},
+        "/seller/settings/platform": {"market": "uk", "on": "on"},
         "/seller/messages/<int:pk>/report": {"message": things["asked"].pk, "reason": "Rude"},
         "/messages/<int:pk>/report": {"message": things["answer"].pk, "reason": "Rude"},
         "/seller/messages/<int:pk>/reply": {"text": "We look into it."},

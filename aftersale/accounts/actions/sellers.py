@@ -9,7 +9,12 @@ from django.utils.text import slugify
 
 from aftersale.accounts.actions import checks
 from aftersale.accounts.actions.people import new_user
-from aftersale.accounts.events import MarketEntered, SellerOpened, UndoChanged
+from aftersale.accounts.events import (
+    MarketEntered,
+    PlatformServiceSet,
+    SellerOpened,
+    UndoChanged,
+)
 from aftersale.accounts.models import Member, Seller, Storefront, User
 from aftersale.accounts.permissions import Permission
 from aftersale.journal.events import record
@@ -72,6 +77,22 @@ def _enter(seller: Seller, market: str, by: Actor) -> Storefront:
     if not is_new:
         raise Refusal("already_sells", market=market)
     record(MarketEntered(by=by.ref, seller_id=seller.pk, market=market))
+    return storefront
+
+
+@transaction.atomic
+def set_platform_service(seller: Seller, market: str, on: bool, *, by: Actor) -> Storefront:
+    """Whether the marketplace's customer service answers about orders it fulfils (A045).
+
+    Refuses `not_sold_here`.
+    """
+    by.require(Permission.ACCOUNT_MANAGE, seller_id=seller.pk)
+    storefront = Storefront.objects.filter(seller=seller, market=market).first()
+    if storefront is None:
+        raise Refusal("not_sold_here", market=market)
+    Storefront.objects.filter(pk=storefront.pk).update(platform_service=on)
+    storefront.platform_service = on
+    record(PlatformServiceSet(by=by.ref, seller_id=seller.pk, market=market, on=on))
     return storefront
 
 

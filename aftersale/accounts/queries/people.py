@@ -89,6 +89,12 @@ def sells_on(seller_id: int, market: str) -> bool:
     return Storefront.objects.filter(seller_id=seller_id, market=market).exists()
 
 
+def platform_service(seller_id: int) -> dict[str, bool]:
+    """On which marketplaces their customer service answers about orders they fulfil (A045)."""
+    rows = Storefront.objects.filter(seller_id=seller_id).order_by("market")
+    return dict(rows.values_list("market", "platform_service"))
+
+
 def team(seller_id: int) -> QuerySet[Member]:
     """The members of a team, owners first."""
     rows = Member.objects.filter(seller_id=seller_id).select_related("user")

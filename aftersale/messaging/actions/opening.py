@@ -15,7 +15,7 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal, TooOften
 from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
-from aftersale.messaging import policy, screening
+from aftersale.messaging import platform, policy, screening
 from aftersale.messaging.actions import posting
 from aftersale.messaging.actions.composing import depart, receive, require_buyer, seller_letter
 from aftersale.messaging.lifecycle import Delivery, Side, Stage, Via
@@ -47,12 +47,13 @@ def ask(
     """A buyer asks a seller: about orders of theirs, or before buying (A001, A035, A048).
 
     Refuses `unknown_market`, `unknown_subject`, `order_needed`, `unknown_order`, `not_sold_here`,
-    and as `write` does.
+    `platform_answers`, and as `write` does.
     """
     require_buyer(by, by.id or 0)
     book = current(market)
     found = _orders_of(by, seller_id, market, order_numbers)
     _require_subject(book, kind, found)
+    platform.require_ours(book, kind, found)
     if not found and not accounts.sells_on(seller_id, market):
         raise Refusal("not_sold_here", market=market)
     facts = screening.context(

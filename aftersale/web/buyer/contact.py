@@ -15,6 +15,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.rulebook import current
 from aftersale.messaging import actions as messaging
+from aftersale.messaging import platform
 from aftersale.orders import queries as orders
 from aftersale.web.buyer import promises
 from aftersale.web.buyer.door import buyer_only, seen
@@ -71,11 +72,19 @@ def _form(
     request: HttpRequest, order: Order, writing: Writing, ticked: list[str], status: int = 200
 ) -> HttpResponse:
     book, seller = current(order.market), accounts.seller(order.seller_id)
+    away = platform.kinds_led_away(book, order)
     facts = {
         "order": order,
         "order_url": reverse("buyer:order", args=[order.market, order.number]),
         "seller": seller,
-        "kinds": [(each.kind, each.labels.within(spoken())) for each in book.subjects],
+        "kinds": [
+            (each.kind, each.labels.within(spoken()))
+            for each in book.subjects
+            if each.kind not in away
+        ],
+        "away": [book.label(kind, spoken()) for kind in away],
+        "service": book.platform.service,
+        "market_words": book.name,
         "chosen": request.POST.get("kind") or request.GET.get("kind", ""),
         "choices": [_choice(each, ticked) for each in _offered(request, order)],
         "usual": promises.usually(seller.name, seller.pk, order.market),

@@ -34,6 +34,9 @@ REFUSED = {
     "unknown_subject": noop("Choose what it is about."),
     "order_needed": noop("Tick the order it is about."),
     "unknown_order": noop("Tick only orders you placed with this seller."),
+    "platform_answers": noop(
+        "The marketplace delivered this order and answers this itself. Ask its customer service."
+    ),
     "attachment_gone": noop("A file was already sent or removed. Attach it again."),
     "too_many_files": noop("At most {at_most} files go with one message."),
     "file_empty": noop("The file {name} is empty."),

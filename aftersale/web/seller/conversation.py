@@ -14,6 +14,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel import clock
 from aftersale.market.rulebook import rulebook
 from aftersale.messaging import actions as messaging
+from aftersale.messaging import platform
 from aftersale.messaging import queries as conversations
 from aftersale.messaging.lifecycle import CONVERSATION
 from aftersale.messaging.queries.wanting import is_wanted
@@ -25,7 +26,7 @@ from aftersale.web.seller.inbox import list_facts
 from aftersale.web.seller.letters import letters_of
 from aftersale.web.seller.order_facts import side_facts
 from aftersale.web.seller.rows import state
-from aftersale.web.seller.template_picker import chosen_text
+from aftersale.web.seller.template_picker import chosen_text, redirect_text
 from aftersale.web.seller.words import LANGUAGES, kind_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def wanted(request: HttpRequest, pk: int) -> Conversation:
 
 def draft(request: HttpRequest, of: Conversation) -> Writing:
     """What this person had begun to write, or the template they have just chosen."""
+    if "redirect" in request.GET:
+        return Writing(text=redirect_text(request, of))
     if number := whole(request.GET.get("template")):
         return Writing(text=chosen_text(request, of, number))
     kept = conversations.draft_of(of, request.actor)
@@ -139,8 +142,11 @@ def composer_facts(request: HttpRequest, of: Conversation, writing: Writing) -> 
     own = request.person.member.seller.undo_seconds
     undo = book.messaging.undo_seconds if own is None else own
     spoken = LANGUAGES.get(of.language, "")
+    away = platform.kinds_led_away(book, platform.order_of(of))
     return {
         "writing": writing,
+        "platform_answers": bool(away),
+        "asks_platform": of.kind in away,
         "draft_key": f"conversation-{of.pk}",
         "placeholder": f"Answer {of.buyer_name}" + (f" in {spoken}" if spoken else ""),
         "kept": [{**file_facts(each), "pk": each.pk} for each in writing.kept],

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
-from aftersale.messaging import policy
+from aftersale.market.rulebook import current
+from aftersale.messaging import platform, policy
 from aftersale.messaging import queries as messaging
 from aftersale.orders import queries as orders
 from aftersale.web.seller.door import seen
@@ -19,7 +20,25 @@ if TYPE_CHECKING:
 def offered(request: HttpRequest, of: Conversation) -> list[dict[str, Any]]:
     """The team's templates for this conversation; `missing` says which version there is not."""
     facts = placeholders(request, of)
-    return [_offer(each, of.language, facts) for each in messaging.templates(request.actor)]
+    own = [_offer(each, of.language, facts) for each in messaging.templates(request.actor)]
+    return [*_redirect(of, facts), *own]
+
+
+def redirect_text(request: HttpRequest, of: Conversation) -> str:
+    """The words that lead a buyer to the marketplace; "" where they are not its to answer."""
+    return next((each["text"] for each in _redirect(of, placeholders(request, of))), "")
+
+
+def _redirect(of: Conversation, facts: dict[str, str]) -> list[dict[str, Any]]:
+    """On an order the marketplace fulfils, first the words that lead a buyer to it (A044)."""
+    book = current(of.market)
+    if not platform.is_platforms(book, of):
+        return []
+    text = policy.filled(book.platform.redirect.within(of.language, book.language), facts)
+    return [{
+        "pk": None, "name": "To the marketplace’s customer service", "text": text.strip(),
+        "language": of.language, "missing": "",
+    }]  # fmt: skip
 
 
 def _offer(template: Any, language: str, facts: dict[str, str]) -> dict[str, Any]:

@@ -64,6 +64,7 @@ seller_paths = [
     path(f"{_address}/letters", seller.receive_letters, name="receive_letters"),
     path("settings/undo", seller.set_undo, name="set_undo"),
     path("settings/markets", seller.sell_on, name="sell_on"),
+    path("settings/platform", seller.set_platform_service, name="set_platform_service"),
 ]
 
 buyer_paths = [path("account", profile.profile, name="account")]

@@ -34,7 +34,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "staff/one_mail.html", {
         "mail": row, "letter": letter, "stage": words.stage_of(row, words.MAIL),
         "zone": zone_of(row.market) if row.market else "",
-        "way": way.of_mail(request.actor, row, letter), "checks": words.CHECKS.get(row.checks, row.checks),
+        "way": way.of_mail(request.actor, row, letter),
         "why": words.why_refused(row.problem) if row.stage == "refused" else row.problem,
     })  # fmt: skip
 

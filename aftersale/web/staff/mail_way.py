@@ -131,8 +131,9 @@ SCREENED = {
 
 
 def _about(mail: Any, letter: Any) -> Step:
+    fate = "did not arrive" if letter.stage == "bounced" else "has not arrived yet"
     return Step(
-        mail.received_at, "Says that a letter of ours did not arrive",
+        mail.received_at, f"Says that a letter of ours {fate}",
         words.hidden(letter.to_address), tone="soon",
         url=reverse("staff:letter", args=[letter.pk]), link="That letter",
     )  # fmt: skip

@@ -139,3 +139,18 @@ def test_a_text_that_is_questioned_goes_with_a_reason(ana, an_order):
     assert "Why is it needed?" in words(first)
     assert second.status_code == 302
     assert Conversation.objects.count() == 1
+
+
+def test_an_order_the_marketplace_delivered_leads_to_its_customer_service(ana, an_order):
+    order = an_order(fulfilled_by="platform")
+    url = f"/orders/uk/{order.number}/contact"
+    page = ana.get(url).content.decode()
+    assert "Delivered by the marketplace" in page
+    assert "https://uk.market.example/customer-service" in page
+    assert 'value="product"' in page
+    assert 'value="parcel"' not in page
+    facts = {"text": "Where is it?", "kind": "parcel", "order": order.number}
+    answer = ana.post(url, facts)
+    assert answer.status_code == 422
+    assert "Ask its customer service." in answer.content.decode()
+    assert "Where is it?" in answer.content.decode()

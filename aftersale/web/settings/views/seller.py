@@ -39,7 +39,10 @@ def _settings(request: HttpRequest, **posted: object) -> HttpResponse:
         422 if posted else 200,
         addresses=queries.addresses_of_seller(seller.pk),
         letters_to=queries.letter_addresses_of_seller(seller.pk),
-        markets=[market_name(market) for market in sold_on],
+        markets=[
+            {"code": market, "name": market_name(market), "platform_service": on}
+            for market, on in queries.platform_service(seller.pk).items()
+        ],
         may_manage=by.can(Permission.ACCOUNT_MANAGE, seller_id=seller.pk),
         may_approve=by.can(Permission.ADDRESSES_APPROVE, seller_id=seller.pk),
         shop=seller,
@@ -117,6 +120,17 @@ def sell_on(request: HttpRequest) -> HttpResponse:
         market = form.cleaned_data["market"]
         tried(form, "market", lambda: accounts.sell_on(seller, market, by=by))
     return _settings(request, market_form=form) if form.errors else _done(request, "Added.")
+
+
+@require_POST
+@signed_in("seller")
+def set_platform_service(request: HttpRequest) -> HttpResponse:
+    """Who answers about orders the marketplace fulfils (A045)."""
+    by, seller = request.actor, request.person.member.seller
+    market, on = request.POST.get("market", ""), "on" in request.POST
+    accounts.set_platform_service(seller, market, on, by=by)
+    who = "The marketplace’s customer service" if on else "Your team"
+    return _done(request, f"{who} answers about orders the marketplace delivers there.")
 
 
 def _done(request: HttpRequest, said: str) -> HttpResponse:
