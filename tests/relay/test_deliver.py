@@ -216,7 +216,7 @@ def test_a_bounce_is_shown_on_the_message_it_belongs_to(relay, asked):
     relay.hand_in("", path, bounce(letter, path))
     work()
     assert queries.delivery_of([asked.pk])[asked.pk] == queries.Delivery(
-        "bounced", "smtp; 550 5.1.1 mailbox unknown"
+        "bounced", "550 5.1.1 mailbox unknown"
     )
     assert Incoming.objects.get().stage == "bounce"
     assert [each.purpose for each in letters_to(ANA)] == ["letter_bounced"]
@@ -229,12 +229,52 @@ def test_a_bounce_to_the_alias_finds_its_letter_by_message_id(relay, asked, alia
     assert queries.delivery_of([asked.pk])[asked.pk].stage == "bounced"
 
 
-def test_a_notice_of_delay_is_no_bounce(relay, asked):
+def test_a_letter_that_another_host_still_tries_is_late_and_no_bounce(relay, asked, monkeypatch):
     letter = letters_to(BO)[0]
     path = f"b-{letter.message_id}"
-    relay.hand_in("", path, bounce(letter, path, "delayed"))
+    told = bounce(letter, path, "delayed")
+    for each in (told, told.replace(b"<dsndelayed@", b"<dsn2@")):
+        relay.hand_in("", path, each)
+        work()
+    assert queries.delivery_of([asked.pk])[asked.pk].stage == "deferred"
+    letter.refresh_from_db()
+    assert (letter.stage, letter.tries.count()) == ("sent", 1)
+    assert letters_to(ANA) == []
+    monkeypatch.setattr(clock, "now", lambda now=clock.now() + timedelta(days=6): now)
+    assert queries.delivery_of([asked.pk])[asked.pk].stage == "sent"
+
+
+def test_a_letter_that_was_late_and_came_back_has_bounced(relay, asked):
+    letter = letters_to(BO)[0]
+    path = f"b-{letter.message_id}"
+    for action in ("delayed", "failed"):
+        relay.hand_in("", path, bounce(letter, path, action))
+        work()
+    assert queries.delivery_of([asked.pk])[asked.pk].stage == "bounced"
+
+
+def test_a_report_of_arrival_changes_nothing_and_is_nobody_s_letter(relay, asked):
+    letter = letters_to(BO)[0]
+    path = f"b-{letter.message_id}"
+    relay.hand_in("", path, bounce(letter, path, "delivered"))
     work()
     assert queries.delivery_of([asked.pk])[asked.pk].stage == "sent"
+    told = Incoming.objects.get()
+    assert (told.stage, told.filed_as_id) == ("automatic", None)
+
+
+def test_a_complaint_is_kept_for_operators_and_tells_nobody_else(relay, asked):
+    letter = letters_to(BO)[0]
+    path = f"b-{letter.message_id}"
+    raw = bounce(letter, path, "abuse").replace(b"delivery-status", b"feedback-report")
+    raw = raw.replace(b"Action: abuse", b"Feedback-Type: abuse")
+    relay.hand_in("", path, raw)
+    work()
+    assert queries.delivery_of([asked.pk])[asked.pk].stage == "sent"
+    told = Incoming.objects.get()
+    assert (told.stage, told.conversation_id) == ("bounce", letter.conversation_id)
+    assert told.problem == "its reader called it spam (abuse)"
+    assert letters_to(ANA) == []
 
 
 def test_a_bounce_at_a_strangers_alias_marks_nothing(relay, asked, alias, people):

@@ -1,49 +1,61 @@
-"""Bounces: which of our letters did not arrive, and what the other host said."""
+"""What mail systems tell of our letters: one came back, one is late, one was called spam.
+
+A letter that came back did not arrive, and its author hears of it. One that is late is noted on
+the letter and nothing else: the other host still tries. A complaint is noted for operators.
+"""
 
 from __future__ import annotations
 
-import re
-
 from aftersale.relay import aliases, queries
 from aftersale.relay.actions.delivering import mark_bounced
+from aftersale.relay.actions.noting import note_late
 from aftersale.relay.models import Incoming, Outgoing
-from aftersale.relay.reading import Letter
+from aftersale.relay.reading import Letter, Report
 
-_ACTION = re.compile(rb"^action:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
-_DIAGNOSIS = re.compile(rb"^diagnostic-code:[ \t]*(.+(?:\r?\n[ \t]+.+)*)", re.I | re.M)
-_STATUS = re.compile(rb"^status:[ \t]*(\d\.\d{1,3}\.\d{1,3})", re.I | re.M)
+_LONGEST = 1000
 
 
 def note(mail: Incoming, letter: Letter) -> dict[str, object]:
-    """Mark the letter a bounce is about; returns what to keep with the bounce itself.
-
-    A notice of delay changes nothing: the other host still tries.
-    """
-    if not _has_failed(bytes(mail.raw)):
-        return {"problem": "not a failure: the other host reports a delay or a delivery"}
-    sent = _letter_of(mail, letter)
+    """Note a report on the letter it is about; returns what to keep with the report itself."""
+    report = letter.report
+    if report is None or report.kind == "delivered":
+        return {"problem": "it reports a delivery"}
+    sent = _letter_of(mail, letter, report)
     if sent is None:
         return {"problem": "it names no letter of ours"}
-    mark_bounced(sent, _diagnosis(bytes(mail.raw)) or letter.subject, told_by=mail)
+    if report.kind == "failed":
+        mark_bounced(sent, words_of(report) or letter.subject, told_by=mail)
+    elif report.kind == "delayed":
+        note_late(sent, words_of(report) or letter.subject, told_by=mail)
     return {
         "filed_as_id": None, "conversation_id": sent.conversation_id,
-        "seller_id": sent.seller_id, "market": sent.market,
+        "seller_id": sent.seller_id, "market": sent.market, "problem": _why(report),
     }  # fmt: skip
 
 
-def _has_failed(raw: bytes) -> bool:
-    told = {action.lower() for action in _ACTION.findall(raw)}
-    return not told or b"failed" in told
+def words_of(report: Report) -> str:
+    """The host's own words with the code in front, where they do not hold it already."""
+    words = report.diagnosis[:_LONGEST]
+    if not report.status or report.status in words:
+        return words
+    return f"{report.status} {words}".rstrip()
 
 
-def _letter_of(mail: Incoming, letter: Letter) -> Outgoing | None:
+def _why(report: Report) -> str:
+    """What operators read with a report that changed nothing."""
+    if report.kind == "complaint":
+        return f"its reader called it spam ({report.diagnosis[:80]})"
+    return "the other host still tries" if report.kind == "delayed" else ""
+
+
+def _letter_of(mail: Incoming, letter: Letter, report: Report) -> Outgoing | None:
     """By the return path it came to, a Message-ID of ours in it, or alias and address."""
     ids = [aliases.letter_of_return_path(mail.rcpt_to)]
     ids += aliases.letters_named_in(bytes(mail.raw))
     for each in filter(None, dict.fromkeys(ids)):
         if found := _within_pair(mail, queries.letters_with_ids([each]).first()):
             return found
-    return _by_recipient(mail, letter)
+    return _by_recipient(mail, [lost.address for lost in report.recipients])
 
 
 def _within_pair(mail: Incoming, sent: Outgoing | None) -> Outgoing | None:
@@ -54,20 +66,12 @@ def _within_pair(mail: Incoming, sent: Outgoing | None) -> Outgoing | None:
     return sent if is_own else None
 
 
-def _by_recipient(mail: Incoming, letter: Letter) -> Outgoing | None:
-    if mail.alias is None or not letter.bounce_recipients:
+def _by_recipient(mail: Incoming, recipients: list[str]) -> Outgoing | None:
+    if mail.alias is None or not recipients:
         return None
     rows = Outgoing.objects.filter(
         from_address=aliases.address(mail.alias.local_part),
-        to_address__in=[each.lower() for each in letter.bounce_recipients],
+        to_address__in=recipients,
         seller_id=mail.alias.seller_id,
     )
     return rows.order_by("-pk").first()
-
-
-def _diagnosis(raw: bytes) -> str:
-    """The other host's own words, else its status code."""
-    for pattern in (_DIAGNOSIS, _STATUS):
-        if found := pattern.search(raw):
-            return " ".join(found[1].decode("utf-8", "replace").split())[:1000]
-    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .letter import Letter, Part
+from .letter import Letter, Part, Report
 from .reader import read_letter
 
-__all__ = ["Letter", "Part", "read_letter"]
+__all__ = ["Letter", "Part", "Report", "read_letter"]
