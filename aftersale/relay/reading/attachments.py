@@ -84,7 +84,8 @@ def _called(kind: str, declared: str, content: bytes) -> str:
     """A name for what has none: an attached letter is called by its subject."""
     if declared in _LETTERS:
         subject = headers.split(content[:20_000])[0].text("subject")[:_LONGEST_SUBJECT]
-        return (_NOT_IN_NAMES.sub(" ", _UNSAFE.sub("", subject)).strip(" .") or "letter") + ".eml"
+        flat = " ".join(_NOT_IN_NAMES.sub(" ", _UNSAFE.sub("", subject)).split())
+        return (flat.strip(" .") or "letter") + ".eml"
     family = {"image": "picture.bin", "audio": "sound.bin", "video": "video.bin"}
     by_family = family.get(kind.partition("/")[0], "file.bin")
     return _CALLED.get(kind) or _CALLED.get(declared) or by_family

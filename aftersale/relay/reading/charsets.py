@@ -206,7 +206,9 @@ def _not_as_declared(data: bytes, encoding: str, name: str) -> Decoded:
     if encoding == "utf-8" and not _MULTIBYTE.search(data):
         return Decoded(_guess(data), f"bytes are not {name}")
     text = _replaced(data, encoding)
-    if text.count("\ufffd") * 20 <= len(text):
+    bad = text.count("\ufffd")
+    good = len(_MULTIBYTE.findall(data)) if encoding == "utf-8" else 0
+    if bad * 20 <= len(text) or bad <= good:
         return Decoded(text, f"some bytes are not {name}")
     return Decoded(_utf8_in_disguise(data) or _guess(data), f"bytes are not {name}")
 

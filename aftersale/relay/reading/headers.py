@@ -12,7 +12,7 @@ _FIELD = re.compile(
     rb"([!-9;-~]{1,100}+)[ \t]*+:[ \t]*+([^\r\n]*+(?:(?:\r?\n|\r)[ \t][^\r\n]*+)*+)" + _END
 )
 _LINE = re.compile(rb"([^\r\n]*+)" + _END)
-_FOLD = re.compile(r"[\r\n]+")
+_FOLD = re.compile(r"[\r\n]+[ \t]?")
 # Fields that programs write: one of these after a line that is no field shows that only that line
 # is broken (a fold without its blank), not that the body begins.
 _SURELY = re.compile(

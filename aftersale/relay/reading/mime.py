@@ -83,10 +83,12 @@ def read(raw: bytes, problems: list[str]) -> Entity:
 
 
 def _tidied(raw: bytes) -> tuple[bytes, int]:
-    """Line ends of old Macs undone, and where the mail begins beneath blank lines that something
-    put before its header."""
+    """Line ends of old Macs and those made twice undone, and where the mail begins beneath blank
+    lines that something put before its header."""
     if b"\n" not in raw and b"\r" in raw:
         raw = raw.replace(b"\r", b"\n")
+    elif b"\r\r\n" in raw[:_PEEK]:
+        raw = raw.replace(b"\r\r\n", b"\r\n")
     blank = _BEFORE.match(raw)
     start = blank.end() if blank else 0
     return raw, start if start and _BEGINNING.match(raw, start) else 0

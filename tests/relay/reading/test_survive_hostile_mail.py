@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from aftersale.relay.reading import read_letter
 
+from . import wrappings
 from .mails import HEAD, mail, multipart
 
 SEED = multipart(
@@ -23,7 +25,7 @@ SEED = multipart(
 
 def answered(raw: bytes) -> None:
     letter = read_letter(raw)
-    assert not [problem for problem in letter.problems if "not read" in problem]
+    assert not [problem for problem in letter.problems if " not read: " in problem]
     json.dumps(letter.as_json())
 
 
@@ -61,6 +63,17 @@ def test_any_text_comes_back_in_its_three_parts(text: str) -> None:
 NESTED = b"".join(
     b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(1_000)
 )
+QP = "Content-Transfer-Encoding: quoted-printable"
+PKCS7, TNEF = "application/pkcs7-mime", "application/ms-tnef"
+REPEATS = b"\xff" + b"\x00\x0f" * 8
+BOMB = struct.pack("<IIII", 17 * 300_000, 2**31, 0x75465A4C, 0) + REPEATS * 300_000
+
+
+def winmail(rtf: bytes) -> bytes:
+    """A winmail.dat whose words are RTF."""
+    return wrappings.winmail(wrappings.letter(wrappings.prop(wrappings.RTF, wrappings.BINARY, rtf)))
+
+
 HOSTILE = {
     "a thousand nested parts": HEAD.encode() + NESTED + b"\r\nhello",
     "one line of 200 kB": mail("a" * 200_000),
@@ -74,6 +87,39 @@ HOSTILE = {
     "a subject of 5 MB": b"Subject: " + b"a" * 5_000_000 + b"\r\n\r\nx",
     "a sender of commas": b"From: " + b"a," * 50_000 + b"\r\n\r\nx",
     "parameters without end": b"Content-Type: text/plain" + b"; a" * 50_000 + b"\r\n\r\nx",
+    "parts with the boundary of their parents": HEAD.encode()
+    + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    + b"--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" * 20_000
+    + b"--b--\r\n" * 20_000,
+    "forty wrappings around a long part": HEAD.encode()
+    + NESTED[: NESTED.index(b"--b40\r\n")]
+    + b"--b40\r\n\r\n"
+    + b"x" * 3_000_000,
+    "closing lines of nothing": HEAD.encode()
+    + b"Content-Type: multipart/mixed; boundary=z\r\n\r\n"
+    + b"".join(b"--q%d--\n" % n for n in range(100_000)),
+    "comments in comments": b"Content-Type: " + b"(" * 19_000 + b"text/plain\r\n\r\nx",
+    "a charset again and again": b"Content-Type: text/plain; " + b"charset=a " * 1_900 + b"\n\nx",
+    "no field and a field": b"Subject: x\n" + b"no field\nX-A: b\n" * 50_000 + b"\nx",
+    "folds of blanks": b"Subject: " + b" \n " * 300_000 + b"\n\nx",
+    "files that begin and begin": mail("begin 644 a\n" * 200_000),
+    "files of one line": mail("begin 644 a\n#0V%T\n" * 100_000),
+    "blanks in quoted-printable": mail(" " * 2_000_000 + "x", QP),
+    "marks in quoted-printable": mail("=" * 2_000_000, QP),
+    "recipients without end": b"To: " + b"a@b.c, " * 10_000 + b"\r\n" + b"To: a@b.c\r\n" * 1_500,
+    "links in one line": mail("<a href=http://a.b/c>x</a>" * 15_000, "Content-Type: text/html"),
+    "tags that never end": mail('<a "' * 150_000, "Content-Type: text/html"),
+    "a signature of open ends": wrappings.carried(b"\x30\x80" * 200_000, PKCS7),
+    "a signature of many values": wrappings.carried(
+        b"\x30\x82\xff\xff" + b"\x30\x00" * 200_000, PKCS7
+    ),
+    "RTF that unfolds": wrappings.carried(winmail(BOMB), TNEF),
+    "RTF of braces": wrappings.carried(
+        winmail(wrappings.packed(b"{\\rtf1" + b"{}" * 900_000)), TNEF
+    ),
+    "files in winmail.dat": wrappings.carried(
+        wrappings.winmail(*[wrappings.file(b"a", b"b")] * 20_000), TNEF
+    ),
     "a hundred thousand parts": HEAD.encode()
     + b"Content-Type: multipart/mixed; boundary=a\r\n\r\n"
     + b"--a\r\n\r\nx\r\n" * 100_000,
