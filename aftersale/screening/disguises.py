@@ -20,7 +20,7 @@ Place = tuple[int, int]
 _IP = re.compile(
     r"(?<![\w.])((?:\d{1,3}\.){3}\d{1,3})(?::\d{2,5})?(/\w[^\s<>\"']{0,200})?(?![\w.]\w)"
 )
-_FOUR = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
+_FOUR = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d")
 _PRIVATE = re.compile(r"(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.")
 _RUNS = re.compile(r"(?<!\w)(?:data:[a-z]{3,12}/|javascript:|vbscript:)\S{1,400}")
 _TOGETHER = re.compile(
@@ -121,8 +121,8 @@ def in_base64(view: Reading) -> list[tuple[int, int, str]]:
 
 
 def _in_base64(view: Reading) -> Iterator[tuple[int, int, str]]:
-    for word, place in view.words:
-        if len(word) >= _SHORTEST:
+    for word, places in view.index.items():
+        for place in places if len(word) >= _SHORTEST else ():
             match = _BASE64.match(view.original, view.span(place, place + 1)[0])
             said = _decoded(match[0]) if match else ""
             if match and _HIDDEN.search(said):

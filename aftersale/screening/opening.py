@@ -18,7 +18,7 @@ _SPREAD = re.compile(
     r"(?<!\S)(?=(?:\S {1,3}){0,40}[a-z])(?!(?:\S {1,3}){0,4}(?:\d {1,3}){5})"
     r"(?:[\w@.:/+-] {1,3}){3,}[\w@.:/+-](?!\S)"
 )
-_MAY_BE_LINKED = re.compile(r"(?:[.\-_*·•~|/][a-z]){3}")
+_MAY_BE_LINKED = re.compile(r"[.\-_*·•~|/][a-z][.\-_*·•~|/][a-z][.\-_*·•~|/]")
 _LINKED = re.compile(r"(?<![\w.-])[a-z](?P<gap>[.\-_*·•~|/])(?:[\w.@](?P=gap)){4,40}\w(?![\w-])")
 _TORN_COM = r"\.\s{0,2}(?:c\s{1,2}o\s{0,2}m|co\s{1,2}m)(?!\w)"
 _BRACKET = r"\s{0,2}[\[({<]\s{0,2}%s\s{0,2}[\])}>]\s{0,2}"
@@ -128,6 +128,7 @@ def _dots() -> tuple[_Step, ...]:
     dots, ats, ending = any_of(words), any_of(everywhere("at")), _ending()
     a_host_or_at = rf"[\w-]{{1,40}}\s{{0,3}}[\[({{]?(?:{dots}|{ats}|@)(?!\w)"
     sign = r"[^\w\s!-~€£$°–—“”‘’«»…\0]{1,2}"
+    named = "".join(rf"(?<!\b{article})" for article in everywhere("articles"))
     before = rf"[\[({{<]\s?(?:\.|{dots})\s{{0,2}}(?={ending}\s?[\])}}>])"
     return (
         _at_signs("[ ( { <", _BRACKET % rf"(?:\.|{dots})", "."),
@@ -145,7 +146,9 @@ def _dots() -> tuple[_Step, ...]:
         _at_signs(".c", _TORN_COM, None),
         _at_words(words, rf"(?<=\w){_MARK}{dots}{_MARK}(?={ending}|{a_host_or_at})", "."),
         _at_signs("_", rf"(?<=[a-z\d])_{{1,2}}{dots}_{{1,2}}(?={ending}|{a_host_or_at})", "."),
-        _at_words(words, rf"{_SPACED}{dots}{_SPACED}(?={ending}|{a_host_or_at})", ".", soft=True),
+        _at_words(
+            words, rf"{named}{_SPACED}{dots}{_SPACED}(?={ending}|{a_host_or_at})", ".", soft=True
+        ),
         _at_signs("dotcom", r"(?<!\bthe)(?:[^\S\n]{1,3}|(?<=\w))dot(?=com(?!\w))", "."),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from aftersale.screening.lexicon import any_of, everywhere, shared
+from aftersale.screening.lexicon import Phrases, any_of, everywhere, shared
 from aftersale.screening.reading import Reading, read
 
 COVER = "•"
@@ -25,7 +25,10 @@ _BRANDS = re.compile(
     r"|(?:5[06-9]|6\d)\d{10,17}"
 )
 _GROUPS = {(4, 4, 4, 4), (4, 6, 5), (4, 4, 4, 4, 3), (4, 6, 4)}
-_IBAN = re.compile(r"(?<!\w)[a-z]{2}[ -]?\d{2}(?:[ .\-]{0,2}[a-z0-9]){11,30}")
+_IBAN = re.compile(
+    r"\d(?:(?<=[a-z]{2}.)(?<!\w...)|(?<=[a-z]{2}[ -].)(?<!\w....))\d(?:[ .\-]{0,2}[a-z0-9]){11,30}"
+)
+_COUNTRY = re.compile(r"[a-z]{2}[ -]?$")
 _LENGTHS = {
     "gb": 22, "de": 22, "fr": 27, "it": 27, "es": 24, "at": 20, "ch": 21, "nl": 18, "be": 16,
     "pt": 25, "ie": 22, "lu": 20, "pl": 28, "se": 24, "dk": 18, "cz": 24, "fi": 18, "no": 15,
@@ -82,15 +85,17 @@ def _secret(reading: Reading, start: int, end: int, kind: str, shown: int = _SHO
 
 
 def _ibans(reading: Reading) -> Iterator[Secret]:
-    for match in _IBAN.finditer(reading.text):
-        length = _LENGTHS.get(match[0][:2], 0)
-        letters = [place for place, each in enumerate(match[0]) if each.isalnum()]
+    text = reading.text
+    for match in _IBAN.finditer(text):
+        country = _COUNTRY.search(text, max(0, match.start() - 3), match.start())
+        start = country.start() if country else match.start()
+        length = _LENGTHS.get(text[start : start + 2], 0)
+        letters = [place for place in range(start, match.end()) if text[place].isalnum()]
         if not length or len(letters) < length:
             continue
         end = letters[length - 1] + 1
-        ends = match.start() + end
-        if _is_iban("".join(filter(str.isalnum, match[0][:end]))) and _stops(reading.text, ends):
-            yield _secret(reading, match.start(), ends, "bank_account")
+        if _is_iban("".join(filter(str.isalnum, text[start:end]))) and _stops(text, end):
+            yield _secret(reading, start, end, "bank_account")
 
 
 def _stops(text: str, end: int) -> bool:
@@ -148,21 +153,24 @@ def _other_words() -> re.Pattern[str]:
 
 def _said(reading: Reading) -> Iterator[Secret]:
     """Numbers that only the words before them give away: a card's code, a national account."""
-    for match in _codes().finditer(reading.text):
-        yield _secret(reading, *match.span(1), "card_code", shown=0)
-    for match in _accounts().finditer(reading.text):
-        yield _secret(reading, *match.span(1), "bank_account", shown=2)
+    for word in _code_words().find(reading):
+        if match := _CODE.match(reading.text, word.end()):
+            yield _secret(reading, *match.span(1), "card_code", shown=0)
+    for word in _account_words().find(reading):
+        if match := _ACCOUNT.match(reading.text, word.end()):
+            yield _secret(reading, *match.span(1), "bank_account", shown=2)
 
 
-_IS = r"(?:[^\w\n]{1,3}(?:is|ist|est|es|e|lautet|number|no|nr|numero|n))?[^\w\n]{0,3}"
+_IS = r"(?:[^\w\n]{1,3}(?:is|ist|est|es|e|lautet|number|no|nr|numero|n)(?!\w))?[^\w\n]{0,3}"
+_CODE = re.compile(rf"{_IS}(\d{{3,4}})(?![\w]|[.,]\d)")
+_ACCOUNT = re.compile(rf"{_IS}(\d(?:[ -]?\d){{5,11}})(?![\w]|[.,]\d)")
 
 
 @cache
-def _codes() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(everywhere('card_code'))}{_IS}(\d{{3,4}})(?![\w]|[.,]\d)")
+def _code_words() -> Phrases:
+    return Phrases(everywhere("card_code"))
 
 
 @cache
-def _accounts() -> re.Pattern[str]:
-    words = any_of(everywhere("account"))
-    return re.compile(rf"(?<!\w){words}{_IS}(\d(?:[ -]?\d){{5,11}})(?![\w]|[.,]\d)")
+def _account_words() -> Phrases:
+    return Phrases(everywhere("account"))

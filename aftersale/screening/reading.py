@@ -63,19 +63,28 @@ class Reading:
         return found
 
     @cached_property
-    def beginnings(self) -> dict[str, list[int]]:
-        """Where words begin, by their first three letters."""
+    def index(self) -> dict[str, list[int]]:
+        """Where each word begins."""
         found: dict[str, list[int]] = {}
         for word, place in self.words:
-            if (letters := word[:3]) in found:
-                found[letters].append(place)
+            if word in found:
+                found[word].append(place)
             else:
-                found[letters] = [place]
+                found[word] = [place]
+        return found
+
+    @cached_property
+    def beginnings(self) -> dict[str, list[int]]:
+        """Where words begin, by their first three letters; in no order."""
+        found: dict[str, list[int]] = {}
+        for word, places in self.index.items():
+            found.setdefault(word[:3], []).extend(places)
         return found
 
     def places_of(self, words: frozenset[str]) -> list[int]:
-        """Where any of these words begins."""
-        return [place for word, place in self.words if word in words]
+        """Where any of these words begins, from left to right."""
+        index = self.index
+        return sorted(place for word in words if word in index for place in index[word])
 
     def words_between(self, start: int, end: int) -> list[tuple[str, int]]:
         """The words that begin in `text[start:end]`."""
@@ -113,7 +122,7 @@ def read(text: str, at_most: int | None = None) -> Reading:
     characters = set(text)
     if all(len(_PLAIN[ord(character)]) == 1 for character in characters):
         places = range(len(text) + 1)
-        plain = _latinised(text, characters).translate(_PLAIN)
+        plain = _one_for_one(_latinised(text, characters), characters)
         return Reading(original, plain, places[:-1], places[1:], bytes(len(text)))
     letters: list[str] = []
     starts: list[int] = []
@@ -123,6 +132,19 @@ def read(text: str, at_most: int | None = None) -> Reading:
         starts.extend([place] * len(plain))
     ends = [place + 1 for place in starts]
     return Reading(original, "".join(letters), starts, ends, bytes(len(starts)))
+
+
+def _one_for_one(text: str, characters: set[str]) -> str:
+    """What `translate` would give; a letter at a time is slower than a whole text at a time."""
+    strange = [each for each in characters if not each.isascii() or each == "\r"]
+    if len(strange) > _MANY:
+        return text.translate(_PLAIN)
+    for each in strange:
+        text = text.replace(each, _PLAIN[ord(each)])
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
+
+
+_MANY = 60
 
 
 def _latinised(text: str, characters: set[str]) -> str:

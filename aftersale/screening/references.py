@@ -45,7 +45,7 @@ _SHAPES = re.compile(
     r")"
 )
 _IBAN = re.compile(r"\d(?<=[a-z]{2}.)(?<!\w...)\d(?: ?[a-z0-9]){11,30}(?!\w)")
-_MAY_BE_LETTERS = re.compile(r"[oil|]\d|\d[oil|]")
+_MAY_BE_LETTERS = re.compile(r"\d(?:[oil|]|(?<=[oil|].))")
 _LETTERS_FOR_DIGITS = re.compile(r"[\doil|](?<!\w.)[\doil|]{1,40}(?!\w)")
 _GLUED = re.compile(r"\d(?:(?<=[a-z].)|(?<=[a-z][/_-].))")
 _CODE = re.compile(r"[\w/-]{4,60}")

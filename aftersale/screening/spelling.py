@@ -18,7 +18,7 @@ from aftersale.screening.references import without_kinds
 from aftersale.screening.telephone import LONGEST, Dialled, judge
 
 _GROUP = re.compile(r"\d+")
-_GLUED = re.compile(r"\d[a-z]{3}|[a-z]{3}\d")
+_GLUED = re.compile(r"\d(?:(?=[a-z]{3})|(?<=[a-z]{3}.))")
 _THEN = r"and|then|and then|und|dann|und dann|et|puis|ensuite|e|poi|e poi|y|luego|y luego"
 _BETWEEN = re.compile(rf"(?:[^\w\0]{{0,6}}|[^\w\0]{{1,3}}(?:{_THEN})[^\w\0]{{1,3}})")
 _SHORTEST_GLUED = 8

@@ -27,7 +27,7 @@ _HOST = re.compile(
     r"(?::\d{2,5}(?!\d))?([/?#][^\s<>\"'“”«»]{0,2000})?"
 )
 _MAY_BE_SCHEME = re.compile(r"[:\]ps*] ?[/\\]")
-_DOTTED = re.compile(r"\w\.[^\W\d]")
+_DOTTED = re.compile(r"\.(?=[^\W\d])(?<=\w.)")
 _BLANK = re.compile(r"[\s<>\"'“”«»]")
 _TAIL = ".,;:!?)]}'*_…"
 _LONG_NAME = 9

@@ -28,9 +28,9 @@ _EMOJI = (
 _SMILES = re.compile(rf"[ \t]?(?:{_EMOJI})+")
 _ROW = re.compile(r"([*=_~#+•·●■◆★☆►▶◄✦✨─━═]|[-–—])(?:[ \t]?\1){4,}")
 _SHOUT = re.compile(r"([!?])(?:[ \t]?[!?]){3,}")
-_GAP = re.compile(r"\r?\n(?:[ \t\u00a0]{0,200}\r?\n){3,}")
+_GAP = re.compile(r"\n(?:[ \t\u00a0]{0,200}\r?\n){3,}")
 _GAP_WITH_EMOJI = re.compile(
-    rf"\r?\n(?:[ \t\u00a0]{{0,200}}(?:{_EMOJI})?[ \t\u00a0]{{0,200}}\r?\n){{3,}}"
+    rf"\n(?:[ \t\u00a0]{{0,200}}(?:{_EMOJI})?[ \t\u00a0]{{0,200}}\r?\n){{3,}}"
 )
 
 
