@@ -18,7 +18,7 @@ from aftersale.relay.reading import Letter, Part
 SILENT = {
     "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature",
     "application/ms-tnef", "text/calendar", "text/vcard", "text/x-vcard", "message/rfc822",
-    "message/delivery-status", "text/rfc822-headers",
+    "message/delivery-status", "text/rfc822-headers", "application/applefile",
 }  # fmt: skip
 ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
 UNCLEAN = {  # what it tells beside its contents could not be taken out
@@ -79,7 +79,7 @@ def _is_meant(part: Part) -> bool:
 
 def _name(part: Part) -> str:
     """Its name; one without an ending gets that of its type."""
-    name = storable(part.name) or "file"
+    name = storable(part.called or part.name) or "file"
     if "." not in name:
         name += mimetypes.guess_extension(part.type) or ""
     return name

@@ -61,7 +61,7 @@ def shown(mail: Mail, *, is_open: bool) -> Shown:
 
 def _file(mail: Mail, number: int, part: Any) -> dict[str, Any]:
     url = reverse("mailbox:file", args=[mail.pk, number])
-    return {"name": part.name, "size": part.size, "kind": part.type, "url": url}
+    return {"name": part.called, "size": part.size, "kind": part.type, "url": url}
 
 
 def linked(text: str) -> SafeString:

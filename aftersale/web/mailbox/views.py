@@ -168,7 +168,7 @@ def file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     parts = read_letter(bytes(letter.raw)).attachments
     part = seen(parts[number] if number < len(parts) else None)
     response = HttpResponse(part.content, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = content_disposition_header(True, part.name or "file")
+    response.headers["Content-Disposition"] = content_disposition_header(True, part.called)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = NOTHING
     return response
