@@ -4,6 +4,7 @@ A file of meanings, `lexicon/reviews.toml`, has a table of words for each langua
 senses. A sense is found where one word of each of its `needs` stands in the same sentence, each
 at most `reach` letters from the last one named, its anchor. `unless` names words that excuse the
 whole sentence, `not_near` those that excuse it just before the words or between them: "do not".
+Words inside one of `other` mean something else. Only sentences with a word of `gates` are read.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from aftersale.screening.lexicon import LANGUAGES, Phrases
+from aftersale.screening.lexicon import LANGUAGES, Phrases, any_of
 from aftersale.screening.reading import Reading
-from aftersale.screening.sentences import around
+from aftersale.screening.sentences import sentence_of
 
 Place = tuple[int, int]
+Standing = dict[str, list[Place]]
+"""Where words stand in a sentence, by the name they have in one language of a topic."""
 
 NEAR = 24
 """How many letters before the words an excuse of `not_near` may stand."""
@@ -61,78 +64,85 @@ def meant(view: Reading, topic: str) -> Iterator[Meant]:
 def _sentences(view: Reading, topic: str) -> Iterator[Place]:
     """The sentences in which an anchor stands, each once."""
     seen = -1
-    for match in _anchors(topic).find(view):
+    for match in anchors(topic).find(view):
         if match.start() >= seen:
-            first, seen = around(view.text, *match.span())
+            first, seen = sentence_of(view, match.start())
             yield first, seen
 
 
 def _said(view: Reading, topic: str, sentence: Place) -> Iterator[Meant]:
-    for language in LANGUAGES:
-        words = _Words(view, topic, language, sentence)
+    for language, standing in _standing(view, topic, sentence).items():
         for sense in senses(topic):
-            if place := words.said(sense):
+            if place := _place(sense, standing):
                 yield Meant(*place, sense.action, language)
 
 
-class _Words:
-    """One sentence, asked for words of a topic in one language."""
+def _standing(view: Reading, topic: str, sentence: Place) -> dict[str, Standing]:
+    """Every word of the topic in a sentence, by language and name, in one walk over its words."""
+    found: dict[str, Standing] = {}
+    shelves, text, end = _shelves(topic), view.text, sentence[1]
+    for word, place in view.words_between(*sentence):
+        for language, name, pattern in shelves.get(word[:3], ()):
+            if match := pattern.match(text, place, end):
+                found.setdefault(language, {}).setdefault(name, []).append(match.span())
+    for standing in found.values():
+        _part(standing)
+    return found
 
-    def __init__(self, view: Reading, topic: str, language: str, sentence: Place) -> None:
-        self.view, self.topic, self.language = view, topic, language
-        self.sentence = sentence
-        self.known: dict[str, list[Place]] = {}
 
-    def places(self, name: str) -> list[Place]:
-        """Where words of that name stand and mean it: those inside `other` mean something else."""
-        return [each for each in self.standing(name) if not self._is_other(each)]
-
-    def standing(self, name: str) -> list[Place]:
-        """Where words of that name stand."""
-        if name not in self.known:
-            phrases = words(self.topic, self.language, name)
-            found = phrases.between(self.view, *self.sentence) if phrases else ()
-            self.known[name] = [match.span() for match in found]
-        return self.known[name]
-
-    def _is_other(self, place: Place) -> bool:
-        return any(start <= place[0] and place[1] <= end for start, end in self.standing("other"))
-
-    def said(self, sense: Sense) -> Place | None:
-        """Where the sense stands in this sentence."""
-        *others, anchor = sense.needs
-        anchors = self.places(anchor)
-        if not anchors or not all(map(self.places, others)):
-            return None
-        if any(map(self.standing, sense.unless)):
-            return None
-        return next((place for each in anchors if (place := self._joined(sense, each))), None)
-
-    def _joined(self, sense: Sense, anchor: Place) -> Place | None:
-        """The anchor with the nearest word of each other kind, if they belong together."""
-        taken = [anchor]
-        for name in reversed(sense.needs[:-1]):
-            near = self._nearest(name, anchor, taken, sense)
-            if near is None:
-                return None
-            taken.append(near)
-        place = min(start for start, _ in taken), max(end for _, end in taken)
-        excused = any(self._stands_near(name, place) for name in sense.not_near)
-        return None if excused else place
-
-    def _nearest(self, name: str, anchor: Place, taken: list[Place], sense: Sense) -> Place | None:
-        last = taken[-1]
-        free = [
-            each
-            for each in self.places(name)
-            if all(each[1] <= start or end <= each[0] for start, end in taken)
-            and _apart(each, anchor) <= sense.reach
-            and (not sense.ordered or each[1] <= last[0])
+def _part(standing: Standing) -> None:
+    """Leave out what is inside `other`, but keep it for excuses, under its name with a hash."""
+    others = standing.get("other", ())
+    for name in list(standing) if others else ():
+        places = standing[name]
+        standing[f"#{name}"] = places
+        standing[name] = [
+            each for each in places if not any(o[0] <= each[0] and each[1] <= o[1] for o in others)
         ]
-        return min(free, key=lambda each: _apart(each, anchor), default=None)
 
-    def _stands_near(self, name: str, place: Place) -> bool:
-        return any(place[0] - NEAR <= start < place[1] for start, _ in self.standing(name))
+
+def _excuses(name: str, standing: Standing) -> list[Place]:
+    return standing.get(f"#{name}") or standing.get(name, [])
+
+
+def _place(sense: Sense, standing: Standing) -> Place | None:
+    """Where the sense stands in a sentence."""
+    if not all(standing.get(name) for name in sense.needs):
+        return None
+    if any(_excuses(name, standing) for name in sense.unless):
+        return None
+    joined = (_joined(sense, each, standing) for each in standing[sense.needs[-1]])
+    return next((place for place in joined if place), None)
+
+
+def _joined(sense: Sense, anchor: Place, standing: Standing) -> Place | None:
+    """The anchor with the nearest word of each other kind, if they belong together."""
+    taken = [anchor]
+    for name in reversed(sense.needs[:-1]):
+        near = _nearest(standing[name], taken, sense)
+        if near is None:
+            return None
+        taken.append(near)
+    place = min(start for start, _ in taken), max(end for _, end in taken)
+    excused = any(
+        place[0] - NEAR <= start < place[1]
+        for name in sense.not_near
+        for start, _ in _excuses(name, standing)
+    )
+    return None if excused else place
+
+
+def _nearest(places: list[Place], taken: list[Place], sense: Sense) -> Place | None:
+    """Of the places that are free, near enough and, if it matters, before: the nearest."""
+    anchor, last = taken[0], taken[-1]
+    free = [
+        each
+        for each in places
+        if _apart(each, anchor) <= sense.reach
+        and (not sense.ordered or each[1] <= last[0])
+        and all(each[1] <= start or end <= each[0] for start, end in taken)
+    ]
+    return min(free, key=lambda each: _apart(each, anchor), default=None)
 
 
 def _apart(one: Place, other: Place) -> int:
@@ -156,11 +166,19 @@ def _frozen(table: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
+def anchors(topic: str) -> Phrases:
+    """The words one of which stands in every sentence that means something: where a file names
+    no `gates`, the last of what each sense needs."""
+    last = {sense.needs[-1] for sense in senses(topic)}
+    return named(topic, *_table(topic).get("gates", sorted(last)))
+
+
 @cache
-def words(topic: str, language: str, name: str) -> Phrases | None:
-    """One language's words under a name of a topic; None where it has none."""
-    listed = _listed(topic, language, name)
-    return Phrases(listed) if listed else None
+def named(topic: str, *names: str) -> Phrases:
+    """The words under these names in all languages together."""
+    return Phrases(
+        word for language in LANGUAGES for name in names for word in _listed(topic, language, name)
+    )
 
 
 def _listed(topic: str, language: str, name: str) -> list[str]:
@@ -171,21 +189,27 @@ def _listed(topic: str, language: str, name: str) -> list[str]:
     ]
 
 
+_CHOICE = re.compile(r"\(\?:([^()]*)\)(?!\?)(.*)")
+
+
 def _spelled_out(phrase: str) -> list[str]:
     """A phrase that begins with a choice, "(?:5|five) stars", as one for each of them."""
     begins = _CHOICE.match(phrase)
     return [each + begins[2] for each in begins[1].split("|")] if begins else [phrase]
 
 
-_CHOICE = re.compile(r"\(\?:([^()]*)\)(?!\?)(.*)")
-
-
 @cache
-def _anchors(topic: str) -> Phrases:
-    names = {sense.needs[-1] for sense in senses(topic)}
-    return Phrases(
-        word
-        for language in LANGUAGES
-        for name in sorted(names)
-        for word in _listed(topic, language, name)
-    )
+def _shelves(topic: str) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
+    """Every word of a topic by its first three letters: language, name, and how to find it."""
+    sorted_: dict[tuple[str, str, str], list[str]] = {}
+    for language in LANGUAGES:
+        for name in _table(topic).get(language, {}):
+            for phrase in _listed(topic, language, name):
+                begins = re.match(r"\w+", phrase)
+                letters = begins[0][:3] if begins else ""
+                sorted_.setdefault((letters, language, name), []).append(phrase)
+    shelves: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
+    for (letters, language, name), phrases in sorted_.items():
+        pattern = re.compile(any_of(phrases) + r"(?!\w)")
+        shelves.setdefault(letters, []).append((language, name, pattern))
+    return shelves

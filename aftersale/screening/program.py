@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import json
 import sys
 from collections.abc import Sequence
@@ -12,15 +13,18 @@ from pathlib import Path
 from aftersale.kernel import clock
 from aftersale.kernel.errors import Refusal
 from aftersale.market import rulebook
+from aftersale.market.reading import BrokenRulebook
 from aftersale.screening.contexts import on_market
 from aftersale.screening.engine import screen
 from aftersale.screening.facts import Context
+from aftersale.screening.lexicon import LANGUAGES
 
 STAND_IN = "000-0000000-0000000"
 
 _EPILOG = """\
 Prints one JSON object: "verdict" (allow, normalise, warn, hold or block) and "findings", each with
-rule, start, end, text, action and why. Places count characters of the text, from 0.
+rule, start, end, text, action and why. Places count characters of the text, from 0. An action may
+also be "hint": it is for the author alone and never changes the verdict.
 
 exit codes:
   0  the text may be sent (allow, normalise)
@@ -38,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         text = _read(told.file)
         context = _context(told)
-    except (OSError, Refusal) as refused:
+    except (OSError, Refusal, BrokenRulebook) as refused:
         print(f"aftersale screen: {_said(refused)}", file=sys.stderr)
         return 2
     screening = screen(text, context)
@@ -58,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--market", required=True, help="whose rules: uk, de, fr, it, es")
     add("--from", dest="author", choices=("seller", "buyer"), default="seller", help="who writes")
     add("--proactive", action="store_true", help="the seller writes first, nobody asked")
-    add("--language", help="language of the text; the market's own if left out")
+    add("--language", choices=LANGUAGES, help="what its reader asked for; else the market's own")
     add("--order", default=STAND_IN, help="the order it is about (a stand-in if left out)")
     add("--completed", type=_moment, metavar="TIME", help="when the order was completed, ISO 8601")
     add("--line", action="store_true", help="print the JSON on one line")
@@ -71,8 +75,10 @@ def _moment(text: str) -> datetime:
 
 
 def _read(file: str) -> str:
-    """The text of a file; bytes that are not UTF-8 are read as Windows-1252."""
+    """The text of a file; bytes that are not UTF-8, nor marked UTF-16, are read as Windows-1252."""
     raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", errors="replace")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -92,7 +98,9 @@ def _context(told: argparse.Namespace) -> Context:
     )
 
 
-def _said(refused: OSError | Refusal) -> str:
+def _said(refused: OSError | Refusal | BrokenRulebook) -> str:
+    if isinstance(refused, BrokenRulebook):
+        return f"the rulebooks cannot be used\n{refused}"
     if isinstance(refused, Refusal):
         return f"{refused}; known markets: {', '.join(rulebook.markets())}"
     return f"{refused.filename}: {refused.strerror}"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+
+from aftersale.screening.reading import Reading
 
 _STOP = re.compile(r"[.!?…](?=[\s\"'”»)]|$)|\n")
 LONGEST = 400
@@ -21,3 +24,23 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+def sentence_of(view: Reading, place: int) -> tuple[int, int]:
+    """The sentence of a reading in which a place stands; all are found at once, the first time.
+
+    Text without full stops is cut 400 characters before the place and 800 after.
+    """
+    ends = _ends(view)
+    after = bisect_right(ends, place)
+    start = ends[after - 1] if after else 0
+    end = ends[after] if after < len(ends) else len(view.text)
+    start = max(start, place - LONGEST)
+    return start, min(end, start + 2 * LONGEST)
+
+
+def _ends(view: Reading) -> list[int]:
+    if "ends" not in view.memo:
+        view.memo["ends"] = [stop.end() for stop in _STOP.finditer(view.text)]
+    ends: list[int] = view.memo["ends"]
+    return ends

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 
 from aftersale.screening.facts import Context
-from aftersale.screening.lexicon import LANGUAGES
-from aftersale.screening.meaning import meant, words
+from aftersale.screening.meaning import meant, named
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
 from aftersale.screening.rules import Spot, spot
@@ -38,11 +37,9 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
 
 def _called(view: Reading) -> Iterator[tuple[int, int]]:
     """An insult that somebody is called by: "Idiots! Where is it", "read it, moron"."""
-    for language in LANGUAGES:
-        named = words("abuse", language, "named")
-        for match in named.find(view) if named else ():
-            if _begins(view.text, match.start()) and _AFTER.match(view.text, match.end()):
-                yield match.span()
+    for match in named("abuse", "named").find(view):
+        if _begins(view.text, match.start()) and _AFTER.match(view.text, match.end()):
+            yield match.span()
 
 
 def _begins(text: str, place: int) -> bool:

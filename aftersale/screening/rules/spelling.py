@@ -26,6 +26,7 @@ _MARKS = re.compile(r"(?<![!?])(?:!{3,}|\?{3,}|[!?]{4,})")
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _WORD = f"[{_CAPITALS}]+(?:[’'][{_CAPITALS}]+)?"
 _SHOUT = re.compile(rf"(?<![\w’'])(?:{_WORD}[ ,.:;¿¡-]{{1,3}}){{3,60}}[{_CAPITALS}]{{2,24}}(?!\w)")
+_TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,30}) \1(?![\w-])")
 _LETTERS_OF_A_SHOUT = 18
 _LONG_WORD = re.compile(rf"[{_CAPITALS}]{{4}}")
 
@@ -39,7 +40,7 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
     text = reading.original[: context.limits.read_at_most]
     for match in _MARKS.finditer(text):
         yield _slip(match.start(), match.end(), "marks", text[match.start()])
-    for match in _SHOUT.finditer(text):
+    for match in _SHOUT.finditer(text) if _LONG_WORD.search(text) else ():
         letters = sum(map(str.isalpha, match[0]))
         if letters >= _LETTERS_OF_A_SHOUT and len(_LONG_WORD.findall(match[0])) > 1:
             yield Spot(*match.span(), "shouting", remedy="rewrite")
@@ -68,14 +69,12 @@ def _as_written(right: str, written: str) -> str:
 def _twice(reading: Reading, language: str) -> Iterator[Spot]:
     """ "the the": side by side, the second small, as names may well stand twice."""
     may = _may_stand_twice(language)
-    before, ended = "", -9
-    for word, place in reading.words:
-        if word == before and 0 < place - ended < 3 and len(word) > 1 and word not in may:
-            start, end = reading.span(ended - len(word), place + len(word))
+    for match in _TWICE.finditer(reading.text):
+        if match[1] not in may:
+            start, end = reading.span(*match.span())
             written = reading.original[start:end]
             if _is_slip(written):
                 yield _slip(start, end, "doubled", written.split()[0])
-        before, ended = word, place + len(word)
 
 
 def _is_slip(written: str) -> bool:
