@@ -58,6 +58,10 @@ def _listener(value: str) -> Address | Socket | None:
     return _address(value) if value else None
 
 
+def _name_server(value: str) -> Address | None:
+    return _address(value) if value else None
+
+
 def _hosts(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
     return tuple(ip_network(each.strip()) for each in value.split(",") if each.strip())
 
@@ -130,7 +134,13 @@ class Config:
     dkim_selector: str = _setting("aftersale", str, "DKIM selector of that key")
     web_threads: int = _setting("4", _count, "pages served at once")
     worker_threads: int = _setting("2", _count, "background tasks run at once (1 on SQLite)")
-    mail_checks: bool = _setting("no", _flag, "refuse mail that fails SPF, DKIM and DMARC (DNS)")
+    mail_checks: bool = _setting("no", _flag, "check mail by SPF, DKIM and DMARC; needs DNS")
+    dns: Address | None = _setting(
+        "", _name_server, "name server for that; by default the system"
+    )
+    private_mailboxes: bool = _setting(
+        "no", _flag, "let sellers connect mailboxes on private networks"
+    )
     debug: bool = _setting("no", _flag, "show faults in the browser; never in production")
 
     @property

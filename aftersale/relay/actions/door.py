@@ -16,7 +16,8 @@ from aftersale.relay.models import Alias, TurnedAway
 def turn_away(alias: Alias, address: str, *, reason: str) -> TurnedAway:
     """Keep that mail from `address` was refused; the first of a day is announced (T22, D3).
 
-    `reason` is `not_approved` or `envelope_differs`. After a few addresses in one day nothing
+    `reason` is `not_approved`, `envelope_differs` or `checks_failed`; the last, a forgery most
+    likely, is only kept for staff. After a few addresses in one day nothing
     more is announced for this alias: who has found it must not flood its owner.
     """
     now = clock.now()
@@ -28,7 +29,7 @@ def turn_away(alias: Alias, address: str, *, reason: str) -> TurnedAway:
     )
     if not is_first:
         TurnedAway.objects.filter(pk=row.pk).update(times=F("times") + 1, last_at=now)
-    elif _announced_today(alias, row) <= policy.NOTICES_A_DAY:
+    elif reason != "checks_failed" and _announced_today(alias, row) <= policy.NOTICES_A_DAY:
         record(_refused(alias, row))
     return row
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission
+from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.relay import aliases
 from aftersale.relay.models import Alias, Incoming, Outgoing, TurnedAway
@@ -36,17 +38,28 @@ class Delivery:
     problem: str = ""
 
 
-def is_ours(address: str) -> bool:
-    """Whether mail for `address` is taken here: a masked address, or a letter's return path."""
-    if letter_id := aliases.letter_of_return_path(address):
-        return Outgoing.objects.filter(message_id=letter_id).exists()
-    return by_address(address) is not None
+def are_ours(addresses: Sequence[str]) -> list[bool]:
+    """Whether mail for each is taken here: a masked address, or a letter's return path."""
+    letters = {each: aliases.letter_of_return_path(each) for each in addresses}
+    named = [letter for letter in letters.values() if letter]
+    sent = set(letters_with_ids(named).values_list("message_id", flat=True)) if named else set()
+    known = by_addresses(addresses)
+    return [each in known or letters[each] in sent for each in addresses]
 
 
 def by_address(address: str) -> Alias | None:
     """The alias behind a masked address, however its letters are cased."""
-    local = aliases.local_part(address)
-    return Alias.objects.filter(local_part=local).first() if local else None
+    return by_addresses([address]).get(address)
+
+
+def by_addresses(addresses: Iterable[str]) -> dict[str, Alias]:
+    """The same for several, by address as it was given; those not ours are left out."""
+    locals_ = {each: local for each in addresses if (local := aliases.local_part(each))}
+    if not locals_:
+        return {}
+    rows = Alias.objects.filter(local_part__in=set(locals_.values()))
+    found = {row.local_part: row for row in rows}
+    return {each: found[local] for each, local in locals_.items() if local in found}
 
 
 def masked_address(side: str, seller_id: int, buyer_id: int, market: str) -> str:
@@ -98,15 +111,30 @@ def thread_of(conversation_id: int, recipient: str, author_side: str) -> list[st
     return [each for _, each in sorted(known) if each][-LONGEST_THREAD:]
 
 
+def mailbox_written_to(conversation_id: int, buyer_address: str) -> str:
+    """The seller's own mailbox to which a buyer of a bigger marketplace wrote last; "" if none."""
+    rows = Incoming.objects.filter(conversation_id=conversation_id, from_address=buyer_address)
+    return rows.order_by("-pk").values_list("rcpt_to", flat=True).first() or ""
+
+
 def delivery_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
-    """Where the letters of these messages stand; messages without letters are left out."""
+    """Where the letters of these messages stand; messages without letters are left out.
+
+    One that another host took and has not passed on yet is deferred, too.
+    """
     rows = Outgoing.objects.filter(filed_as_id__in=set(message_ids)).order_by("pk")
     found: dict[int, Delivery] = {}
-    for number, stage, problem in rows.values_list("filed_as_id", "stage", "problem"):
+    facts = rows.values_list("filed_as_id", "stage", "problem", "next_try_at")
+    for number, told, problem, until in facts:
+        stage = Outgoing.Stage.DEFERRED.value if _is_late(told, until) else told
         before = found.get(number)
         if before is None or _weight(stage) > _weight(before.stage):
             found[number] = Delivery(stage, problem)
     return found
+
+
+def _is_late(stage: str, until: datetime | None) -> bool:
+    return stage == Outgoing.Stage.SENT and until is not None and until > clock.now()
 
 
 def _weight(stage: str) -> int:

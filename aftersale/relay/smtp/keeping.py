@@ -6,7 +6,6 @@ speed of reading it and not at the speed of the disk.
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from dataclasses import dataclass, field
 
@@ -16,9 +15,7 @@ from aftersale.journal.queue.tasks import enqueue_many
 from aftersale.kernel import clock
 from aftersale.relay import filing, policy
 from aftersale.relay.models import Incoming
-from aftersale.relay.smtp.threads import Threads
-
-MOST_TOGETHER = 50
+from aftersale.relay.smtp.threads import Gathered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,29 +65,15 @@ class Keeper:
     """Takes parcels from many connections and writes them from one thread."""
 
     def __init__(self) -> None:
-        self.thread = Threads("keeper", 1)
-        self.waiting: list[tuple[list[Parcel], asyncio.Future[None]]] = []
-        self.writer: asyncio.Task[None] | None = None
+        self.writing: Gathered[list[Parcel], None] = Gathered("keeper", _write)
 
     async def keep(self, parcels: list[Parcel]) -> None:
         """Returns when all of `parcels` are committed; raises what the database raised."""
-        done = asyncio.get_running_loop().create_future()
-        self.waiting.append((parcels, done))
-        if self.writer is None or self.writer.done():
-            self.writer = asyncio.create_task(self._write_all())
-        await done
-
-    async def _write_all(self) -> None:
-        while self.waiting:
-            together, self.waiting = self.waiting[:MOST_TOGETHER], self.waiting[MOST_TOGETHER:]
-            errors = await self.thread.ask(_write, [each for each, _ in together])
-            for (_, done), error in zip(together, errors, strict=True):
-                if not done.done():
-                    done.set_exception(error) if error else done.set_result(None)
+        await self.writing.ask(parcels)
 
     def close(self) -> None:
         """Let the thread end when it has written what it has."""
-        self.thread.close()
+        self.writing.close()
 
 
 def _write(together: list[list[Parcel]]) -> list[Exception | None]:
