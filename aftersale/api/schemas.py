@@ -63,7 +63,7 @@ class AttachmentOut(Schema):
 
 
 class MessageOut(Schema):
-    """A message. `stage` is ours (waiting, held, sent, refused), `delivery` its letter's."""
+    """A message. `stage` is waiting, scheduled, overtaken, held, sent or refused."""
 
     id: int
     conversation_id: int
@@ -107,6 +107,9 @@ class WriteIn(Schema):
     attachments: list[int] = Field(default=[], max_length=20)
     seen: int | None = None
     override: str = ""
+    send_at: datetime | None = Field(
+        None, description="A seller's answer goes out then, unless the buyer writes first."
+    )
 
 
 class OpenIn(WriteIn):

@@ -35,6 +35,22 @@ class MessageQueued(MessageEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageScheduled(MessageEvent):
+    """A seller wrote an answer that is to go out at a time."""
+
+    kind = "messaging.message_scheduled"
+    send_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageOvertaken(MessageEvent):
+    """A scheduled answer does not go out: the buyer wrote first, or nobody may write any more."""
+
+    kind = "messaging.message_overtaken"
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageSent(MessageEvent):
     """A message is on its way to the other side."""
 

@@ -44,6 +44,8 @@ class Delivery(TextChoices):
     """Where a message stands before it is anybody's letter."""
 
     WAITING = "waiting"  # the undo window is open
+    SCHEDULED = "scheduled"  # it goes out at a time, unless the buyer writes first
+    OVERTAKEN = "overtaken"  # the buyer wrote first: it does not go out
     HELD = "held"  # staff look at it first
     SENT = "sent"
     REFUSED = "refused"  # staff refused it
@@ -52,6 +54,12 @@ class Delivery(TextChoices):
 
 MESSAGE = Lifecycle({
     Delivery.WAITING: {"send_off": Delivery.SENT, "withdraw": Delivery.WITHDRAWN},
+    Delivery.SCHEDULED: {
+        "send_off": Delivery.SENT,
+        "withdraw": Delivery.WITHDRAWN,
+        "overtake": Delivery.OVERTAKEN,
+    },
+    Delivery.OVERTAKEN: {},
     Delivery.HELD: {
         "release": Delivery.SENT,
         "refuse": Delivery.REFUSED,

@@ -14,6 +14,7 @@ from aftersale.market.terms import Rulebook
 
 LONGEST_SUBJECT = 200
 LONGEST_REASON = 1000
+LONGEST_PLAN = timedelta(days=30)
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 PLACEHOLDERS = ("agent", "buyer", "order", "product", "seller", "tracking")
 
@@ -94,6 +95,14 @@ def require_text(text: str, at_most: int) -> None:
         raise Refusal("empty")
     if (count := length(text)) > at_most:
         raise Refusal("too_long", length=count, at_most=at_most, over=count - at_most)
+
+
+def require_plan(send_at: datetime, now: datetime) -> None:
+    """An answer is planned for a time to come; refuses `not_to_come` and `too_far_off`."""
+    if send_at <= now:
+        raise Refusal("not_to_come")
+    if send_at > now + LONGEST_PLAN:
+        raise Refusal("too_far_off", days=LONGEST_PLAN.days)
 
 
 def require_reason(reason: str) -> None:

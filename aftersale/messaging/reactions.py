@@ -14,6 +14,8 @@ EVERYONE_HEARS = (
     events.MessageWithdrawn,
     events.MessageHeld,
     events.MessageQueued,
+    events.MessageScheduled,
+    events.MessageOvertaken,
     events.HeldJudged,
     events.MessageReported,
     events.ReportJudged,

@@ -179,3 +179,17 @@ def test_the_document_describes_every_address(client, db):
     assert "/api/v1/conversations/{pk}/messages" in document["paths"]
     summaries = [way.get("summary") for path in document["paths"].values() for way in path.values()]
     assert len(summaries) == len([each for each in summaries if each])
+
+
+def test_an_answer_can_be_planned_and_taken_back(as_, asked):
+    bo = as_("bo")
+    of = asked
+    at = (clock.now() + timedelta(hours=3)).isoformat()
+    told = bo.post(f"/conversations/{of.pk}/messages", {"text": "Later.", "send_at": at})
+    assert told.status_code == 201
+    assert (told.json()["stage"], told.json()["send_at"][:16]) == ("scheduled", at[:16])
+    assert bo.post(f"/messages/{told.json()['id']}/undo").status_code == 204
+    gone = bo.post(
+        f"/conversations/{of.pk}/messages", {"text": "Later.", "send_at": "2020-01-01T00:00:00Z"}
+    )
+    assert (gone.status_code, gone.json()["code"]) == (422, "not_to_come")

@@ -110,6 +110,7 @@ PAGES = """
 /seller/messages/<int:pk>/archive                      -            its-writers
 /seller/messages/<int:pk>/restore                      -            its-writers
 /seller/messages/<int:pk>/resolve                      -            its-writers
+/seller/scheduled                                      teams        teams
 /seller/sent                                           teams        teams
 /seller/templates                                      teams        teams
 /seller/templates/new                                  writers      writers

@@ -1,5 +1,6 @@
 """Conversations: list, search, open, and what one does with them."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -118,9 +119,16 @@ def write(request: HttpRequest, pk: Id, told: schemas.WriteIn) -> Any:
     }  # fmt: skip
     if actor.kind == "buyer":
         message = messaging.write(row, **facts)
+    elif told.send_at is not None:
+        message = messaging.schedule(row, seen=told.seen, send_at=_aware(told.send_at), **facts)
     else:
         message = messaging.reply(row, seen=told.seen, **facts)
     return Status(201, views.message(message, actor))
+
+
+def _aware(moment: datetime) -> datetime:
+    """A moment without a zone is UTC, as everywhere here."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @router.post("/{pk}/no-response-needed", response=schemas.ConversationOut)

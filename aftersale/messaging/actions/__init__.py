@@ -7,6 +7,7 @@ from aftersale.messaging.actions.holding import judge_held
 from aftersale.messaging.actions.opening import ask, start
 from aftersale.messaging.actions.presence import be_present, leave, mark_read, save_draft
 from aftersale.messaging.actions.reporting import judge_report, report
+from aftersale.messaging.actions.scheduling import schedule, send_planned
 from aftersale.messaging.actions.sending import send_off
 from aftersale.messaging.actions.templates import add_starters, delete_template, save_template
 from aftersale.messaging.actions.together import Words, judge_together, write_together
@@ -16,5 +17,6 @@ __all__ = [
     "Words", "add_starters", "archive", "ask", "be_present", "delete_template",
     "discard_upload", "excuse", "judge_held", "judge_report", "judge_together", "keep_upload",
     "leave", "mark_read", "overrule", "reply", "report", "resolve", "restore", "save_draft",
-    "save_template", "send_off", "start", "undo", "write", "write_together",
+    "save_template", "schedule", "send_off", "send_planned", "start", "undo",
+    "write", "write_together",
 ]  # fmt: skip

@@ -48,7 +48,7 @@ def write(
     """
     require_buyer(by, conversation.buyer_id)
     book = posting.book_of(conversation)
-    result, verdict = _judged(
+    result, verdict = judged(
         conversation, book, Side.BUYER, by, text, attachments, override or by_mail(via)
     )
     with transaction.atomic():
@@ -71,7 +71,7 @@ def by_mail(via: str) -> str:
     return "written by e-mail" if via == Via.MAIL else ""
 
 
-def _judged(
+def judged(
     conversation: Conversation,
     book: Rulebook,
     side: str,
@@ -164,9 +164,9 @@ def reply(
     """
     require_seller(by, conversation)
     book = posting.book_of(conversation)
-    result, verdict = _judged(conversation, book, Side.SELLER, by, text, attachments, override)
+    result, verdict = judged(conversation, book, Side.SELLER, by, text, attachments, override)
     with transaction.atomic():
-        _require_seen(conversation, seen)
+        require_seen(conversation, seen)
         message = _answer(conversation, book, by, result, verdict, attachments, via, is_automatic)
         Draft.objects.filter(conversation=conversation, user_id=by.id).delete()
     return message
@@ -182,7 +182,8 @@ def require_seller(by: Actor, conversation: Conversation) -> None:
         raise Refusal("opted_out")
 
 
-def _require_seen(conversation: Conversation, seen: int | None) -> None:
+def require_seen(conversation: Conversation, seen: int | None) -> None:
+    """Refuse `moved_on` when somebody has written what the writer had not before them."""
     if seen is None:
         return
     newer = Message.objects.filter(conversation=conversation, pk__gt=seen)

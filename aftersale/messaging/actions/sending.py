@@ -7,6 +7,7 @@ from django.db import transaction
 from aftersale.journal.events import record_many
 from aftersale.journal.queue import tasks
 from aftersale.kernel.errors import Stale, WrongStage
+from aftersale.messaging.actions.overtaking import overtake_planned
 from aftersale.messaging.actions.posting import facts_of, show
 from aftersale.messaging.events import MessageSent
 from aftersale.messaging.lifecycle import MESSAGE, Side
@@ -15,6 +16,9 @@ from aftersale.messaging.models import Conversation, Message
 
 def sent(*messages: Message) -> None:
     """Record that messages go out now. Within the transaction that made it so."""
+    overtake_planned([
+        each for each in messages if each.side == Side.BUYER and not each.is_automatic
+    ])  # fmt: skip
     answered = {each.conversation_id for each in messages if each.side == Side.SELLER}
     if answered:
         Conversation.objects.filter(pk__in=answered).update(new_to_buyer=True)

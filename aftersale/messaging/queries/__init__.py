@@ -41,7 +41,7 @@ from aftersale.messaging.queries.response import (
     response_table,
     waiting_now,
 )
-from aftersale.messaging.queries.sent import sent_messages
+from aftersale.messaging.queries.sent import scheduled_messages, sent_messages
 from aftersale.messaging.queries.templates import template, templates, text_for
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "badge", "by_numbers", "by_pair", "conversation", "counts", "decided_reports",
     "desk_counts", "draft_of", "find", "held_messages", "held_reasons", "inbox", "message",
     "messages_behind", "messages_visible_to", "newest_open", "open_between", "open_reports",
-    "pair_of", "people_present", "report", "reports_seen", "response_table", "sent_messages",
+    "pair_of", "people_present", "report", "reports_seen", "response_table", "scheduled_messages",
+    "sent_messages",
     "template", "templates", "text_for", "uploads", "visible_to", "waiting_now",
 ]  # fmt: skip

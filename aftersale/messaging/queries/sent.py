@@ -20,5 +20,12 @@ def sent_messages(
     rows = Message.objects.filter(seller_id=actor.seller_id, side=side)
     if days := PERIODS.get(period, 30):
         rows = rows.filter(written_at__gte=clock.now() - timedelta(days=days))
-    shown = rows.exclude(stage=Delivery.WITHDRAWN).select_related("conversation")
+    unseen = [Delivery.WITHDRAWN, Delivery.SCHEDULED]
+    shown = rows.exclude(stage__in=unseen).select_related("conversation")
     return shown.order_by("-written_at", "-pk")
+
+
+def scheduled_messages(actor: Actor) -> QuerySet[Message]:
+    """What a seller account has planned to send, the soonest first."""
+    rows = Message.objects.filter(seller_id=actor.seller_id, stage=Delivery.SCHEDULED)
+    return rows.select_related("conversation").order_by("send_at", "pk")

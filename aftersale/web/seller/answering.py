@@ -21,8 +21,10 @@ from aftersale.web.findings import shown
 from aftersale.web.seller import asked as asking
 from aftersale.web.seller.conversation import Writing, show, wanted
 from aftersale.web.seller.door import seen, team_only, whole
+from aftersale.web.seller.later import is_planned, planned_at
 from aftersale.web.seller.template_picker import offered
-from aftersale.web.seller.words import refused
+from aftersale.web.seller.words import refused, zone_of
+from aftersale.web.templatetags.moments import moment_words
 
 if TYPE_CHECKING:
     from aftersale.messaging.models import Conversation, Message
@@ -40,10 +42,15 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     )
     try:
         writing.kept = received(request)
-        message = messaging.reply(
-            of, by=request.actor, text=writing.text, attachments=writing.kept,
-            seen=whole(request.POST.get("seen")), override=writing.reason,
-        )  # fmt: skip
+        facts = {
+            "by": request.actor, "text": writing.text, "attachments": writing.kept,
+            "seen": whole(request.POST.get("seen")), "override": writing.reason,
+        }  # fmt: skip
+        if is_planned(request.POST):
+            send_at = planned_at(request.POST, zone_of(of.market))
+            message = messaging.schedule(of, send_at=send_at, **facts)
+        else:
+            message = messaging.reply(of, **facts)
     except NotPermitted:
         raise
     except Refusal as refusal:
@@ -82,6 +89,9 @@ def _toast(of: Conversation, message: Message) -> dict[str, str]:
         return {"text": "Your answer is held until the marketplace has read it."}
     if message.send_at is None:
         return {"text": f"Your answer to {of.buyer_name} is sent."}
+    if message.stage == "scheduled":
+        when = moment_words(message.send_at, zone_of(of.market))
+        return {"text": f"Planned for {when}. If {of.buyer_name} writes first, it is not sent."}
     return {
         "text": f"Answer to {of.buyer_name}:",
         "undo_url": reverse("seller:undo", args=[of.pk, message.pk]),

@@ -23,11 +23,12 @@ from aftersale.web.findings import Shown
 from aftersale.web.seller import asked as asking
 from aftersale.web.seller.door import seen, team_only, whole
 from aftersale.web.seller.inbox import list_facts
+from aftersale.web.seller.later import offers
 from aftersale.web.seller.letters import letters_of
 from aftersale.web.seller.order_facts import side_facts
 from aftersale.web.seller.rows import state
 from aftersale.web.seller.template_picker import chosen_text, redirect_text
-from aftersale.web.seller.words import LANGUAGES, kind_of
+from aftersale.web.seller.words import LANGUAGES, kind_of, zone_of
 
 if TYPE_CHECKING:
     from aftersale.messaging.models import Attachment, Conversation
@@ -150,6 +151,7 @@ def composer_facts(request: HttpRequest, of: Conversation, writing: Writing) -> 
         "draft_key": f"conversation-{of.pk}",
         "placeholder": f"Answer {of.buyer_name}" + (f" in {spoken}" if spoken else ""),
         "kept": [{**file_facts(each), "pk": each.pk} for each in writing.kept],
+        "later": offers(zone_of(of.market)),
         "limit": book.messaging.max_characters,
         "max_bytes": book.messaging.max_attachment_bytes,
         "accept": ",".join(f".{ending}" for ending in book.messaging.attachment_types),

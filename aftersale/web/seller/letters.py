@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from aftersale.messaging.models import Conversation, Message, Report
 
 HIDDEN = "The marketplace has hidden this message, because it breaks the rules."
-STATES = {"waiting": "undoable", "held": "held", "refused": "blocked"}
+STATES = {
+    "waiting": "undoable", "held": "held", "refused": "blocked", "scheduled": "undoable",
+    "overtaken": "blocked",
+}  # fmt: skip
 WHY_NOT = {
     "given_up": "Could not be delivered: their mailbox could not be reached for three days. They "
     "read it on their page.",
@@ -128,7 +131,7 @@ def _letter(message: Message, beside: Beside) -> str:
 def _state(message: Message, beside: Beside) -> tuple[str, str]:
     """Where an own letter stands (C2): waiting, held, refused, or what the relay knows."""
     if state := STATES.get(message.stage):
-        return state, STATE_WORDS.get(state, "")
+        return state, planned_words(message) or STATE_WORDS.get(state, "")
     known = beside.deliveries.get(message.pk)
     if known is None:
         return "sent", ""
@@ -137,10 +140,22 @@ def _state(message: Message, beside: Beside) -> tuple[str, str]:
     return known.stage, ""
 
 
+def planned_words(message: Message) -> str:
+    """When a planned answer goes out, or why it did not; "" for any other."""
+    if message.stage == "overtaken":
+        return "Not sent: the buyer wrote first, or the conversation ended. Write it anew"
+    if message.stage != "scheduled" or message.send_at is None:
+        return ""
+    when = moment_words(message.send_at, zone_of(message.market), clock.now())
+    return f"Goes out {when}, unless the buyer writes first"
+
+
 def _deeds(message: Message, beside: Beside) -> str:
     """What can be done about one letter: take it back, report it."""
     actor, of = beside.actor, beside.of
-    if message.stage == "waiting" and actor.can("conversations.answer", seller_id=of.seller_id):
+    if message.stage in {"waiting", "scheduled"} and actor.can(
+        "conversations.answer", seller_id=of.seller_id
+    ):
         url = reverse("seller:undo", args=[of.pk, message.pk])
         return (
             f'<p class="deeds micro"><button class="linklike" form="undo" formaction="{url}" '

@@ -13,7 +13,7 @@ from aftersale.messaging import queries as messaging
 from aftersale.relay import queries as relay
 from aftersale.web import paging
 from aftersale.web.seller.door import team_only
-from aftersale.web.seller.letters import STATE_WORDS, STATES
+from aftersale.web.seller.letters import STATE_WORDS, STATES, planned_words
 from aftersale.web.seller.words import PERIODS, kind_of, zone_of
 from aftersale.web.templatetags.letters import delivery
 
@@ -57,13 +57,32 @@ def _row(message: Message, letters: Mapping[int, Delivery]) -> dict[str, object]
         "reference": of.order_number or kind,
         "zone": zone_of(of.market),
         "url": reverse("seller:conversation", args=[of.pk]) + f"#letter-{message.pk}",
-        "state": delivery(state, STATE_WORDS.get(state, "")),
+        "state": delivery(state, planned_words(message) or STATE_WORDS.get(state, "")),
     }
 
 
+@team_only
+def scheduled(request: HttpRequest) -> HttpResponse:
+    """What the team has planned to send, the soonest first; each can be taken back."""
+    found = list(messaging.scheduled_messages(request.actor)[: paging.PAGE])
+    facts = {
+        "rows": [
+            _row(each, {})
+            | {"undo_url": reverse("seller:undo", args=[each.conversation_id, each.pk])}
+            for each in found
+        ],
+        "may_undo": request.actor.can("conversations.answer", seller_id=request.actor.seller_id),
+        "nav": "seller:inbox",
+        "tabs": sides("scheduled"),
+    }
+    return render(request, "seller/scheduled.html", facts)
+
+
 def sides(current: str) -> list[dict[str, object]]:
-    """The two tabs of A017."""
-    sides = [("Received messages", "inbox"), ("Sent messages", "sent")]
+    """The two tabs of A017, and what is still to go out."""
+    sides = [
+        ("Received messages", "inbox"), ("Sent messages", "sent"), ("Planned", "scheduled"),
+    ]  # fmt: skip
     return [
         {"words": words, "url": reverse(f"seller:{name}"), "current": current == name}
         for words, name in sides

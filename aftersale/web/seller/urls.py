@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{_of}/report", deeds.report, name="report"),
     *(path(f"{_of}/{step}", deeds.deed(step), name=step) for step in deeds.DONE),
     path("sent", sent.sent, name="sent"),
+    path("scheduled", sent.scheduled, name="scheduled"),
     path("templates", templates.templates, name="templates"),
     path("templates/new", templates.edit, name="new_template"),
     path("templates/starters", templates.starters, name="starter_templates"),

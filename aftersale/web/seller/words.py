@@ -94,6 +94,8 @@ REFUSED = {
     "name_taken": "There is already a template called {name}.",
     "unknown_placeholder": "Nobody knows the placeholder {first}.",
     "unknown_contact_reason": "Choose why you write.",
+    "not_to_come": "Choose a time to come for sending it.",
+    "too_far_off": "It can be planned at most {days} days ahead.",
     "wrong_stage": "This has moved on since you opened it. Look at it as it stands now.",
     "stale": "A colleague was faster. Look at it as it stands now.",
 }
