@@ -12,6 +12,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from aftersale import config
 from aftersale.relay.smtp import data
 from aftersale.relay.smtp.gate import Gate, No
+from aftersale.relay.smtp.taking import Taking
 from aftersale.relay.smtp.tls import Certificate
 
 log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ def letter_of(envelope: Envelope) -> tuple[bytes, str]:
     return raw, "" if envelope.mail_from == "<>" else str(envelope.mail_from)
 
 
-class Conversation(SMTP):
+class Conversation(Taking):
     """One connection. Beyond the limit of connections it says so and ends."""
 
     line_length_limit = LONGEST_LINE
