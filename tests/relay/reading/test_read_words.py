@@ -90,7 +90,7 @@ def test_order_numbers_are_found_in_subject_and_reply_but_not_in_the_quote() -> 
         ("Où est mon colis ? Je ne l'ai pas encore reçu.", "fr"),
         ("Dov'è il mio pacco? Non è ancora arrivato.", "it"),
         ("¿Dónde está mi paquete? Todavía no ha llegado.", "es"),
-        ("Gdzie jest moja paczka?", ""),
+        ("Gdzie jest moja paczka?", "pl"),
         ("12345", ""),
     ],
 )
