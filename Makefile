@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest
 TREE := aftersale tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install up test check bench fuzz messages lock
+.PHONY: help install up test check bench fuzz screening messages lock
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ bench: .venv/.installed-tests ## measure; writes docs/benchmarks.md
 MINUTES ?= 5
 fuzz: .venv/.installed ## damaged mails for the reader of mail; MINUTES=60 SEEDS="folders"
 	$(BIN)/python -m bench.fuzz --minutes $(MINUTES) --seeds $(SEEDS)
+
+screening: .venv/.installed-tests ## say how well screening works; writes docs/screening.md
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.screening.report
 
 messages: .venv/.installed ## collect and compile what is to be translated; needs gettext
 	$(BIN)/python .ci/messages

@@ -15,6 +15,9 @@ AT_LEAST = 4
 AHEAD = 1.6
 """So many times more of them than for the next, or than for a language that is expected."""
 
+SHARE = 0.2
+"""Of a text in a language at least so many words are its small ones; of a list of names fewer."""
+
 LOOKED_AT = 400
 """Words from the beginning of a text; more would not say more."""
 
@@ -46,7 +49,14 @@ def told(reading: Reading, expected: tuple[str, ...] = ()) -> str:
     next_best = others[0][1] if others else 0
     rival = max((votes[each] for each in expected if each != first), default=0)
     clear = most >= AT_LEAST and most >= AHEAD * rival and most > next_best
-    return first if clear else ""
+    return first if clear and _share(reading, first) >= SHARE else ""
+
+
+def _share(reading: Reading, language: str) -> float:
+    """How many of the words looked at are small words of a language, from 0 to 1."""
+    words = [word for word, _ in reading.words[:LOOKED_AT]]
+    known = _known()
+    return sum(language in known.get(word, ()) for word in words) / len(words)
 
 
 def likely(reading: Reading, otherwise: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from aftersale.screening.facts import Context
 from aftersale.screening.lexicon import LANGUAGES, Phrases, vocabulary
@@ -26,7 +27,6 @@ _MARKS = re.compile(r"(?<![!?])(?:!{3,}|\?{3,}|[!?]{4,})")
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _WORD = f"[{_CAPITALS}]+(?:[’'][{_CAPITALS}]+)?"
 _SHOUT = re.compile(rf"(?<![\w’'])(?:{_WORD}[ ,.:;¿¡-]{{1,3}}){{3,60}}[{_CAPITALS}]{{2,24}}(?!\w)")
-_TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,30}) \1(?![\w-])")
 _LETTERS_OF_A_SHOUT = 18
 _LONG_WORD = re.compile(rf"[{_CAPITALS}]{{4}}")
 
@@ -38,7 +38,7 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
         yield from _misspelt(reading, language)
         yield from _twice(reading, language)
     text = reading.original[: context.limits.read_at_most]
-    for match in _MARKS.finditer(text):
+    for match in _MARKS.finditer(text) if "!!" in text or "??" in text or "?!" in text else ():
         yield _slip(match.start(), match.end(), "marks", text[match.start()])
     for match in _SHOUT.finditer(text) if _LONG_WORD.search(text) else ():
         letters = sum(map(str.isalpha, match[0]))
@@ -69,9 +69,10 @@ def _as_written(right: str, written: str) -> str:
 def _twice(reading: Reading, language: str) -> Iterator[Spot]:
     """ "the the": side by side, the second small, as names may well stand twice."""
     may = _may_stand_twice(language)
-    for match in _TWICE.finditer(reading.text):
-        if match[1] not in may:
-            start, end = reading.span(*match.span())
+    pairs = pairwise(reading.words)
+    for word, place in [(one[0], two[1]) for one, two in pairs if one[0] == two[0]]:
+        if word not in may and len(word) > 1:
+            start, end = reading.span(place - 1 - len(word), place + len(word))
             written = reading.original[start:end]
             if _is_slip(written):
                 yield _slip(start, end, "doubled", written.split()[0])
