@@ -11,6 +11,7 @@ from aftersale.kernel import clock
 from aftersale.relay import filing
 from aftersale.relay.actions import living
 from aftersale.relay.actions.delivering import take_up_forgotten
+from aftersale.relay.fetching import keeping as fetching
 from aftersale.relay.models import Incoming
 
 FORGOTTEN_AFTER = timedelta(minutes=15)
@@ -21,6 +22,12 @@ def say_the_worker_lives() -> None:
     """Letters leave and mail is read as long as somebody keeps time here."""
     living.say_alive("worker")
     living.forget_the_dead()
+
+
+@every(seconds=20)
+def look_into_mailboxes() -> None:
+    """Sellers' own mailboxes, each when its time has come: every minute while it answers."""
+    fetching.fetch_due()
 
 
 @every(minutes=5)

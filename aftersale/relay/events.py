@@ -92,3 +92,27 @@ class LetterGivenUp(LetterEvent):
 
     kind = "relay.letter_given_up"
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxEvent(Event):
+    """Something about a seller's own mailbox."""
+
+    kind = "relay.mailbox_event"
+    subject = "mailbox"
+    mailbox_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxConnected(MailboxEvent):
+    """A seller lets the house read a mailbox; `again` when its access was changed."""
+
+    kind = "relay.mailbox_connected"
+    again: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxDisconnected(MailboxEvent):
+    """A mailbox is read no more; its password is gone."""
+
+    kind = "relay.mailbox_disconnected"

@@ -220,3 +220,42 @@ class Letter(models.Model):
 
     class Meta:
         indexes = [models.Index("to_address", F("id").desc(), name="letter_to")]
+
+
+class Mailbox(models.Model):
+    """A seller's own mailbox, read for the relay mail of a bigger marketplace.
+
+    `uid_validity` and `last_uid` say how far it was read (RFC 3501, 2.3.1.1); `leased_until` keeps
+    a second reader out. Without `smtp_host` answers leave by the house's own mail host.
+    """
+
+    class Security(models.TextChoices):
+        TLS = "tls"
+        STARTTLS = "starttls"
+        NONE = "none"  # on this machine only
+
+    seller_id = models.BigIntegerField()
+    address = models.CharField(max_length=320)
+    host = models.CharField(max_length=253)
+    port = models.PositiveIntegerField(default=993)
+    security = models.CharField(max_length=8, choices=Security, default=Security.TLS)
+    login = models.CharField(max_length=320)
+    password_sealed = models.TextField()
+    folder = models.CharField(max_length=200, default="INBOX")
+    smtp_host = models.CharField(max_length=253, blank=True)
+    smtp_port = models.PositiveIntegerField(default=465)
+    uid_validity = models.BigIntegerField(null=True)
+    last_uid = models.BigIntegerField(default=0)
+    filed = models.PositiveIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    connected_at = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seller_id", "address"], name="mailbox_once_a_seller")
+        ]
+        indexes = [models.Index("next_at", name="mailbox_due")]

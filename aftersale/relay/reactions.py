@@ -12,6 +12,7 @@ from aftersale.messaging.events import MessageSent
 from aftersale.relay import chores  # noqa: F401  declared by being imported
 from aftersale.relay.actions.aliases import make_missing_aliases
 from aftersale.relay.actions.posting import Pair, is_posted, post
+from aftersale.relay.fetching.answering import letter_abroad
 from aftersale.relay.writing.letters import Post, letter_to
 
 
@@ -41,7 +42,7 @@ def _write(outgoing: Post, recipient: str) -> None:
     if is_posted(once):
         return
     post(
-        letter_to(recipient, outgoing),
+        letter_abroad(recipient, outgoing) or letter_to(recipient, outgoing),
         purpose="letter",
         once=once,
         about=Pair(

@@ -24,10 +24,13 @@ class Never(Exception):
     """The host refuses this letter for good."""
 
 
-def carry(return_path: str, to: str, raw: bytes) -> None:
-    """Hand one letter to the host of `mail_out`. Raises `Later` or `Never` with its words."""
+def carry(return_path: str, to: str, raw: bytes, *, via: str = "") -> None:
+    """Hand one letter to the host of `via`, or of `mail_out`.
+
+    Raises `Later` or `Never` with the host's words.
+    """
     try:
-        _hand_over(return_path, to, raw)
+        _hand_over(return_path, to, raw, via or config.get().mail_out)
     except smtplib.SMTPRecipientsRefused as refused:
         code, words = next(iter(refused.recipients.values()))
         raise _meaning(code, words) from None
@@ -41,8 +44,8 @@ def carry(return_path: str, to: str, raw: bytes) -> None:
         raise Later(str(trouble) or type(trouble).__name__) from None
 
 
-def _hand_over(return_path: str, to: str, raw: bytes) -> None:
-    host = _kept.connection()
+def _hand_over(return_path: str, to: str, raw: bytes, url: str) -> None:
+    host = _kept.connection(url)
     try:
         host.sendmail(return_path, [_wire(to)], raw, _options(to))
     except (smtplib.SMTPException, OSError):
@@ -79,9 +82,8 @@ class _Kept(threading.local):
     url = ""
     used_at = 0.0
 
-    def connection(self) -> smtplib.SMTP:
-        """A connection that answers: the kept one, or a new one."""
-        url = config.get().mail_out
+    def connection(self, url: str) -> smtplib.SMTP:
+        """A connection to the host of `url` that answers: the kept one, or a new one."""
         if self.host and url == self.url and self._answers(self.host):
             return self.host
         self.drop()

@@ -29,12 +29,15 @@ def deliver(outgoing_id: int) -> None:
     letter = Outgoing.objects.filter(pk=outgoing_id, stage__in=OPEN).first()
     if letter is None or _waits_for_later(letter):
         return
+    from aftersale.relay.fetching import answering  # late: answers are letters, and posted here
+
     if config.get().mail_out == "mailbox":
         _into_mailbox(letter)
         return
     try:
-        back = aliases.return_path(letter.message_id)
-        transport.carry(back, letter.to_address, bytes(letter.raw))
+        via, own_path = answering.way_of(letter)
+        back = own_path or aliases.return_path(letter.message_id)
+        transport.carry(back, letter.to_address, bytes(letter.raw), via=via)
     except transport.Later as later:
         _try_again(letter, str(later))
     except transport.Never as never:
@@ -152,7 +155,7 @@ def _tell(letter: Outgoing, stage: str, problem: str) -> None:
                 message_id=letter.filed_as_id,
                 market=letter.market,
                 side=author,
-                problem=problem[:500],
+                problem=policy.without_addresses(problem)[:500],
             )
         )
 

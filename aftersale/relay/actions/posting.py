@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from aftersale.journal.queue.tasks import enqueue
 from aftersale.kernel import clock
+from aftersale.market import foreign
 from aftersale.relay import policy
 from aftersale.relay.actions.delivering import deliver
 from aftersale.relay.models import Outgoing
@@ -67,7 +68,7 @@ def post_notice(
     *, once: str, purpose: str, to: str, words: Words, reply_to: str = "", about: Pair = NO_PAIR
 ) -> Outgoing | None:
     """A letter from the marketplace itself: automatic, so that no program answers it (RFC 3834)."""
-    if not to or is_posted(once):
-        return None
+    if not to or foreign.of(to) or is_posted(once):
+        return None  # a bigger marketplace's mask takes a seller's answers and nothing else
     sheet = Sheet.notice(to=to, words=words, reply_to=reply_to, market=about.market)
     return post(sheet, purpose=purpose, once=once, about=about)

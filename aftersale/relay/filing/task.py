@@ -12,6 +12,7 @@ from aftersale.accounts import actions as accounts
 from aftersale.journal.queue.tasks import enqueue, task
 from aftersale.kernel.actor import SYSTEM
 from aftersale.kernel.errors import Refusal, Stale
+from aftersale.relay.fetching import words
 from aftersale.relay.filing import bounces, files, people, refusing, threads
 from aftersale.relay.filing.files import ENCRYPTED, storable
 from aftersale.relay.filing.people import Author
@@ -56,7 +57,7 @@ def read_again(mail: Incoming) -> bool:
 
 def read(mail: Incoming) -> Letter:
     """The letter, without what no database keeps."""
-    letter = read_letter(bytes(mail.raw))
+    letter = words.taken(mail, read_letter(bytes(mail.raw)))
     return replace(
         letter, subject=storable(letter.subject), visible_reply=storable(letter.visible_reply)
     )
@@ -70,7 +71,7 @@ def _file_once(mail: Incoming, letter: Letter) -> None:
     kind = kind_of(mail, letter)
     if kind == Stage.UNREADABLE:
         settle(mail, kind, problem="; ".join(letter.problems)[:2000])
-    elif kind == Stage.BOUNCE:
+    elif letter.report is not None:
         settle(mail, kind, **bounces.note(mail, letter))
     elif kind == Stage.AUTOMATIC:
         _file_automatic(mail, letter)
@@ -82,7 +83,7 @@ def kind_of(mail: Incoming, letter: Letter) -> Stage:
     """What a mail is: the stage it comes to, unless something stands against it."""
     if letter.problems and not _says_something(letter):
         return Stage.UNREADABLE
-    if letter.is_bounce:
+    if letter.is_bounce or (letter.report and letter.report.kind == "complaint"):
         return Stage.BOUNCE
     if letter.is_auto_reply or not mail.envelope_from or mail.alias is None:
         return Stage.AUTOMATIC
@@ -90,7 +91,7 @@ def kind_of(mail: Incoming, letter: Letter) -> Stage:
 
 
 def _says_something(letter: Letter) -> bool:
-    return bool(letter.text.strip() or letter.attachments or letter.is_bounce)
+    return bool(letter.text.strip() or letter.attachments or letter.report is not None)
 
 
 def settle(mail: Incoming, stage: str, **facts: object) -> None:
