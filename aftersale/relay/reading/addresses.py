@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from . import words
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|<([^<>]*)>?|([(])|([,;])|(:)|([^"<(,;:]+)', re.DOTALL)
+_QUOTED_LOCAL = re.compile(r'"(?:[^"\\]|\\.){1,100}"@[^\s@<>"]{1,255}')
 _AT_MOST_LONG = 100_000
 _AT_MOST_MANY = 2_000
 _BARE = re.compile(r"(?<![^\s@,;<>()\"])[^\s@,;<>()\"]+@[^\s@,;<>()\"]+")
@@ -59,11 +60,17 @@ class _Reading:
             self.quoted = True
             self.phrase.append(re.sub(r"\\(.)", r"\1", token[1]))
         elif token[2] is not None:
-            self.angle = self.angle or token[2]
+            self._brackets(token[2])
         elif token[5]:
             self._colon()
         elif token[6]:
             self.phrase.append(token[6])
+
+    def _brackets(self, inside: str) -> None:
+        """What is in brackets is the address; of several the first that can be one."""
+        if self.angle is None or ("@" not in self.angle and "@" in inside):
+            self.phrase.append(self.angle or "")
+            self.angle = inside
 
     def _colon(self) -> None:
         """A group's name ends here (`Undisclosed recipients:`), unless it is part of a name."""
@@ -94,8 +101,14 @@ class _Reading:
             self._add(found, phrase, "")
 
     def _add(self, found: list[Mailbox], name: str, address: str) -> None:
-        name = name or " ".join(words.one_line(comment) for comment in self.comments)
+        name = _whole(name) or " ".join(words.one_line(comment) for comment in self.comments)
         found.append(Mailbox(_unquoted(name), _clean(address)))
+
+
+def _whole(name: str) -> str:
+    """Without brackets left over from an address that was put in several."""
+    name = name.lstrip("> ")
+    return name if "<" in name else name.rstrip("> ")
 
 
 def _unquoted(name: str) -> str:
@@ -108,6 +121,8 @@ def _unquoted(name: str) -> str:
 
 def _clean(address: str) -> str:
     """No blanks, no route (`@a,@b:c@d`), no mailto, no leftover brackets."""
+    if _QUOTED_LOCAL.fullmatch(address.strip()):
+        return words.one_line(address)
     bare = "".join(words.one_line(address).split())
     bare = bare.rpartition(":")[2] if bare.startswith(("@", "mailto:")) else bare
     return bare.strip("<>'\"")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
 
-from . import attachments, calendar, charsets, flowed, html_text, pgp, smime, tnef, uuencode
+from . import attachments, calendar, charsets, flowed, html_text, pgp, rtf, smime, tnef, uuencode
 from .letter import Part
 from .mime import Entity
 
@@ -13,6 +14,9 @@ LONGEST_TEXT = 5_000_000
 _MOST_WRAPPINGS = 5
 _TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _READ = {"text/plain", "text/html"}
+_RTF = {"text/rtf", "application/rtf", "application/x-rtf"}
+_ENRICHED = {"text/enriched", "text/richtext"}
+_MARKUP = re.compile(r"<param>[^<]{0,500}</param>|</?[a-z-]{1,60}>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -114,11 +118,25 @@ class _Walk:
 
     def _file(self, entity: Entity, content: bytes, body: Body) -> None:
         body.attachments.append(attachments.part(entity, content))
-        if entity.type == "text/calendar":
-            told = calendar.as_text(charsets.decode(content, _charset(entity)).text)
-            body.spare += [Piece(plain=told)] if told else []
-        elif entity.type in smime.TYPES:
+        if entity.type in smime.TYPES:
             self._note(entity, "encrypted with S/MIME, or not readable")
+        elif entity.disposition != "attachment" and (said := self._told(entity, content)):
+            body.spare.append(said)
+
+    def _told(self, entity: Entity, content: bytes) -> Piece | None:
+        """What a part says that was written to be read, though few mail programs show it."""
+        if entity.type in _RTF:
+            words = rtf.read(content)
+            return Piece(words.text, words.html)
+        is_named = entity.name and entity.type != "text/calendar"
+        if not entity.type.startswith("text/") or is_named or len(content) > LONGEST_TEXT:
+            return None
+        text = charsets.decode(content, _charset(entity)).text.replace("\r\n", "\n")
+        if entity.type == "text/calendar":
+            text = calendar.as_text(text)
+        elif entity.type in _ENRICHED:
+            text = _MARKUP.sub("", text.replace("<<", "\u2039"))
+        return Piece(plain=text.replace("\x00", "")) if text.strip() else None
 
     def _unwrapped(self, entity: Entity, content: bytes, body: Body) -> bool:
         """Whether the part was a winmail.dat, and gave what was in it."""

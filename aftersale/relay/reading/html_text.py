@@ -35,6 +35,7 @@ _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden")
 _QUOTES = re.compile(r"\b(?:yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra_quote)\b")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
+_UNEVEN = re.compile(r"[\t\r\n\f]|  ")
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _SELF_CLOSING = {
     "p", "li", "td", "th", "tr", "dd", "dt", "option", "tbody", "thead", "tfoot", "br", "hr",
@@ -109,8 +110,11 @@ class _Walk:
 
     def take(self, token: re.Match[str]) -> None:
         """One tag or one run of text."""
-        if token[4] or token[5]:
-            self._words(html_module.unescape(token[4] or "<"))
+        words = token[4]
+        if words:
+            self._words(html_module.unescape(words) if "&" in words else words)
+        elif token[5]:
+            self._words("<")
         elif token[1]:
             self._close(token[2].lower())
         else:
@@ -123,15 +127,18 @@ class _Walk:
         return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text).strip("\n")
 
     def _begin(self, tag: str, rest: str) -> None:
-        attributes = dict(_ATTRIBUTE.findall(rest)) if rest else {}
         if tag in _VOID:
             self._void(tag)
             return
         if tag in _BLOCKS:
             self._break(blank=tag in _SPACED)
-        quote = tag == "blockquote" or bool(_QUOTES.search(attributes.get("class", "")))
-        hidden = bool(_HIDDEN.search(attributes.get("style", "")))
-        self.open.append((tag, quote, hidden, attributes.get("href", "")))
+        quote, hidden, href = tag == "blockquote", False, ""
+        if rest:
+            attributes = dict(_ATTRIBUTE.findall(rest))
+            quote = quote or bool(_QUOTES.search(attributes.get("class", "")))
+            hidden = bool(_HIDDEN.search(attributes.get("style", "")))
+            href = attributes.get("href", "")
+        self.open.append((tag, quote, hidden, href))
         self.quotes += quote
         self.hidden += hidden
         self.pre += tag == "pre"
@@ -149,6 +156,9 @@ class _Walk:
             self._break()
 
     def _close(self, tag: str) -> None:
+        if self.open and self.open[-1][0] == tag:
+            self._end(self.open.pop())
+            return
         if not any(tag == entry[0] for entry in self.open[-20:]):
             return
         while self.open and self._end(self.open.pop()) != tag:
@@ -185,7 +195,7 @@ class _Walk:
                 self._break(always=True)
                 self._add(other)
             return
-        flat = _BLANK.sub(" ", text)
+        flat = _BLANK.sub(" ", text) if _UNEVEN.search(text) else text
         if not self.line or self.line[-1].endswith(" "):
             flat = flat.lstrip(" ")
         self._add(flat)

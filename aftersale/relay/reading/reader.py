@@ -79,8 +79,12 @@ def _recipients(headers: Headers) -> list[str]:
 def _sender(headers: Headers) -> addresses.Mailbox:
     """The first author; Sender only where there is no From at all."""
     boxes = addresses.parse(headers.first("from")) or addresses.parse(headers.first("sender"))
-    with_address = (box for box in boxes if box.address)
-    return next(with_address, boxes[0] if boxes else addresses.Mailbox("", ""))
+    first = next((number for number, box in enumerate(boxes) if box.address), None)
+    if first is None:
+        return boxes[0] if boxes else addresses.Mailbox("", "")
+    # `Lopes, Ana <ana@example.org>`: a comma in a name that should have been quoted.
+    names = [box.name for box in boxes[: first + 1] if box.name]
+    return addresses.Mailbox(", ".join(names[:4]), boxes[first].address)
 
 
 def _with_reply(letter: Letter) -> Letter:

@@ -168,6 +168,26 @@ def test_odd_types_of_text_are_text(kind: str, text: str) -> None:
     assert (letter.text, letter.attachments) == (text, [])
 
 
+@pytest.mark.parametrize(
+    ("value", "name", "address"),
+    [
+        ("Lopes, Ana <ana@a.b>", "Lopes, Ana", "ana@a.b"),
+        ("Ana <ana@a.b", "Ana", "ana@a.b"),
+        ("<Ana <ana@a.b>>", "Ana", "ana@a.b"),
+        ("Ana ana@a.b>", "Ana", "ana@a.b"),
+        ("Ana <mailto:ana@a.b>", "Ana", "ana@a.b"),
+        ('Ana <"ana l"@a.b>', "Ana", '"ana l"@a.b'),
+        ("=?utf-8?q?Ana_=3Cx=40y=2Ez=3E?= <ana@a.b>", "Ana <x@y.z>", "ana@a.b"),
+        ("Ana (Lopes (home)) <ana@a.b>", "Ana", "ana@a.b"),
+        ("MAILER-DAEMON (Mail System)", "MAILER-DAEMON", ""),
+        ("Ana <ana@\r\n a.b>", "Ana", "ana@a.b"),
+    ],
+)
+def test_a_sender_is_known_however_it_is_written(value: str, name: str, address: str) -> None:
+    letter = read_letter(f"From: {value}\r\nSubject: x\r\n\r\nx".encode())
+    assert (letter.from_name, letter.from_address) == (name, address)
+
+
 def test_a_subject_of_blanks_without_end_costs_little() -> None:
     letter = read_letter(b"Subject: " + b" " * 95_000 + b"x\r\n" * 2 + b"\r\nbody")
     assert letter.subject == "x"

@@ -150,6 +150,35 @@ def test_an_invitation_alone_is_told_in_words() -> None:
     assert [part.type for part in letter.attachments] == ["text/calendar"]
 
 
+def test_a_named_invitation_is_told_and_a_named_table_is_only_a_file() -> None:
+    letter = read(INVITATION, 'Content-Type: text/calendar; name="a.ics"')
+    assert letter.text.startswith("Collect the lamp")
+    assert [part.name for part in letter.attachments] == ["a.ics"]
+    letter = read("a,b", 'Content-Type: text/csv; name="a.csv"')
+    assert letter.text == ""
+    assert [part.name for part in letter.attachments] == ["a.csv"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "text"),
+    [
+        ("text/rtf", r"{\rtf1\ansi It is \b broken.}", "It is broken."),
+        ("text/enriched", "<bold>It</bold> is <color><param>red</param>broken</color>.",
+         "It is broken."),
+        ("text/markdown", "It is *broken*.", "It is *broken*."),
+    ],
+)  # fmt: skip
+def test_words_of_a_rare_kind_are_read_where_there_are_no_others(
+    kind: str, body: str, text: str
+) -> None:
+    assert read(body, f"Content-Type: {kind}").text == text
+    letter = read_letter(
+        multipart("Content-Type: text/plain\n\nHi", f"Content-Type: {kind}\n\n{body}")
+    )
+    assert letter.text == "Hi"
+    assert [part.declared_type for part in letter.attachments] == [kind]
+
+
 def test_an_invitation_beside_a_text_adds_no_words() -> None:
     letter = read_letter(
         multipart(
