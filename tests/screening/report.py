@@ -14,7 +14,7 @@ from pathlib import Path
 from aftersale.screening import engine_version
 from aftersale.screening.rules import Rule, all_rules
 from tests.screening.asking import LANGUAGES
-from tests.screening.corpus import Outcome, outcomes, sentences
+from tests.screening.corpus import PARTS, Outcome, outcomes, sentences
 from tests.screening.examples import examples
 
 FILE = Path(__file__).parent.parent.parent / "docs" / "screening.md"
@@ -30,8 +30,7 @@ def report() -> str:
         "details": "\n".join(_details()),
         "sentences": str(len(sentences())),
         "clean": str(sum(not each.expected for each in sentences())),
-        "tuned": "\n".join(_scores(outcomes(False))),
-        "held_out": "\n".join(_scores(outcomes(True))),
+        **{part: "\n".join(_scores(outcomes(part))) for part in dict.fromkeys(PARTS.values())},
         "verdicts": "\n".join(_verdicts()),
         "apart": _apart(),
         "misses": "\n".join(_misses()),
@@ -99,8 +98,8 @@ def _percent(part: int, whole: int) -> str:
 def _verdicts() -> Iterator[str]:
     yield "| sentences | right verdict | clean ones stopped | foul ones let through |"
     yield "|---|---|---|---|"
-    for name, held_out in (("known while tuning", False), ("kept apart", True)):
-        judged = outcomes(held_out)
+    for name in dict.fromkeys(PARTS.values()):
+        judged = outcomes(name)
         right = sum(each.verdict == each.sentence.verdict for each in judged)
         clean = [each for each in judged if each.sentence.verdict == "allow"]
         foul = [each for each in judged if each.sentence.verdict != "allow"]
@@ -120,9 +119,9 @@ def _apart() -> str:
 
 def _misses() -> Iterator[str]:
     wrong = [
-        (each, held_out)
-        for held_out in (False, True)
-        for each in outcomes(held_out)
+        each
+        for part in dict.fromkeys(PARTS.values())
+        for each in outcomes(part)
         if each.missed or each.in_vain or each.otherwise
     ]
     if not wrong:
@@ -130,7 +129,7 @@ def _misses() -> Iterator[str]:
         return
     yield "| sentence | language, author | expected | found |"
     yield "|---|---|---|---|"
-    for each, _held_out in wrong:
+    for each in wrong:
         wanted = ", ".join(f"{rule} {action}" for rule, action in each.sentence.expected)
         found = ", ".join(f"{rule} {action}" for rule, action in sorted(each.found.items()))
         said = each.sentence.text.replace("|", "\\|")

@@ -4,7 +4,7 @@ A file for each language has tables by author (`[seller]`, `[buyer]`, `[proactiv
 sentences under what has to be found in them: `clean`, `"P01 block"`, `"P07 block, P08 block"`.
 What may be found besides stands in brackets: `"P08 block (P06)"`. `second` was written after the
 rules had been tuned to the first batch. `held_out` holds sentences that are scored, but that
-nobody looks at while tuning.
+nobody looks at while tuning, and `last` some that were written when all tuning was over.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from tests.screening.asking import LANGUAGES, ORDER
 from tests.screening.examples import writing
 
 FOLDER = Path(__file__).parent
-PARTS = ((FOLDER, False), (FOLDER / "second", False), (FOLDER / "held_out", True))
-"""Where the files lie, and whether they are kept apart."""
+PARTS = {"": "known", "second": "known", "held_out": "kept apart", "last": "written last"}
+"""The folders of the corpus, and which part of it they are."""
 
 _FOUND = re.compile(r"(P\d\d) (\w+)")
 _BESIDES = re.compile(r"\((P\d\d)\)")
@@ -31,14 +31,14 @@ _BESIDES = re.compile(r"\((P\d\d)\)")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: what must be found in it, what may be, and whether it is kept apart."""
+    """One sentence: what must be found in it, what may be, and its part."""
 
     language: str
     author: str
     text: str
     expected: tuple[tuple[str, str], ...]
     besides: frozenset[str]
-    held_out: bool
+    part: str
 
     @property
     def letter(self) -> str:
@@ -86,25 +86,25 @@ def sentences() -> tuple[Sentence, ...]:
     """All of them."""
     return tuple(
         each
-        for folder, held_out in PARTS
+        for folder, part in PARTS.items()
         for language in LANGUAGES.values()
-        for each in _read(folder / f"{language}.toml", language, held_out)
+        for each in _read(FOLDER / folder / f"{language}.toml", language, part)
     )
 
 
-def _read(file: Path, language: str, held_out: bool) -> Iterator[Sentence]:
+def _read(file: Path, language: str, part: str) -> Iterator[Sentence]:
     for author, lists in tomllib.loads(file.read_text(encoding="utf-8")).items():
         for key, lines in lists.items():
             wanted = tuple((rule, action) for rule, action in _FOUND.findall(key))
             besides = frozenset(_BESIDES.findall(key))
             for line in lines:
-                yield Sentence(language, author, line, wanted, besides, held_out)
+                yield Sentence(language, author, line, wanted, besides, part)
 
 
 @cache
-def outcomes(held_out: bool) -> tuple[Outcome, ...]:
+def outcomes(part: str) -> tuple[Outcome, ...]:
     """Every sentence of one part, screened."""
-    return tuple(_judged(each) for each in sentences() if each.held_out is held_out)
+    return tuple(_judged(each) for each in sentences() if each.part == part)
 
 
 def _judged(sentence: Sentence) -> Outcome:
