@@ -76,7 +76,7 @@ class Sheet:
 
     def raw(self) -> bytes:
         """The letter as it will be sent, signed unless it comes from a seller's own mailbox."""
-        raw = self._thread + bytes(self._mime)
+        raw = self._thread + self._way_out + bytes(self._mime)
         is_ours = self.sender.address.endswith(f"@{config.get().mail_domain}")
         return dkim.signed(raw) if is_ours else raw
 
@@ -104,10 +104,16 @@ class Sheet:
             headers["Reply-To"] = _mailbox("", self.reply_to)
         if self.is_automatic:
             headers["Auto-Submitted"] = "auto-generated"
-        if self.opt_out_url:  # RFC 8058: programs show a button, and press it without asking back
-            headers["List-Unsubscribe"] = f"<{self.opt_out_url}>"
-            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         return headers
+
+    @property
+    def _way_out(self) -> bytes:
+        """RFC 8058: programs show a button, and press it without asking back. By hand as well:
+        the library makes an encoded word of an address that is longer than a line."""
+        if not self.opt_out_url:
+            return b""
+        said = f"List-Unsubscribe: <{self.opt_out_url}>\r\n"
+        return f"{said}List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n".encode("ascii")
 
     @property
     def _thread(self) -> bytes:
