@@ -134,6 +134,9 @@ PAGES = """
 /seller/settings/addresses/<int:address_id>/block      -            its-writers
 /seller/settings/addresses/<int:address_id>/delete     -            its-writers
 /seller/settings/addresses/<int:address_id>/letters    -            its-writers
+/seller/settings/mailboxes                                 writers      writers
+/seller/settings/mailboxes/<int:mailbox_id>/test           -            its-writers
+/seller/settings/mailboxes/<int:mailbox_id>/disconnect     -            its-writers
 /seller/settings/undo                                  -            writers
 /seller/settings/markets                               -            writers
 /seller/settings/platform                              -            writers
@@ -147,6 +150,7 @@ PAGES = """
 /staff/excused/<int:pk>                                staff        staff
 /staff/conversations                                   staff        staff
 /staff/conversations/<int:pk>                          staff        staff
+/staff/conversations/<int:pk>/present                  staff        staff
 /staff/mail                                            staff        staff
 /staff/mail/<int:pk>                                   staff        staff
 /staff/mail/<int:pk>/source                            staff        staff

@@ -52,5 +52,13 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
     facts["originals"] = {
         each.pk: found.pk for each in facts["by_mail"] if (found := relay.original_of(each.pk))
     }
+    facts["present"] = queries.people_present(of)
     facts["reports"] = list(queries.reports_seen(request.actor, of))
     return render(request, "staff/conversation.html", facts)
+
+
+@staff_only
+def present(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who of the seller's team has it open now; not a reading, so nothing is journaled."""
+    of = seen(queries.conversation(request.actor, pk))
+    return render(request, "staff/_present.html", {"present": queries.people_present(of)})

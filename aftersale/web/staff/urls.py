@@ -15,6 +15,7 @@ urlpatterns = [
     path("excused/<int:pk>", judging.excused, name="excused"),
     path("conversations", conversations.search, name="conversations"),
     path("conversations/<int:pk>", conversations.conversation, name="conversation"),
+    path("conversations/<int:pk>/present", conversations.present, name="conversation_present"),
     path("mail", mail.mail, name="mail"),
     path("mail/in", mail_lists.came_in, name="mail_in"),
     path("mail/out", mail_lists.left, name="mail_out"),
