@@ -83,6 +83,7 @@ def _things(route: str, objects: dict[str, Any]) -> dict[str, Any]:
         "name": objects["attachment"].name,
         "member_id": objects["member"].pk,
         "address_id": objects[address].pk,
+        "mailbox_id": objects["mailbox"].pk,
         "token_id": objects["token"].pk,
         "session_id": objects["session"].pk,
         "address": letter.to_address,

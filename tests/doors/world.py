@@ -17,7 +17,7 @@ from aftersale.kernel import clock
 from aftersale.messaging import actions as messaging
 from aftersale.messaging.actions import posting
 from aftersale.relay import actions as relay
-from aftersale.relay.models import Incoming, Letter, Outgoing
+from aftersale.relay.models import Incoming, Letter, Mailbox, Outgoing
 from aftersale.screening.models import Verdict
 from tests.doors.passkey import a_credential
 from tests.talk import reload
@@ -141,8 +141,13 @@ def _belongings(world: World, cast: Any, buyer: str, owner: str, colleague: str)
         user=user, type="webauthn",
         data={"name": world.secret("passkeyname", "owner"), "credential": a_credential()},
     )  # fmt: skip
+    told = world.secret("mailboxof", "owner")
+    mailbox = Mailbox.objects.create(
+        seller_id=team.seller_id, address=f"{told}@people.example", host="imap.example",
+        login=told, password_sealed="sealed", connected_at=clock.now(), next_at=clock.now(),
+    )  # fmt: skip
     world.objects |= {
-        "template": template, "token": token, "ours": ours, "theirs": theirs, "session": session,
+        "mailbox": mailbox, "template": template, "token": token, "ours": ours, "theirs": theirs, "session": session,
         "passkey": passkey, "member": cast.user(colleague).member,
     }  # fmt: skip
 

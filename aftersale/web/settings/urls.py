@@ -7,7 +7,7 @@ from functools import partial
 
 from django.urls import include, path
 
-from aftersale.web.settings.views import opting, profile, security, seller, team, tokens
+from aftersale.web.settings.views import mailboxes, opting, profile, security, seller, team, tokens
 from aftersale.web.signin.borrowed import account, mfa
 
 own = [
@@ -62,6 +62,13 @@ seller_paths = [
     path(f"{_address}/block", seller.block_address, name="block_address"),
     path(f"{_address}/delete", seller.delete_address, name="delete_address"),
     path(f"{_address}/letters", seller.receive_letters, name="receive_letters"),
+    path("settings/mailboxes", mailboxes.mailboxes, name="mailboxes"),
+    path("settings/mailboxes/<int:mailbox_id>/test", mailboxes.try_mailbox, name="try_mailbox"),
+    path(
+        "settings/mailboxes/<int:mailbox_id>/disconnect",
+        mailboxes.disconnect,
+        name="disconnect_mailbox",
+    ),
     path("settings/undo", seller.set_undo, name="set_undo"),
     path("settings/markets", seller.sell_on, name="sell_on"),
     path("settings/platform", seller.set_platform_service, name="set_platform_service"),

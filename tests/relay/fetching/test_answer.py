@@ -38,7 +38,7 @@ def test_it_comes_from_the_registered_mailbox_and_says_nothing_of_this_house(ask
     assert read.in_reply_to == "q1@amazonses.example"
     assert "(Order: 203-4841771-0000001)" in read.subject
     said = bytes(letter.raw).lower()
-    for word in (b"http", b"dkim-signature", b"reply-to: ", BO.encode()):
+    for word in (b"http", b"dkim-signature", b"\r\nreply-to:", BO.encode()):
         assert word not in said
 
 
