@@ -91,6 +91,7 @@ _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,30})", re.I
 )
 _TWICE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]")
+_HALF = re.compile("[\ud800-\udfff]")
 _SAMPLE = 8_192
 _HEAD = 2_048
 # Of an undeclared text in Cyrillic, Greek or an Asian script most letters are above ASCII; of the
@@ -130,7 +131,7 @@ def header_text(data: bytes, hint: str = "") -> str:
         encoding = _known(hint.strip().lower())
     if encoding and encoding != "utf-8" and not _WIDE.match(encoding):
         try:
-            return data.decode(encoding)
+            return _whole(data.decode(encoding))
         except (UnicodeError, ValueError):
             pass
     return _guess(data)
@@ -188,7 +189,7 @@ def _as_declared(data: bytes, encoding: str, name: str) -> Decoded:
         narrow = _utf8_in_disguise(data)
         return Decoded(narrow or _replaced(data, encoding), f"bytes are not {name}")
     try:
-        return Decoded(data.decode(encoding))
+        return Decoded(_whole(data.decode(encoding)))
     except (UnicodeError, ValueError):
         return _not_as_declared(data, encoding, name)
 
@@ -215,9 +216,16 @@ def _not_as_declared(data: bytes, encoding: str, name: str) -> Decoded:
 
 def _replaced(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding, "replace")
+        return _whole(data.decode(encoding, "replace"))
     except (UnicodeError, ValueError):
         return data.decode("cp1252", "replace")
+
+
+def _whole(text: str) -> str:
+    """UTF-7 may hold halves of characters, which nothing that comes after can bear."""
+    if not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _not_twice(found: Decoded) -> Decoded:

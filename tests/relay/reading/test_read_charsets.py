@@ -71,6 +71,14 @@ def test_a_broken_character_does_not_spoil_the_rest() -> None:
     assert text == "Größe, Maße\ufffd ok"
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_halves_of_characters_are_not_let_in(kind: str) -> None:
+    raw = body(b"<p>a +2D0- b +2D3eAA- c</p>", f"{kind}; charset=utf-7")
+    letter = read_letter(raw)
+    assert "a \ufffd b \U0001f600 c" in letter.text
+    assert letter.problems == []
+
+
 def test_text_encoded_twice_is_set_right() -> None:
     assert declared("it’s Größe".encode().decode("cp1252").encode(), "utf-8") == "it’s Größe"
 
