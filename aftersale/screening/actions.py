@@ -84,6 +84,10 @@ def _verdict(
     override: str,
 ) -> Verdict:
     kept = result.cover(text)
+    if len(text) > context.limits.read_at_most:  # it was not screened to its end
+        from aftersale.screening.payment import covered
+
+        kept = covered(kept)
     findings = _findings(result, kept)
     return Verdict(
         about=about,

@@ -26,9 +26,14 @@ _RUNS = re.compile(r"(?<!\w)(?:data:[a-z]{3,12}/|javascript:|vbscript:)\S{1,400}
 _TOGETHER = re.compile(
     r"(?<!\w)www[a-z0-9-]{3,40}(?:com|net|org|info|couk|de|fr|it|es|eu|shop)(?!\w)"
 )
+_GAPPED = re.compile(
+    r"(?<!\w)www[ .,]{1,3}[\w-]{2,40}[ .,]{1,3}(?:com|net|org|info|co uk|de|fr|it|es|eu|shop)(?!\w)"
+)
 _BACKWARDS = re.compile(r"(?<![\w.@])(?:[\w-]{2,24}\.)?[\w-]{2,6}\.[\w.@-]{3,60}(?![\w@])")
 _PLAINLY_BACKWARDS = ("moc.", "ku.oc.", "gro.", "ten.")
-_BASE64 = re.compile(r"(?<![\w+/=.-])[A-Za-z0-9+/]{12,200}={0,2}(?![\w+/=-])")
+_NO_INK = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_BASE64 = re.compile(rf"[A-Za-z0-9+/=_{_NO_INK}-]{{12,400}}")
+_NOT_BASE64 = re.compile(rf"[={_NO_INK}]")
 _HIDDEN = re.compile(
     r"https?://\S{4}|(?<!\w)www\.\w|[\w.+-]{2,}@[\w-]{2,}\.[a-z]{2}|\w{3}\.(?:com|net|org)$"
 )
@@ -64,6 +69,8 @@ def strange_links(reading: Reading) -> Iterator[Place]:
         yield from (match.span() for match in _RUNS.finditer(reading.text))
     if "www" in reading.text:
         yield from (match.span() for match in _TOGETHER.finditer(reading.text))
+        gapped = (match.span() for match in _GAPPED.finditer(reading.text) if " " in match[0])
+        yield from gapped
     if reading.places_of(_COM):
         yield from (match.span(1) for match in _dotless().finditer(reading.text))
 
@@ -89,7 +96,7 @@ def backwards(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for match in _BACKWARDS.finditer(reading.text):
         meant = match[0].rstrip(".")[::-1]
         if (told or match[0].startswith(_PLAINLY_BACKWARDS)) and _is_host(meant):
-            yield match.start(), match.end(), meant
+            yield match.start(), match.start() + len(meant), meant
 
 
 def _is_host(text: str) -> bool:
@@ -132,13 +139,13 @@ def _in_base64(view: Reading) -> Iterator[tuple[int, int, str]]:
 _SHORTEST = 10
 
 
-def _decoded(text: str) -> str:
+def _decoded(written: str) -> str:
     """The words in a piece of base64, "" when it is none: an order number is not."""
+    text = _NOT_BASE64.sub("", written).replace("-", "+").replace("_", "/")
     if text.isdecimal() or text.isupper() or text.islower():
         return ""
     try:
-        raw = base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))
-        said = raw.decode("ascii").strip()
+        said = base64.b64decode(text + "=" * (-len(text) % 4)).decode("ascii").strip()
     except (binascii.Error, ValueError):
         return ""
     return said.lower() if said.isprintable() else ""

@@ -21,7 +21,8 @@ _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _BREAKS = dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n")
 _UNSEEN = dict.fromkeys("\u115f\u1160\u3164\uffa0\u17b4\u17b5", "")  # letters without any ink
 _OTHER = {"。": ".", "｡": ".", "、": ",", "\u2800": " ", "№": "no ", **_BREAKS, **_UNSEEN, **ORNATE}
-_MIXED = re.compile(r"\S*[a-zA-Z0-9]\S*")
+_PIECE = re.compile(r"\S+")
+_LATIN = re.compile(r"[a-zA-Z0-9]")
 _WORD = re.compile(r"\w+")
 
 
@@ -126,11 +127,15 @@ def read(text: str, at_most: int | None = None) -> Reading:
         return Reading(original, plain, places[:-1], places[1:], bytes(len(text)))
     letters: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     for place, character in enumerate(_latinised(text, characters)):
         plain = _PLAIN[ord(character)]
         letters.append(plain)
         starts.extend([place] * len(plain))
-    ends = [place + 1 for place in starts]
+        if plain:
+            ends.extend([place + 1] * len(plain))
+        elif ends:  # a mark without ink belongs to the letter before it
+            ends[-1] = place + 1
     return Reading(original, "".join(letters), starts, ends, bytes(len(starts)))
 
 
@@ -152,8 +157,13 @@ def _latinised(text: str, characters: set[str]) -> str:
     addresses of nothing but look-alikes."""
     if LATIN.keys().isdisjoint(characters):
         return text
-    text = _MIXED.sub(lambda match: match.group().translate(_TABLE), text)
-    return _DISGUISED.sub(lambda match: match.group().translate(_TABLE), text)
+    return _PIECE.sub(_alike, text)
+
+
+def _alike(piece: re.Match[str]) -> str:
+    if _LATIN.search(piece[0]):
+        return piece[0].translate(_TABLE)
+    return _DISGUISED.sub(lambda match: match[0].translate(_TABLE), piece[0])
 
 
 _TABLE = str.maketrans(LATIN)

@@ -74,8 +74,7 @@ def without_kinds(view: Reading, context: Context) -> str:
 
 def _blanked(view: Reading, context: Context) -> str:
     text = _without(view.text, addresses_in(view, context))
-    if _MAY_BE_LETTERS.search(text):
-        text = _LETTERS_FOR_DIGITS.sub(_digits, text)
+    text = _with_letters_for_digits(text)
     for order in context.orders:
         text = text.replace(order.lower(), BLANK * len(order))
     text = _ISBN_10.sub(_isbn, _IBAN.sub(_iban, text))
@@ -95,6 +94,21 @@ def _without(text: str, places: list[tuple[int, int]]) -> str:
     for first, last in places:
         letters[first:last] = BLANK * (last - first)
     return "".join(letters)
+
+
+def _with_letters_for_digits(text: str) -> str:
+    """The text with "O79ll" as 07911; looked at only around digits beside such letters."""
+    pieces, reached = [], 0
+    for match in _MAY_BE_LETTERS.finditer(text):
+        start = match.start()
+        while (
+            start > reached and text[start - 1] in "oil|0123456789" and start > match.start() - 40
+        ):
+            start -= 1
+        if start >= reached and (found := _LETTERS_FOR_DIGITS.match(text, start)):
+            pieces += [text[reached:start], _digits(found)]
+            reached = found.end()
+    return "".join((*pieces, text[reached:])) if pieces else text
 
 
 def _digits(match: re.Match[str]) -> str:
