@@ -22,6 +22,9 @@ refusals.WORDS.update({
     "last_owner": gettext_noop("A team needs an owner. Make somebody else an owner first."),
     "locked_out": gettext_noop("Too many wrong passwords. This address has to wait from here."),
     "name_missing": gettext_noop("Enter a name."),
+    "name_tells": gettext_noop(
+        "Others read your name. It cannot hold an address, a telephone number or a web site."
+    ),
     "name_too_long": gettext_noop("This name is too long."),
     "needs_confirmation": gettext_noop("Open the link we sent to that address."),
     "not_an_address": gettext_noop("This is not an e-mail address, such as name@example.com."),
