@@ -7,6 +7,7 @@ sentence that names the variable.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -100,8 +101,13 @@ def _database(value: str) -> str:
 
 
 def _mail_out(value: str) -> str:
-    if value != "mailbox" and urlsplit(value).scheme not in {"smtp", "smtps", "smtp+tls"}:
-        raise ValueError("needs mailbox, smtp://, smtp+tls:// or smtps://USER:PASSWORD@HOST:PORT")
+    scheme = urlsplit(value).scheme
+    is_provider = re.fullmatch(r"anymail\+[a-z]+", scheme) is not None
+    if value != "mailbox" and not is_provider and scheme not in {"smtp", "smtps", "smtp+tls"}:
+        raise ValueError(
+            "needs mailbox, smtp://, smtp+tls:// or smtps://USER:PASSWORD@HOST:PORT, "
+            "or anymail+PROVIDER://?NAME=VALUE"
+        )
     return value
 
 
@@ -135,9 +141,7 @@ class Config:
     web_threads: int = _setting("4", _count, "pages served at once")
     worker_threads: int = _setting("2", _count, "background tasks run at once (1 on SQLite)")
     mail_checks: bool = _setting("no", _flag, "check mail by SPF, DKIM and DMARC; needs DNS")
-    dns: Address | None = _setting(
-        "", _name_server, "name server for that; by default the system"
-    )
+    dns: Address | None = _setting("", _name_server, "name server for that; by default the system")
     private_mailboxes: bool = _setting(
         "no", _flag, "let sellers connect mailboxes on private networks"
     )

@@ -35,5 +35,7 @@ def _shown(settled: config.Config, name: str) -> str:
 
 
 def _without_password(value: str) -> str:
+    if value.startswith("anymail+"):
+        return f"{value.partition('?')[0]}?***"
     password = urlsplit(value).password if "://" in value else None
     return value.replace(f":{password}@", ":***@") if password else value

@@ -29,8 +29,12 @@ def carry(return_path: str, to: str, raw: bytes, *, via: str = "") -> None:
 
     Raises `Later` or `Never` with the host's words.
     """
+    url = via or config.get().mail_out
+    if url.startswith("anymail+"):
+        _by_provider(url, to, raw)
+        return
     try:
-        _hand_over(return_path, to, raw, via or config.get().mail_out)
+        _hand_over(return_path, to, raw, url)
     except smtplib.SMTPRecipientsRefused as refused:
         code, words = next(iter(refused.recipients.values()))
         raise _meaning(code, words) from None
@@ -42,6 +46,16 @@ def carry(return_path: str, to: str, raw: bytes, *, via: str = "") -> None:
         raise Never(str(lacking)) from None
     except (OSError, smtplib.SMTPException) as trouble:
         raise Later(str(trouble) or type(trouble).__name__) from None
+
+
+def _by_provider(url: str, to: str, raw: bytes) -> None:
+    """A provider's HTTP interface; the return path is the provider's own."""
+    from aftersale.relay import providers  # late: it brings an HTTP client of 8 MB
+
+    try:
+        providers.hand_over(url, _wire(to), raw)
+    except providers.Refused as refused:
+        raise (Never if refused.is_final else Later)(str(refused)) from None
 
 
 def _hand_over(return_path: str, to: str, raw: bytes, url: str) -> None:
