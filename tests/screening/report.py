@@ -34,6 +34,7 @@ def report() -> str:
         "verdicts": "\n".join(_verdicts()),
         "apart": _apart(),
         "misses": "\n".join(_misses()),
+        "kept": str(len(outcomes("kept apart"))),
         "examples": str(len(examples())),
     }
     for name, value in filled.items():

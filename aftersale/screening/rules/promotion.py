@@ -4,7 +4,7 @@ Found: discount codes, "your next purchase", special offers, other products, inv
 shop, newsletters, buying past the marketplace; the market's own `promotion_words`. A bare
 "discount" or "voucher" is a promotion beside a word of giving ("we offer", "10 %", "code"), and
 only questioned (warn) where the sentence speaks of a refund, a fault or a no. A discount that
-was not applied, or that cannot be given, is customer service.
+was used or not applied, or that cannot be given, is customer service.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ BUYERS = "allow"
 _SHARE = re.compile(
     r"(?<![\d.,])\d{1,2} ?(?:%|percent|prozent|pour ?cent|per cento|por ciento)[ -]?"
     r"(?:off\b|discount|rabatt|nachlass|gunstiger|(?:de )?(?:reduction|remise|rabais)|"
-    r"(?:di )?sconto|(?:de )?descuento)"
+    r"(?:di )?sconto|(?:de )?descuento|"
+    r"\D{0,20}(?:next time|nachste mal|prochaine fois|prossima volta|proxima vez))"
 )
 _AMOUNT = re.compile(r"\d ?(?:%|€|£)|[€£] ?\d")
 
@@ -79,11 +80,14 @@ class _Company:
     def __init__(self, view: Reading) -> None:
         self.text = view.text
         self.gives = [match.start() for match in _giving().find(view)]
+        self.spent = [match.start() for match in _spent().find(view)]
         self.declines = [match.start() for match in _declining().find(view)]
 
     def weigh(self, start: int, end: int) -> str:
         """What it means in its sentence: "" to forbid, "warn" to ask, "allow"."""
         first, last = around(self.text, start, end)
+        if _any(self.spent, first, last):
+            return "allow"
         declines = _any(self.declines, first, last)
         gives = _any(self.gives, first, start) or _any(self.gives, end, last)
         if gives or _AMOUNT.search(self.text, first, last):
@@ -113,6 +117,11 @@ def _giving() -> Phrases:
 @cache
 def _declining() -> Phrases:
     return Phrases(everywhere("promotion", "declining"))
+
+
+@cache
+def _spent() -> Phrases:
+    return Phrases(everywhere("promotion", "spent"))
 
 
 @lru_cache(maxsize=64)
