@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from aftersale.accounts import queries as accounts
 from aftersale.demo import mails, people
 from aftersale.demo.script import Act
+from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries
 
+PLANNED_AHEAD = timedelta(hours=14)
 FILES = Path(__file__).parent / "scenes" / "files"
 
 
@@ -66,6 +69,13 @@ def answers_by_itself(staged: Any, act: Act) -> None:
     """An automatic reply of the seller's mail program."""
     by = people.of_team(staged.seller.pk, act.who)
     messaging.reply(_now(staged), by=by, text=act.text, via="mail", is_automatic=True)
+
+
+def plans(staged: Any, act: Act) -> None:
+    """The seller writes an answer that is to go out in the morning after the curtain rises."""
+    send_at = clock.now() + timedelta(hours=act.hours_ago) + PLANNED_AHEAD
+    by = people.of_team(staged.seller.pk, act.who)
+    messaging.schedule(_now(staged), by=by, text=act.text, send_at=send_at)
 
 
 def excuses(staged: Any, act: Act) -> None:
@@ -152,7 +162,7 @@ DOES = {
     each.__name__: each
     for each in (
         answers, answers_by_itself, archives, asks, dismisses, excuses, mails.bounces,
-        mails.comes_broken, mails.comes_in, mails.comes_twice, mails.is_away, overrules, reads,
-        refuses, releases, reports, resolves, starts, upholds, writes,
+        mails.comes_broken, mails.comes_in, mails.comes_twice, mails.is_away, overrules, plans,
+        reads, refuses, releases, reports, resolves, starts, upholds, writes,
     )
 }  # fmt: skip

@@ -9,7 +9,7 @@ ORDER = "203-4841771-0697275"
 NUMBERS = f"""
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging.models import Conversation, Message, Report, Template
-from aftersale.relay.models import Incoming, Letter
+from aftersale.relay.models import Incoming, Letter, Outgoing
 talk = Conversation.objects.filter(order_number="{ORDER}").earliest("pk")
 def pk(rows): return rows.values_list("pk", flat=True).first()
 answer = {{
@@ -19,6 +19,8 @@ answer = {{
     "held": pk(Message.objects.filter(stage="held")),
     "excused": pk(Message.objects.filter(excused_at__isnull=False)),
     "mail": pk(Incoming.objects.order_by("pk")),
+    "unreadable": pk(Incoming.objects.filter(stage="unreadable")),
+    "deferred": pk(Outgoing.objects.filter(stage="deferred")),
     "letter": pk(Letter.objects.filter(to_address="bo@lumen-lamps.example")),
 }}
 """
@@ -45,13 +47,15 @@ PAGES = {
         /seller/templates /seller/templates/new /seller/templates/{template} /seller/response
         /seller/response/in_time?market=uk&days=30 /seller/orders /seller/orders/uk/{order}
         /seller/orders/uk/{order}/write /seller/search?q=lamp /seller/team /seller/settings
+        /seller/help /seller/scheduled
         /settings/you /settings/tokens /settings/security /settings/security/app
         /settings/security/passkeys/add /settings/password /settings/browsers
     """,
     "cy": """
         /staff/ /staff/decided /staff/reports/{report} /staff/held/{held} /staff/excused/{excused}
         /staff/conversations /staff/conversations/{talk} /staff/mail /staff/mail/{mail}
-        /staff/sellers
+        /staff/mail/in /staff/mail/out /staff/mail/door /staff/mail/{unreadable}
+        /staff/mail/out/{deferred} /staff/sellers
     """,
 }
 

@@ -16,6 +16,8 @@ from aftersale.messaging.lifecycle import Stage
 from aftersale.messaging.queries.inbox import Filter
 from aftersale.orders import queries as orders
 from aftersale.relay import mailbox
+from aftersale.relay.queries import lists
+from aftersale.relay.queries.lists import Wanted
 
 MARKETS = {"uk", "de", "fr", "it", "es"}
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -130,3 +132,25 @@ class TestTheMarketplace(TestCase):
         user = accounts.user_by_email("vic@lumen-lamps.example")
         assert user.check_password("click-through")
         assert "click-through" in lines
+
+    def test_mail_of_every_kind_has_come_in_and_left(self):
+        staff = people.staff()
+        came = lists.mail(staff, Wanted(period="all"), size=200).rows
+        assert {each.stage for each in came} == {
+            "filed", "automatic", "bounce", "duplicate", "refused", "unreadable",
+        }  # fmt: skip
+        left = lists.letters(staff, Wanted(period="all", stage="deferred")).rows
+        assert {each.to_domain for each in left} == {"posthof.example", "casella.example"}
+        assert all(each.attempts >= 5 and each.next_try_at > clock.now() for each in left)
+        lost = lists.letters(staff, Wanted(period="all", stage="bounced")).rows
+        assert {each.to_domain for each in lost} == {"oldpost.example", "highland-mail.example"}
+        away = lists.door(staff, Wanted(period="all")).rows
+        assert sum(each.times for each in away) >= 3
+
+    def test_an_answer_is_planned_and_an_order_is_the_marketplaces_to_deliver(self):
+        assert [each.conversation.buyer_name for each in queries.scheduled_messages(bo())] == [
+            "Joy Okafor"
+        ]
+        ana = accounts.user_with_team(accounts.user_by_email("ana@buyers.example").pk)
+        bought = orders.visible_to(accounts.actor_for(ana))
+        assert bought.filter(fulfilled_by="platform").exists()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from aftersale.kernel import clock
 from aftersale.relay import policy
@@ -41,7 +41,7 @@ class Life:
 class Standing:
     """What waits and what went wrong. Counts stop at a hundred; a time is None with nothing there.
 
-    `bounced` is of the last seven days.
+    `next_try_at` is the soonest of the newest two thousand, `bounced` is of the last seven days.
     """
 
     to_read: int
@@ -95,7 +95,7 @@ def standing() -> Standing:
         queued=_count(queued),
         queued_since=_first(queued, "pk", "queued_at"),
         deferred=_count(deferred),
-        next_try_at=_first(deferred, "next_try_at", "next_try_at"),
+        next_try_at=deferred.order_by("-pk")[:MOST_READ].aggregate(at=Min("next_try_at"))["at"],
         bounced=_count(lost),
     )
 
