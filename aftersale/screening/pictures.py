@@ -1,6 +1,7 @@
 """Reading the QR and like codes in a picture, when it comes in: once, and never while screening.
 
-The libraries are heavy (30 MB) and loaded at the first picture.
+The libraries are heavy (30 MB) and loaded at the first picture. PDFs are not looked into: the
+permitted ones are invoices, warranties and instructions (D2), which may name their maker's site.
 """
 
 from __future__ import annotations
@@ -48,10 +49,11 @@ def _opened(content: bytes) -> Image | None:
     """The picture in shades of grey and no larger than needed; None for too many pixels."""
     from PIL import Image
 
-    picture = Image.open(BytesIO(content))
-    if picture.width * picture.height > MOST_PIXELS.get(picture.format or "", MOST_OF_OTHERS):
+    file = Image.open(BytesIO(content))
+    if file.width * file.height > MOST_PIXELS.get(file.format or "", MOST_OF_OTHERS):
         return None
-    picture.draft("L", (LOOKED_AT, LOOKED_AT))
+    file.draft("L", (LOOKED_AT, LOOKED_AT))
+    picture: Image.Image = file
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         picture = Image.new("RGBA", clear.size, "white")
@@ -65,7 +67,9 @@ def _read(picture: Image) -> list[str]:
     import zxingcpp
 
     kinds = zxingcpp.BarcodeFormat
-    formats = (kinds.QRCode, kinds.MicroQRCode, kinds.DataMatrix, kinds.Aztec, kinds.PDF417)
+    formats = zxingcpp.BarcodeFormats(
+        [kinds.QRCode, kinds.MicroQRCode, kinds.DataMatrix, kinds.Aztec, kinds.PDF417]
+    )
     found = zxingcpp.read_barcodes(picture, formats=formats)
     texts = dict.fromkeys(each.text.replace("\0", "")[:LONGEST] for each in found if each.text)
     return list(texts)[:MOST_CODES]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -57,11 +57,16 @@ MOST_HINTS = 3
 
 
 def shown(found: Iterable[Finding], text: str) -> list[Shown]:
-    """The findings worth showing, hints last; what is quietly put right is not."""
-    told = list(found)
+    """The findings worth showing, hints last; what is quietly put right is not, but that payment
+    data is covered (P19) its author should know."""
+    told = [_as_hint(each) if each.remedy == "cover" else each for each in found]
     stopping = [each for each in told if each.action in STOPS]
     hints = [each for each in told if each.action == "hint"]
     return [_shown(each, text) for each in (*stopping, *hints[:MOST_HINTS])]
+
+
+def _as_hint(finding: Finding) -> Finding:
+    return finding if finding.action in STOPS else replace(finding, action="hint")
 
 
 def _shown(finding: Finding, text: str) -> Shown:

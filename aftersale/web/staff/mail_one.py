@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages as toasts
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_POST
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.relay import actions as relay
 from aftersale.relay.queries import ways
-from aftersale.relay.reading import read_letter
+from aftersale.relay.reading import Letter, read_letter
+from aftersale.screening.payment import covered
 from aftersale.web.staff import mail_way as way
 from aftersale.web.staff import mail_words as words
 from aftersale.web.staff.door import seen, staff_only
@@ -30,13 +32,23 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """One mail as we read it, and everything that became of it."""
     row = seen(ways.mail(request.actor, pk))
     relay.open_mail(row, by=request.actor)
-    letter = read_letter(bytes(row.raw))
+    letter = _covered(read_letter(bytes(row.raw)))
     return render(request, "staff/one_mail.html", {
         "mail": row, "letter": letter, "stage": words.stage_of(row, words.MAIL),
         "zone": zone_of(row.market) if row.market else "",
         "way": way.of_mail(request.actor, row, letter),
         "why": words.why_refused(row.problem) if row.stage == "refused" else row.problem,
     })  # fmt: skip
+
+
+def _covered(letter: Letter) -> Letter:
+    """The mail without payment data (P19): only the file as it came still has it."""
+    return replace(
+        letter,
+        visible_reply=covered(letter.visible_reply),
+        quoted=covered(letter.quoted),
+        signature=covered(letter.signature),
+    )
 
 
 @staff_only
