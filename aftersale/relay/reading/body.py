@@ -16,6 +16,7 @@ _TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _READ = {"text/plain", "text/html"}
 _RTF = {"text/rtf", "application/rtf", "application/x-rtf"}
 _ENRICHED = {"text/enriched", "text/richtext"}
+_TOLD = {"text/calendar", "text/markdown", "text/x-markdown", *_ENRICHED}
 _MARKUP = re.compile(r"<param>[^<]{0,500}</param>|</?[a-z-]{1,60}>", re.IGNORECASE)
 
 
@@ -128,8 +129,7 @@ class _Walk:
         if entity.type in _RTF:
             words = rtf.read(content)
             return Piece(words.text, words.html)
-        is_named = entity.name and entity.type != "text/calendar"
-        if not entity.type.startswith("text/") or is_named or len(content) > LONGEST_TEXT:
+        if entity.type not in _TOLD or len(content) > LONGEST_TEXT:
             return None
         text = charsets.decode(content, _charset(entity)).text.replace("\r\n", "\n")
         if entity.type == "text/calendar":

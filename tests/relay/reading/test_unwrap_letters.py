@@ -150,7 +150,7 @@ def test_an_invitation_alone_is_told_in_words() -> None:
     assert [part.type for part in letter.attachments] == ["text/calendar"]
 
 
-def test_a_named_invitation_is_told_and_a_named_table_is_only_a_file() -> None:
+def test_a_named_invitation_is_told_and_a_table_is_only_a_file() -> None:
     letter = read(INVITATION, 'Content-Type: text/calendar; name="a.ics"')
     assert letter.text.startswith("Collect the lamp")
     assert [part.name for part in letter.attachments] == ["a.ics"]
