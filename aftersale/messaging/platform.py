@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING
 from aftersale.accounts import queries as accounts
 from aftersale.kernel.errors import Refusal
 from aftersale.market.terms import Rulebook
+from aftersale.messaging import policy
 from aftersale.orders import queries as orders
+from aftersale.screening import topics
 
 if TYPE_CHECKING:
     from aftersale.messaging.models import Conversation
     from aftersale.orders.models import Order
 
 PLATFORM = "platform"
+KIND_OF = {
+    "shipping": "parcel", "return": "return", "refund": "return", "billing": "invoice",
+    "cancel": "cancellation",
+}  # fmt: skip
 
 
 def kinds_led_away(book: Rulebook, order: Order | None) -> tuple[str, ...]:
@@ -38,6 +44,25 @@ def require_ours(book: Rulebook, kind: str, found: Iterable[Order]) -> None:
 def is_platforms(book: Rulebook, of: Conversation) -> bool:
     """Whether the marketplace's customer service answers about what this order's delivery began."""
     return bool(kinds_led_away(book, order_of(of)))
+
+
+def spoken_of(book: Rulebook, of: Conversation, text: str) -> frozenset[str]:
+    """What an answer goes into though the marketplace answers it (A044), as kinds of subjects.
+
+    The text that leads a buyer there speaks of it too, and may.
+    """
+    away = kinds_led_away(book, order_of(of))
+    if not away or _leads_there(book, of, text):
+        return frozenset()
+    return frozenset(KIND_OF[each] for each in topics.of(text, of.language) & KIND_OF.keys()) & {
+        *away
+    }
+
+
+def _leads_there(book: Rulebook, of: Conversation, text: str) -> bool:
+    redirect = book.platform.redirect.within(of.language, book.language)
+    filled = policy.filled(redirect, {"order": of.order_number})
+    return max(filled.split("\n"), key=len) in text
 
 
 def order_of(of: Conversation) -> Order | None:

@@ -14,10 +14,10 @@ from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.kernel.text import one_newline
 from aftersale.market.rulebook import rulebook
 from aftersale.messaging import actions as messaging
+from aftersale.messaging import platform, screening
 from aftersale.messaging import queries as conversations
-from aftersale.messaging import screening
 from aftersale.web.files.receiving import received
-from aftersale.web.findings import shown
+from aftersale.web.findings import Shown, shown
 from aftersale.web.seller import asked as asking
 from aftersale.web.seller.conversation import Writing, show, wanted
 from aftersale.web.seller.door import seen, team_only, whole
@@ -27,6 +27,7 @@ from aftersale.web.seller.words import refused, zone_of
 from aftersale.web.templatetags.moments import moment_words
 
 if TYPE_CHECKING:
+    from aftersale.market.terms import Rulebook
     from aftersale.messaging.models import Conversation, Message
 
 MOVED = "{who} wrote while you were writing. Your text is kept: read theirs, then send it anyway."
@@ -120,11 +121,24 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
     """What the rules would say to the text as it stands; nothing is kept."""
     of = wanted(request, pk)
     text = one_newline(request.POST.get("text", ""))
+    book = rulebook(of.edition)
     order = screening.order_of(of.market, of.order_number)
-    result = screening.preview(
-        rulebook(of.edition), text, side="seller", language=of.language, order=order
-    )
-    return render(request, "components/findings.html", {"findings": shown(result.findings, text)})
+    result = screening.preview(book, text, side="seller", language=of.language, order=order)
+    findings = shown(result.findings, text) + _not_ours(book, of, text)
+    return render(request, "components/findings.html", {"findings": findings})
+
+
+def _not_ours(book: Rulebook, of: Conversation, text: str) -> list[Shown]:
+    """On an order the marketplace delivers: what its customer service answers, not the seller."""
+    kinds = platform.spoken_of(book, of, text)
+    if not kinds:
+        return []
+    named = ", ".join(sorted(book.label(each, "en") for each in kinds))
+    return [Shown(
+        rule="A044", says=f"The marketplace delivers this order and answers this: {named}.",
+        remedy="Use the first template, which sends the buyer to its customer service.",
+        start=None, end=None, words="", replacement="", level="hint", mend="",
+    )]  # fmt: skip
 
 
 @team_only

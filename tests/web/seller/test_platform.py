@@ -50,3 +50,15 @@ def test_help_says_what_this_marketplace_asks(bo):
     assert "24 hours" in page
     assert "Masked addresses" in page
     assert "Need some help?" in words(bo.get("/seller/messages"))
+
+
+def test_going_into_what_the_marketplace_answers_is_warned_of_and_leading_there_is_not(
+    bo, conversation
+):
+    screen = f"/seller/messages/{conversation.pk}/screen"
+    warned = words(bo.post(screen, {"text": "Your refund of the return is on its way."}))
+    assert "The marketplace delivers this order and answers this: Returning an item." in warned
+    assert "answers this" not in words(bo.post(screen, {"text": "It takes an E14 bulb."}))
+    page = words(bo.get(f"/seller/messages/{conversation.pk}?redirect=1"))
+    redirect = page.partition('data-key="r"')[2].partition(">")[2].partition("</textarea>")[0]
+    assert "answers this" not in words(bo.post(screen, {"text": redirect}))
