@@ -161,8 +161,10 @@ def _without_verb(facts: _Facts, quote_follows: bool) -> bool:
     whole = facts.addressed and facts.dated and facts.timed and _opens(facts)
     if facts.closed:
         return whole
+    if quote_follows and facts.addressed and facts.dated and _opens(facts):
+        return True
     ends_named = facts.text.rstrip(_NOT_LETTERS).endswith((">", ")", "]"))
-    return whole and (ends_named or quote_follows)
+    return whole and ends_named
 
 
 def _opens(facts: _Facts) -> bool:

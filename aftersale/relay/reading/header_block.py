@@ -22,6 +22,7 @@ _DASHES = "-_=–—‐*"
 _ANNOUNCEMENT = re.compile(
     rf"^[\s>*_]*[-_=–—‐]{{2,}}\s*(?:{ANNOUNCED})\s*:?\s*[-_=–—‐]*\s*$", re.IGNORECASE
 )
+_TITLE = re.compile(rf"^[\s*_]*(?:{ANNOUNCED})\s?:?[\s*_]*$", re.IGNORECASE)
 _FORWARDING = re.compile(
     rf"^[\s>*_]*(?:[-_=–—‐]{{2,}}\s*(?:{FORWARDED})\s*:?\s*[-_=–—‐]*"
     rf"|(?:{BEGIN_FORWARDED})\s?[:：]?)\s*$",
@@ -42,13 +43,23 @@ def begins_at(lines: list[str], index: int) -> bool:
     return is_announcement(line) or is_block(lines, index)
 
 
+def asks_to_reply_above(line: str) -> bool:
+    """The line that help desks put above everything: an answer is to be written above it."""
+    return len(line) <= 200 and bool(_REPLY_ABOVE.match(line))
+
+
+def is_title(line: str) -> bool:
+    """The words of an announcement without dashes: a title only straight above a block."""
+    return len(line) < 80 and bool(_TITLE.match(line))
+
+
 def is_announcement(line: str) -> bool:
     """A line that says: here begins the original, or: write above this."""
     if len(line) > 200:
         return False
     if line.lstrip(" \t>*")[:1] in _DASHES and _ANNOUNCEMENT.match(line):
         return True
-    return bool(_REPLY_ABOVE.match(line))
+    return asks_to_reply_above(line)
 
 
 def forwarding(line: str) -> bool:

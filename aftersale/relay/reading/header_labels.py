@@ -49,7 +49,7 @@ GROUP_OF = {label: group for group, labels in _LABELS.items() for label in label
 """A label in lower case to its group: `from`, `date`, `to`, `copy`, `subject` or `other`."""
 
 ANNOUNCED = (
-    r"original ?message|original e-?mail|messages? d['’]origine|message original|original-?mail"
+    r"original(?: ?message| e-?mail)?|messages? d['’]origine|message original|original-?mail"
     r"|ursprüngliche (?:nachricht|mail|e-mail)|original-?nachricht|urspr\.? nachricht"
     r"|(?:e-?mail|mail|message|courriel) d['’]origine|mail original|message initial"
     r"|messaggio (?:originale|originario)|e-?mail originale|mensaje (?:original|anterior)"

@@ -32,11 +32,19 @@ def split(text: str, *, forwarded: bool = False, html: str = "") -> Split:
     lines = text[:_LONGEST].replace("\u200b", "").replace("\xa0", " ").split("\n")
     looked_at = [line.rstrip() for line in lines[:_MOST_LINES]]
     beyond = "\n".join(lines[_MOST_LINES:]) + text[_LONGEST:]
+    looked_at = _without_request(looked_at)
     own, history = _cut(looked_at, forwarded, marks.history)
     if beyond and not history:
         return Split(_joined([*own, beyond]), "", "")
     own, signed = signature.part(own, marks.signatures)
     return Split(_joined(own), _joined([*history, beyond]), _joined(signed))
+
+
+def _without_request(lines: list[str]) -> list[str]:
+    """A help desk's mail begins with the line above which to answer: its words come beneath."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    asked = bool(lines) and header_block.asks_to_reply_above(lines[first])
+    return lines[first + 1 :] if asked else lines
 
 
 def _cut(lines: list[str], forwarded: bool, marked: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -70,7 +78,11 @@ def _after_attribution(lines: list[str], index: int, taken: int) -> tuple[list[s
     if not _is_quote(first):
         return _unquoted_end(before, [*marker, *after])
     own, quoted = _answers(after, lead=_any(before))
-    return [*_without_quoted_end(before), *([""] if own else []), *own], [*marker, *quoted]
+    above = _without_quoted_end(before)
+    if not _any(own):
+        return above, [*marker, *quoted]
+    above, signed = signature.part(above)
+    return [*above, "", *own], [*signed, *marker, *quoted]
 
 
 def _unquoted_end(before: list[str], history: list[str]) -> tuple[list[str], list[str]]:
@@ -160,12 +172,15 @@ def _is_quote(line: str) -> bool:
 
 
 def _with_rule_above(lines: list[str], index: int) -> int:
-    """History begins with the rule above it, if there is one."""
+    """History begins with the rule or the title above it, if there is one."""
     start = index
-    while start and (not lines[start - 1].strip() or header_block.is_rule(lines[start - 1])):
+    while start:
+        above = lines[start - 1]
+        marks = header_block.is_rule(above) or header_block.is_title(above)
+        if above.strip() and not marks:
+            break
         start -= 1
-        if header_block.is_rule(lines[start]):
-            index = start
+        index = start if marks else index
     return index
 
 

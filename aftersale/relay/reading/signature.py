@@ -87,19 +87,26 @@ def is_machine(line: str) -> bool:
     if not 6 < len(line) <= 200 or line.count(" ") > 16:
         return False
     lowered = line.lower()
-    begun = lowered.lstrip(" *_>•").partition(" ")[0].strip(":,.") in known.BEGINNINGS
-    if not begun and not any(ending in lowered for ending in known.ENDINGS):
+    likely = lowered.lstrip(" *_>•[").partition(" ")[0].strip(":,.") in known.BEGINNINGS
+    if not likely and not any(ending in lowered for ending in known.ENDINGS):
         return False
-    bare = _ASIDE.sub("", line).rstrip(" .*_!")
+    whole = line.strip().strip("[]") if line.lstrip().startswith("[") else line
+    bare = _ASIDE.sub("", whole).rstrip(" .*_!")
     if not bare or len(bare) > 110:
         return False
-    if _MY_MACHINE.match(bare):
-        return bool(_EXCUSE.search(bare)) or _is_brief(bare)
-    return bool(_MACHINE.match(bare) and _PRODUCT.search(bare)) and _is_brief(bare)
+    mine, named = _MY_MACHINE.match(bare), bool(_PRODUCT.search(bare))
+    begun = mine or (_MACHINE.match(bare) if named else None)
+    if begun is None:
+        return False
+    excused = named and bool(_EXCUSE.search(bare))
+    return excused or _is_brief(bare[begun.end() :], commas=0 if mine else 1)
 
 
-def _is_brief(bare: str) -> bool:
-    return not (any(mark in bare for mark in ",;?") or _SPOKEN.search(bare))
+def _is_brief(rest: str, commas: int) -> bool:
+    """Whether no sentence goes on behind the words that begin such a line."""
+    if ";" in rest or "?" in rest or rest.count(",") > commas:
+        return False
+    return not _SPOKEN.search(rest)
 
 
 def _last_full(lines: list[str]) -> int:

@@ -84,7 +84,8 @@ ENDINGS = (
 )  # fmt: skip
 
 PRODUCTS = (
-    r"i ?phon|i ?pad|i ?pod|ios\b|i ?os 1|apple|macbook|imac|watch|android|galaxy|samsung|huawei"
+    r"i ?phon|\bphone\b|i ?pad|i ?pod|ios\b|i ?os 1"
+    r"|apple|macbook|imac|watch|android|galaxy|samsung|huawei"
     r"|xiaomi"
     r"|redmi|honor|oneplus|pixel|nexus|nokia|lumia|sony|xperia|htc|motorola|\bmoto\b|\blg\b|oppo"
     r"|vivo"
@@ -104,7 +105,10 @@ PRODUCTS = (
     r"|rogers|bell\b"
     r"|telstra|ee\b|three\b|bt\b|sky\b|virgin media|xfinity|comcast|smart ?phone"
 )
-EXCUSES = r"excuse|typos?\b|brevity|autocorrect|tippfehler|kürze|fautes|errori|errores|erros"
+EXCUSES = (
+    r"excuse|pardon|forgive|typos?\b|brevity|autocorrect|tippfehler|kürze|fautes|errori|errores"
+    r"|erros"
+)
 
 CLOSINGS = (
     r"(?:with )?(?:my )?(?:all (?:the|my) )?(?:very )?(?:best|kind|kindest|warm|warmest|many|good)"
@@ -195,7 +199,7 @@ FOOTER = (
     r"|to unsubscribe|unsubscribe:|to stop receiving|view (?:it|this) (?:email )?(?:on|in)"
     r"|-{2,} ?\[?mailing list|.{0,60}mailing list$|to post to this group|for more options, visit"
     r"|you can (?:also )?(?:reply|view)|um sich abzumelden|pour se désabonner|per annullare"
-    r"|para (?:cancelar|darse de baja)"
+    r"|para (?:cancelar|darse de baja)|visit (?:topic|message)|to respond, reply to this"
 )
 GROUP_FOOTER = (
     r"you received this message because you are subscribed|to unsubscribe from this (?:group|list"

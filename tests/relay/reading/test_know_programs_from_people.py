@@ -97,6 +97,8 @@ Den 2026-05-03 kl. 10:12, skrev Bo Sells:
 Bo Sells さんは書きました (2026/05/03 10:12):
 ------------------ 原始邮件 ------------------ | 发件人: "Bo"<bo@lumen.example>; | 发送时间: 2026年5月3日(星期天) 上午10:12 | 收件人: "ana"<ana@example.org>; | 主题: Lamp
 At 2026-05-03 10:12:00, "Bo Sells" <bo@lumen.example> wrote:
+------------------ Original ------------------ | From: "Bo"<bo@lumen.example>; | Date: Sun, May 3, 2026 10:12 AM | To: "ana"<ana@example.org>; | Subject: Lamp
+  Original Message   | From: Bo Sells | Sent: Sunday, 3 May 2026 10:12 | To: Ana | Subject: Lamp
 在 2026-05-03 10:12:00，"Bo Sells" <bo@lumen.example> 写道：
 ---- On Sun, 03 May 2026 10:12:00 +0200 Bo Sells <bo@lumen.example> wrote ----
 ---- Bo Sells a écrit ----
@@ -230,3 +232,50 @@ def test_people_s_own_words_are_never_cut(text: str, greeting: str) -> None:
     split = quotes.split(greeting + text)
     assert split.reply == greeting + text
     assert (split.quoted, split.signature) == ("", "")
+
+
+def test_a_quote_under_a_date_and_a_name_without_a_colon_goes() -> None:
+    text = "It is broken.\n\n2026/5/3 Bo Sells <bo@lumen.example>\n\n> Did the parcel arrive?\n"
+    assert quotes.split(text).reply == "It is broken."
+
+
+def test_a_help_desk_s_own_mail_is_read_beneath_its_request() -> None:
+    text = "##- Please type your reply above this line -##\n\nYour lamp is on its way."
+    assert quotes.split(text).reply == "Your lamp is on its way."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sent from ProtonMail, encrypted email based in Switzerland.",
+        "Sent from my phone, please excuse typos!",
+        "Sent from Yahoo Mail for iPhone",
+        "Sent from my Galaxy",
+        "Envoyé à partir de Outlook pour Android",
+        "Enviado desde Correo para Windows",
+        "Laden Sie Outlook für iOS",
+        "Télécharger Outlook pour Android<https://aka.ms/x>",
+        "Diese Nachricht wurde von meinem Android Gerät mit WEB.DE Mail gesendet.",
+        "Inviato da Posta per Windows",
+        "Obter o Outlook para iOS",
+        "Hankige Outlook for Android",
+        "Outlook voor iOS downloaden",
+        "獲取 Outlook for iOS",
+        "iOS için Outlook'u edinin",
+        "[Sent from my BlackBerry]",
+    ],
+)
+def test_whatever_signs_itself_is_no_word_of_its_owner(line: str) -> None:
+    split = quotes.split(f"It is broken.\n\n{line}\n")
+    assert (split.reply, split.signature) == ("It is broken.", line)
+
+
+@pytest.mark.parametrize("line", ["PS: Two shades are missing, too.", "Please answer soon."])
+def test_an_afterthought_beneath_a_phone_s_line_is_kept(line: str) -> None:
+    split = quotes.split(f"It is broken.\n\nSent from my iPhone\n\n{line}")
+    assert split.reply.split("\n") == ["It is broken.", "", "", line]
+
+
+def test_an_answer_beneath_the_quote_that_a_phone_put_under_its_line_is_kept() -> None:
+    text = "Sent from my iPhone\n\nOn 3 May 2026, Bo wrote:\n> Which size?\n\nLarge."
+    assert quotes.split(text).reply == "Large."
