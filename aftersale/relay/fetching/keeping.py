@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
+from aftersale import config
 from aftersale.accounts import actions as accounts
 from aftersale.accounts import queries as people
 from aftersale.journal.queue.tasks import enqueue, task
@@ -27,6 +28,7 @@ from aftersale.relay.fetching import imap, mailboxes, vault
 from aftersale.relay.filing.files import storable
 from aftersale.relay.models import Incoming, Mailbox
 from aftersale.relay.reading import addresses, headers
+from aftersale.relay.smtp import authentication
 
 log = logging.getLogger(__name__)
 PAUSE = timedelta(minutes=1)
@@ -106,16 +108,34 @@ def _take(box: Mailbox, folder: imap.Box, sight: imap.Sight, sender: str) -> Non
 def keep(box: Mailbox, uid: int, sender: str, raw: bytes) -> bool:
     """Put a letter on disk and leave the errand to read it; False when it is known already."""
     found, _ = headers.split(raw)
+    checks = _checks(raw, sender)
     row = _row(box, sender, raw, found)
+    row.checks = checks.said
+    if checks.against:
+        row.stage, row.problem = Incoming.Stage.REFUSED, "the marketplace has not sent it"
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-            _read_up_to(box, uid, filed=1)
-            enqueue(filing.file, row.pk)
+            _read_up_to(box, uid, filed=0 if checks.against else 1)
+            if not checks.against:
+                enqueue(filing.file, row.pk)
     except IntegrityError:
         _read_up_to(box, uid)
         return False
     return True
+
+
+def _checks(raw: bytes, sender: str) -> authentication.Found:
+    """Whether the marketplace signed it, where mail is checked: anybody can write to a mailbox.
+
+    Raises `imap.Trouble` when its domain cannot be looked up; the letter is fetched again.
+    """
+    if not config.get().mail_checks:
+        return authentication.Found()
+    found = authentication.check(raw, "", sender, "")
+    if found.against == authentication.LATER:
+        raise imap.Trouble(f"a sender could not be looked up: {found.said}")
+    return found
 
 
 def _row(box: Mailbox, sender: str, raw: bytes, found: headers.Headers) -> Incoming:

@@ -81,13 +81,18 @@ def _file_once(mail: Incoming, letter: Letter) -> None:
 
 def kind_of(mail: Incoming, letter: Letter) -> Stage:
     """What a mail is: the stage it comes to, unless something stands against it."""
-    if letter.problems and not _says_something(letter):
+    if letter.problems and not (_says_something(letter) and _was_read(letter)):
         return Stage.UNREADABLE
     if letter.is_bounce or (letter.report and letter.report.kind == "complaint"):
         return Stage.BOUNCE
     if letter.is_auto_reply or not mail.envelope_from or mail.alias is None:
         return Stage.AUTOMATIC
     return Stage.FILED
+
+
+def _was_read(letter: Letter) -> bool:
+    """Whether no step of reading broke down; where one did, an upgrade may read it."""
+    return bool(letter.visible_reply) or not any(" not read: " in x for x in letter.problems)
 
 
 def _says_something(letter: Letter) -> bool:
