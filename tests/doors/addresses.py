@@ -85,6 +85,7 @@ def _things(route: str, objects: dict[str, Any]) -> dict[str, Any]:
         "address_id": objects[address].pk,
         "mailbox_id": objects["mailbox"].pk,
         "token_id": objects["token"].pk,
+        "token": "1:made-up",
         "session_id": objects["session"].pk,
         "address": letter.to_address,
         "uidb36": "1",

@@ -46,7 +46,7 @@ _NAMES = re.compile(  # of those who commented and changed; sheets' own names an
     rb"(\s(?:\w+:)?(?:author|initials|userId|providerId|userName|lastModifiedBy))" + _ATTRIBUTE
 )
 _PERSON = re.compile(rb"(\s(?:displayName|name))" + _ATTRIBUTE)
-_HOME = rb"(?:[A-Za-z]:[\\\\/]|\\\\\\\\|/Users/|/home/|file:|mailto:|tel:)"
+_HOME = rb"(?:[A-Za-z]:[\\/]|\\\\|/(?:Users|home)/|file:|mailto:|tel:)"
 _PATHS = re.compile(rb'(\s(?:\w+:)?(?:url|href|Target)\s*=\s*")' + _HOME + rb'[^"]*"', re.I)
 _AUTHORS = re.compile(rb"(<((?:\w+:)?author)\b[^>]*>)[^<]*(</\2\s*>)")
 _CREATORS = re.compile(
