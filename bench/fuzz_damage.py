@@ -84,7 +84,24 @@ def _retype(random: Random, root: Node) -> None:
     node.kind = random.choice([*kinds, "message/rfc822"])
 
 
-_TO_TREES = (_swap_fields, _swap_encoding, _swap_charset, _break_boundary, _nest, _deepen, _retype)
+def _hurt_content(random: Random, root: Node) -> None:
+    """Damage beneath the transfer encoding, where wrappings and charsets are."""
+    node = random.choice([each for each in root.walk() if each.content] or [root])
+    for _ in range(random.choice((1, 2, 8))):
+        node.content = random.choice(_TO_BYTES)(random, node.content, [])[:LONGEST]
+
+
+_TO_TREES = (
+    _hurt_content,
+    _hurt_content,
+    _swap_fields,
+    _swap_encoding,
+    _swap_charset,
+    _break_boundary,
+    _nest,
+    _deepen,
+    _retype,
+)
 
 
 def _place(random: Random, raw: bytes) -> int:
