@@ -151,7 +151,7 @@ def composer_facts(request: HttpRequest, of: Conversation, writing: Writing) -> 
         "draft_key": f"conversation-{of.pk}",
         "placeholder": f"Answer {of.buyer_name}" + (f" in {spoken}" if spoken else ""),
         "kept": [{**file_facts(each), "pk": each.pk} for each in writing.kept],
-        "later": offers(zone_of(of.market)),
+        "later": offers(zone_of(of.market), of.answer_by),
         "limit": book.messaging.max_characters,
         "max_bytes": book.messaging.max_attachment_bytes,
         "accept": ",".join(f".{ending}" for ending in book.messaging.attachment_types),

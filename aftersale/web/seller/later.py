@@ -16,8 +16,11 @@ MORNING, AFTERNOON = time(9), time(14)
 FORM = "%Y-%m-%dT%H:%M"
 
 
-def offers(zone: str) -> dict[str, Any]:
-    """A few sensible times as (value, words), and the limits of a time of one's own."""
+def offers(zone: str, due: datetime | None = None) -> dict[str, Any]:
+    """A few sensible times as (value, words), and the limits of a time of one's own.
+
+    A time after `due`, when the buyer is to be answered, says so.
+    """
     here = clock.now().astimezone(ZoneInfo(zone))
     monday = here.date() + timedelta(days=7 - here.weekday())
     days = [here.date(), here.date() + timedelta(days=1), monday]
@@ -26,15 +29,17 @@ def offers(zone: str) -> dict[str, Any]:
     ]
     soon = sorted({each for each in moments if each > here + timedelta(minutes=15)})[:4]
     return {
-        "times": [(each.isoformat(), _first_large(moment_words(each, zone))) for each in soon],
+        "times": [(each.isoformat(), _words(each, zone, due)) for each in soon],
         "zone": here.tzname() or "UTC",
         "first": here.strftime(FORM),
         "last": (here + LONGEST_PLAN).strftime(FORM),
     }
 
 
-def _first_large(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _words(moment: datetime, zone: str, due: datetime | None) -> str:
+    words = moment_words(moment, zone)
+    late = ", after the deadline" if due and moment > due else ""
+    return f"{words[:1].upper()}{words[1:]}{late}"
 
 
 def is_planned(posted: Mapping[str, str]) -> bool:

@@ -17,7 +17,7 @@ def test_a_time_is_chosen_and_what_is_planned_can_be_taken_back(bo, ana_asks, mo
     of = ana_asks()
     page = words(bo.get(f"/seller/messages/{of.pk}"))
     assert "Send later" in page
-    assert "Tomorrow, 09:00 GMT" in page
+    assert "Tomorrow, 14:00 GMT, after the deadline" in page
     at = (monday + timedelta(days=1)).isoformat()
     bo.post(f"/seller/messages/{of.pk}/reply", {"text": "It leaves today.", "send_at": at})
     message = of.messages.get(side="seller")
