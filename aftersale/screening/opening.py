@@ -167,5 +167,5 @@ def _ats() -> tuple[_Step, ...]:
         _at_words(_SURE_AT, rf"{_SPACED}{any_of(_SURE_AT)}{_SPACED}(?=[\w-]{{2,40}}\b)", "@"),
         _at_words(words, rf"(?<=\w){_MARK}{ats}{_MARK}(?={host})", "@"),
         _at_signs("_", rf"(?<=[a-z\d])_{{1,2}}{ats}_{{1,2}}(?={host})", "@"),
-        _at_words(words, rf"{_SPACED}{ats}{_SPACED}(?={host})", "@", soft=True),
+        _at_words(words, rf"{_SPACED}{ats}{_SPACED}(?!www\.)(?={host})", "@", soft=True),
     )

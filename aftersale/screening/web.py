@@ -7,6 +7,7 @@ of the language are only sure with something beside them that speaks of a web ad
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from functools import cache
 from aftersale.screening.disguises import backwards, numeric_hosts, strange_links
 from aftersale.screening.endings import is_ending
 from aftersale.screening.facts import Context
-from aftersale.screening.lexicon import LANGUAGES, any_of, everywhere, shared, spoken
+from aftersale.screening.lexicon import LANGUAGES, Phrases, everywhere, shared, spoken
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
 
@@ -23,7 +24,7 @@ _SCHEME = re.compile(
     r"\s?\[?:?\]?\s?[/\\]{1,2}\s?([^\s<>\"'“”«»]{1,2000})"
 )
 _HOST = re.compile(
-    r"(?<![\w@.-])((?:[\w-]{1,63}\.){1,20}(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24}))(?![\w-]|\.\w)\.?"
+    r"(?<![\w.-])((?:[\w-]{1,63}\.){1,20}(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24}))(?![\w-]|\.\w)\.?"
     r"(?::\d{2,5}(?!\d))?([/?#][^\s<>\"'“”«»]{0,2000})?"
 )
 _MAY_BE_SCHEME = re.compile(r"[:\]ps*] ?[/\\]")
@@ -108,7 +109,7 @@ def _with_scheme(reading: Reading) -> Iterator[Address]:
 
 def _bare(reading: Reading, context: Context) -> Iterator[Address]:
     language, known = context.language, context.endings
-    for match in _hosts(reading.text):
+    for match in _hosts(reading):
         host = match[1].lstrip("-")
         start = match.end(1) - len(host)
         whole = _shortened(host, known)
@@ -124,9 +125,12 @@ def _bare(reading: Reading, context: Context) -> Iterator[Address]:
         yield Address(start, end, "", host, path, sure, _is_plain(reading, start, end))
 
 
-def _hosts(text: str) -> Iterator[re.Match[str]]:
-    """Dotted words. Only words that hold a dot before a letter are looked at closely."""
-    reached = 0
+def _hosts(reading: Reading) -> Iterator[re.Match[str]]:
+    """Dotted words. Only words that hold a dot before a letter are looked at closely.
+
+    What follows an at-sign is part of a mail address, unless that was the word "at".
+    """
+    text, reached = reading.text, 0
     for dot in _DOTTED.finditer(text):
         if dot.start() < reached:
             continue
@@ -134,7 +138,10 @@ def _hosts(text: str) -> Iterator[re.Match[str]]:
         begin = max(begin, *(text.rfind(blank, begin, dot.start()) + 1 for blank in " \n"))
         blank_after = _BLANK.search(text, dot.end())
         reached = blank_after.start() if blank_after else len(text)
-        yield from _HOST.finditer(text, begin, reached)
+        for host in _HOST.finditer(text, begin, reached):
+            before = host.start() - 1
+            if before < 0 or text[before] != "@" or reading.soft[before]:
+                yield host
 
 
 def _shortened(host: str, known: frozenset[str]) -> str:
@@ -234,13 +241,20 @@ def _begins_a_sentence(reading: Reading, start: int, ending: int, end: int) -> b
 
 
 @cache
-def _leading_words() -> re.Pattern[str]:
-    one_more = r"[^\w\n]{1,3}(?:\w{1,12}[^\w\n.!?]{1,3})?$"
-    return re.compile(any_of(everywhere("leads_to_link")) + one_more)
+def _leading_words() -> Phrases:
+    return Phrases(everywhere("leads_to_link"))
 
 
-def _is_led_to(reading: Reading, start: int) -> bool:
-    return _leading_words().search(reading.text[max(0, start - 40) : start]) is not None
+_ONE_MORE = re.compile(r"[^\w\n]{1,3}(?:\w{1,12}[^\w\n.!?]{1,3})?")
+
+
+def _is_led_to(view: Reading, start: int) -> bool:
+    """Whether "visit" or the like stands before, at most one word further up."""
+    if "leads" not in view.memo:
+        view.memo["leads"] = [match.end() for match in _leading_words().find(view)]
+    ends = view.memo["leads"]
+    near = ends[bisect_left(ends, start - 20) : bisect_right(ends, start)]
+    return any(_ONE_MORE.fullmatch(view.text, end, start) for end in near)
 
 
 def _closes(reading: Reading, end: int) -> bool:

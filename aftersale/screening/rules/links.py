@@ -24,7 +24,7 @@ from aftersale.screening.searching import sent_to_search
 from aftersale.screening.web import Address, addresses
 
 ID = "P01"
-VERSION = 2
+VERSION = 3
 ACTION = "block"
 BUYERS = "warn"
 
