@@ -9,8 +9,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from aftersale.market import foreign
-from aftersale.relay import queries
-from aftersale.relay.fetching import vault
+from aftersale.relay import queries, transport
+from aftersale.relay.fetching import imap, vault
 from aftersale.relay.models import Mailbox, Outgoing
 from aftersale.relay.writing import masking
 from aftersale.relay.writing.letters import Post
@@ -42,7 +42,10 @@ def letter_abroad(recipient: str, post: Post) -> Sheet | None:
 
 
 def way_of(letter: Outgoing) -> tuple[str, str]:
-    """By which host and return path such a letter leaves; ("", "") for any other letter."""
+    """By which host and return path such a letter leaves; ("", "") for any other letter.
+
+    Raises `transport.Later` while the seller's own host cannot be used.
+    """
     if letter.seller_id is None or letter.to_side != "buyer" or not is_masked(letter.to_address):
         return "", ""
     box = Mailbox.objects.filter(seller_id=letter.seller_id, address=letter.from_address).first()
@@ -55,8 +58,15 @@ def _url(box: Mailbox) -> str:
     """The seller's own mail host with their own password, or "" for the house's."""
     if not box.smtp_host:
         return ""
+    try:
+        password = vault.opened(box.password_sealed)
+        is_public = imap.is_public(box.smtp_host, box.smtp_port)
+    except (vault.Locked, OSError) as trouble:
+        raise transport.Later(f"{box.smtp_host}: {trouble}") from None
+    if not is_public:
+        raise transport.Later(f"{box.smtp_host} has no public address")
     scheme = "smtps" if box.smtp_port == 465 else "smtp+tls"
-    who = f"{quote(box.login, safe='')}:{quote(vault.opened(box.password_sealed), safe='')}"
+    who = f"{quote(box.login, safe='')}:{quote(password, safe='')}"
     return f"{scheme}://{who}@{box.smtp_host}:{box.smtp_port}"
 
 

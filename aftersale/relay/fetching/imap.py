@@ -175,6 +175,12 @@ def _reach(host: str, port: int) -> socket.socket:
     raise trouble or OSError("cannot be reached")
 
 
+def is_public(host: str, port: int) -> bool:
+    """Whether a seller's host may be connected to. Raises OSError when it has no address."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return all(_may_reach(str(each[4][0])) for each in found)
+
+
 def _may_reach(address: str) -> bool:
     return config.get().private_mailboxes or ipaddress.ip_address(address.split("%")[0]).is_global
 

@@ -58,17 +58,19 @@ def test_notices_of_ours_never_go_to_a_masked_address(asked_abroad):
 
 
 def test_it_leaves_by_the_sellers_own_mail_host_with_their_return_path(
-    asked_abroad, inbox, connected, people, configured, monkeypatch
+    asked_abroad, inbox, connected, people, configured
 ):
     from aftersale.relay import transport
     from aftersale.relay.fetching import answering, mailboxes
 
-    mailboxes.connect(given(inbox, smtp_host="smtp.lumen.example"), by=people.actor("bo"))
+    mailboxes.connect(given(inbox, smtp_host="localhost"), by=people.actor("bo"))
     letter = answer(asked_abroad, people, "E27.")
     via, back = answering.way_of(letter)
     assert back == DESK
-    assert via == "smtps://desk%40lumen.example:lamp-oil%265-wicks@smtp.lumen.example:465"
-    assert transport._PORTS["smtps"] == 465
+    assert via == "smtps://desk%40lumen.example:lamp-oil%265-wicks@localhost:465"
+    configured(private_mailboxes="no")
+    with pytest.raises(transport.Later, match="no public address"):
+        answering.way_of(letter)
     own = Outgoing.objects.filter(to_address=BO).first()
     assert answering.way_of(own) == ("", "")
 

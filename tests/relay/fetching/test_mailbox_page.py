@@ -48,7 +48,7 @@ def test_an_owner_connects_reads_how_it_fares_and_disconnects(bo, inbox):
     box = look(Mailbox.objects.get())
     page = shown(bo.get(PAGE))
     assert "Is read" in page
-    assert "<td>1</td>" in page
+    assert "<td>1 letter</td>" in page
     assert PASSWORD not in page
     assert "opens" in shown(bo.post(f"{PAGE}/{box.pk}/test", follow=True))
     assert "its password is gone" in shown(bo.post(f"{PAGE}/{box.pk}/disconnect", follow=True))

@@ -44,7 +44,8 @@ class MailboxForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text="Many hosts want a password made for one program. It is kept encrypted.",
+        help_text="Needed the first time. Many hosts want one made for a single program; it is "
+        "kept encrypted.",
     )
     folder = forms.CharField(label="Folder", max_length=200, initial="INBOX")
     smtp_host = forms.CharField(
