@@ -113,7 +113,7 @@ def split(block: bytes, start: int = 0, end: int | None = None) -> tuple[Headers
         if line is None or not line[1] or (not fields and not line[1].strip(b" \t")):
             position = line.end() if line else position
             break
-        if not fields or not _goes_on(block, position, line.end(), end):
+        if not _goes_on(block, position, line.end(), end, within=bool(fields)):
             break
         broken = broken or block[position : position + 1] not in b" \t"
         _append(fields, line[1])
@@ -123,6 +123,8 @@ def split(block: bytes, start: int = 0, end: int | None = None) -> tuple[Headers
 
 def _append(fields: list[tuple[str, bytes]], line: bytes) -> None:
     """A line that is no field: what a program cut off a long line above, or else nothing."""
+    if not fields:
+        return
     name, value = fields[-1]
     is_fold = line[:1] in b" \t" or len(value) - value.rfind(b"\n") > _FOLDED_FROM
     if is_fold and len(value) < _LONGEST:
@@ -137,9 +139,13 @@ def _after_postmark(block: bytes, start: int, end: int) -> int:
     return line.end() if line else start
 
 
-def _goes_on(block: bytes, start: int, stop: int, end: int) -> bool:
-    """Whether fields follow after the line from `start` to `stop`, before any blank line."""
-    if block[start : start + 1] in b" \t":
+def _goes_on(block: bytes, start: int, stop: int, end: int, *, within: bool) -> bool:
+    """Whether fields follow after the line from `start` to `stop`, before any blank line: one is
+    enough `within` fields, two where none has been yet."""
+    if within and block[start : start + 1] in b" \t":
         return True
     blank = _BLANK_LINE.search(block, start, min(start + _AHEAD, end))
-    return blank is not None and bool(_SURELY.search(block, stop - 1, blank.start()))
+    if blank is None:
+        return False
+    following = _SURELY.finditer(block, stop - 1, blank.start())
+    return next(following, None) is not None and (within or next(following, None) is not None)
