@@ -24,8 +24,8 @@ _NAMED = re.compile(r"[^\s<>()\[\]{},;:\"'=]+@([^\s<>()\[\]{},;:\"']+)")
 _ADDRESS = re.compile(r"<?[^\s<>@\"']+@[^\s<>@\"']+>?")
 _WHY_NOT = (
     ("given_up", re.compile(r"^given up", re.I)),
-    ("full", re.compile(r"\b[45]\.2\.2\b|\b552\b|\bquota|mailbox (?:is )?full|over ?quota", re.I)),
     ("too_large", re.compile(r"\b5\.(?:3\.4|2\.3)\b|too (?:large|big)|size limit", re.I)),
+    ("full", re.compile(r"\b[45]\.2\.2\b|\b552\b|\bquota|mailbox (?:is )?full|over ?quota", re.I)),
     ("unknown", re.compile(
         r"\b5\.1\.[0-36]\b|\b(?:no such|unknown|invalid) (?:user|recipient|mailbox|address)|"
         r"user unknown|does not exist|not found|no mailbox", re.I,
