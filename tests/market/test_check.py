@@ -252,7 +252,7 @@ def test_a_file_must_be_named_after_a_market(rules: Path) -> None:
 
 
 def test_an_empty_folder_is_named(rules: Path) -> None:
-    for file in rules.iterdir():
+    for file in rules.glob("*.toml"):
         file.unlink()
     rulebook.reread()
     with pytest.raises(BrokenRulebook, match="holds no rulebook"):

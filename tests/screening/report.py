@@ -18,7 +18,7 @@ from tests.screening.corpus import PARTS, Outcome, outcomes, sentences
 from tests.screening.examples import examples
 
 FILE = Path(__file__).parent.parent.parent / "docs" / "screening.md"
-TEXT = Path(__file__).with_name("report.md")
+TEXT = Path(__file__).with_name("report.txt")
 
 
 def report() -> str:
@@ -53,7 +53,8 @@ def _rules() -> Iterator[str]:
 def _said(rule: Rule) -> list[str]:
     """A rule's docstring: its line, and the paragraphs after it as one line each."""
     paragraphs = (inspect.getdoc(rule) or "").split("\n\n")
-    return [" ".join(each.split()) for each in paragraphs]
+    # "![](…)" in a docstring is no link of this document
+    return [" ".join(each.split()).replace("](", "] (") for each in paragraphs]
 
 
 def _details() -> Iterator[str]:
