@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
@@ -23,7 +24,7 @@ _UNSEEN = dict.fromkeys("\u115f\u1160\u3164\uffa0\u17b4\u17b5", "")  # letters w
 _OTHER = {"。": ".", "｡": ".", "、": ",", "\u2800": " ", "№": "no ", **_BREAKS, **_UNSEEN, **ORNATE}
 _PIECE = re.compile(r"\S+")
 _LATIN = re.compile(r"[a-zA-Z0-9]")
-_WORD = re.compile(r"\w+")
+_GAP = re.compile(r"(\W+)")
 
 
 @dataclass
@@ -56,12 +57,11 @@ class Reading:
     @cached_property
     def words(self) -> list[tuple[str, int]]:
         """Each word and where it begins."""
-        found, at, find = [], 0, self.text.find
-        for word in _WORD.findall(self.text):
-            at = find(word, at)
-            found.append((word, at))
-            at += len(word)
-        return found
+        parts = _GAP.split(self.text)
+        places = accumulate(map(len, parts), initial=0)
+        first = 0 if parts[0] else 2
+        last = len(parts) if parts[-1] else -1
+        return list(zip(parts, places, strict=False))[first:last:2]
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -125,28 +125,41 @@ def read(text: str, at_most: int | None = None) -> Reading:
         places = range(len(text) + 1)
         plain = _one_for_one(_latinised(text, characters), characters)
         return Reading(original, plain, places[:-1], places[1:], bytes(len(text)))
+    return _with_gaps(original, _latinised(text, characters), characters)
+
+
+def _with_gaps(original: str, text: str, characters: set[str]) -> Reading:
+    """A reading in which some characters became none or several, "ß" and marks without ink."""
+    odd = "".join(each for each in characters if len(_PLAIN[ord(each)]) != 1)
+    plain = _one_for_one(text, characters.difference(odd))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, character in enumerate(_latinised(text, characters)):
-        plain = _PLAIN[ord(character)]
-        letters.append(plain)
-        starts.extend([place] * len(plain))
-        if plain:
-            ends.extend([place + 1] * len(plain))
-        elif ends:  # a mark without ink belongs to the letter before it
+    at = 0
+    for match in re.finditer(f"[{re.escape(odd)}]", text):
+        place, written = match.start(), _PLAIN[ord(match[0])]
+        letters += (plain[at:place], written)
+        starts += (*range(at, place), *(place for _ in written))
+        ends += (*range(at + 1, place + 1), *(place + 1 for _ in written))
+        if not written and ends:  # a mark without ink belongs to the letter before it
             ends[-1] = place + 1
+        at = place + 1
+    letters.append(plain[at:])
+    starts += range(at, len(text))
+    ends += range(at + 1, len(text) + 1)
     return Reading(original, "".join(letters), starts, ends, bytes(len(starts)))
 
 
 def _one_for_one(text: str, characters: set[str]) -> str:
     """What `translate` would give; a letter at a time is slower than a whole text at a time."""
     strange = [each for each in characters if not each.isascii() or each == "\r"]
-    if len(strange) > _MANY:
+    wanted = [_PLAIN[ord(each)] for each in strange]
+    if len(strange) > _MANY or any(each != each.lower() for each in wanted):
         return text.translate(_PLAIN)
-    for each in strange:
-        text = text.replace(each, _PLAIN[ord(each)])
-    return text.lower() if text.isascii() else text.translate(_PLAIN)
+    for each, plain in zip(strange, wanted, strict=True):
+        text = text.replace(each, plain)
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.translate(_PLAIN)
 
 
 _MANY = 60
