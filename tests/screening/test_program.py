@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from aftersale.market import rulebook
 from aftersale.screening import program
 
 
@@ -85,3 +86,44 @@ def test_wrong_usage_ends_with_2(capsys):
 def test_the_help_tells_the_exit_codes(capsys):
     assert program.main(["--help"]) == 0
     assert "exit codes:" in capsys.readouterr().out
+
+
+def test_a_hint_does_not_stop_a_text(capsys, letter):
+    code, answer = run(capsys, "--market", "uk", letter("We recieved it."))
+    assert (code, answer["verdict"]) == (0, "allow")
+    assert [each["action"] for each in answer["findings"]] == ["hint"]
+
+
+def test_the_reader_may_have_asked_for_another_language(capsys, letter):
+    text = letter("Hello Ana, we have your message and will send the part tomorrow.")
+    assert run(capsys, "--market", "de", text)[1]["verdict"] == "warn"
+    assert run(capsys, "--market", "de", "--language", "en", text)[1]["verdict"] == "allow"
+
+
+def test_utf_16_with_its_mark_is_read(capsys, letter):
+    code, answer = run(capsys, "--market", "uk", letter("www.lumen.com".encode("utf-16")))
+    assert (code, answer["findings"][0]["text"]) == (1, "www.lumen.com")
+
+
+def test_a_time_that_is_none_is_named(capsys, letter):
+    told = program.main(["--market", "uk", "--completed", "soon", letter("Hello")])
+    assert told == 2
+    assert "argument --completed: is no ISO 8601 time: 'soon'" in capsys.readouterr().err
+
+
+def test_a_broken_rulebook_is_named_with_its_line(capsys, letter, tmp_path, monkeypatch):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    shipped = (rulebook.PACKAGED / "uk.toml").read_text()
+    (folder / "uk.toml").write_text(shipped.replace("undo_seconds = ", "undo_seconds = -", 1))
+    monkeypatch.setattr(rulebook, "_folder", lambda: folder)
+    rulebook.reread()
+    try:
+        assert program.main(["--market", "uk", letter("Hello")]) == 2
+    finally:
+        monkeypatch.undo()
+        rulebook.reread()
+    said = capsys.readouterr().err
+    assert "the rulebooks cannot be used" in said
+    assert "uk.toml:" in said
+    assert "messaging.undo_seconds: must be 0 to 600" in said
