@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from bench import report
+from bench.hardmail import backlog, odd_ones
 from bench.idle import idle_browsers
 from bench.installation import TREE, Installation
 from bench.load import ask
+from bench.mail import Authenticated, intake
 from bench.pages import pages
 
 SIZES = (1_000, 1_000_000)
@@ -25,6 +27,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=TREE / ".bench", help="kept between runs")
     parser.add_argument("--port", type=int, default=28500)
     parser.add_argument("--count", type=int, default=200, help="requests for each figure")
+    parser.add_argument("--letters", type=int, default=1500, help="handed in for each figure")
     parser.add_argument("--postgresql", metavar="URL", help="a server, without a database's name")
     parser.add_argument("--postgresql-sizes", type=int, nargs="*", default=list(SIZES))
     parser.add_argument("--write", type=Path, default=TREE / "docs" / "benchmarks.md")
@@ -46,11 +49,13 @@ def _measured(chosen: argparse.Namespace, size: int, database: str, server: str)
     _build(place, size)
     figures: dict[str, Any] = {"database": database, "size": size}
     figures["cores"], figures["load_before"] = os.cpu_count(), os.getloadavg()[0]
+    checked = Authenticated(place)
     place.up()
     place.down()
     figures["ready_s"] = place.up()
     try:
         figures |= _figures(place, chosen.count)
+        figures["mail"] = _mail(place, checked, chosen.letters)
     finally:
         place.down()
     figures["bulk"] = _bulk(_place(chosen, database, server, "bulk"))
@@ -106,6 +111,16 @@ def _figures(place: Installation, count: int) -> dict[str, Any]:
     ))  # fmt: skip
     found["memory_after"] = place.memory()
     return found
+
+
+def _mail(place: Installation, checked: Authenticated, count: int) -> dict[str, Any]:
+    maker = checked.maker
+    return {
+        "intake": intake(place, maker, count),
+        "backlog": backlog(place, maker),
+        "odd": odd_ones(place, maker),
+        "screening": json.loads(place.measure("screening")),
+    }
 
 
 def _page(place: Installation, page: Any, cookie: str, count: int) -> dict[str, Any]:

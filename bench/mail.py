@@ -13,7 +13,7 @@ from bench.installation import TREE, Installation
 from bench.mails import SELECTOR, Maker, key_pair
 from bench.names import Names, text
 
-LETTERS, AT_ONCE, WARM_UP, PATIENCE = 1500, 8, 100, 900
+LETTERS, AT_ONCE, WARM_UP, PATIENCE = 1500, 8, 100, 300
 DOMAIN = "bulk.example"
 
 
@@ -37,8 +37,8 @@ def intake(place: Installation, maker: Maker, count: int = LETTERS) -> dict[str,
     """`count` answers of as many buyers as there are, eight at a time, and what became of them."""
     people = json.loads(place.measure("mailpeople", str(min(count, 1000))))
     made = [_reply(maker, people[number % len(people)]) for number in range(WARM_UP + count)]
-    _hand_in(place, made[:WARM_UP])
-    return _hand_in(place, made[WARM_UP:])
+    hand_in(place, made[:WARM_UP])
+    return hand_in(place, made[WARM_UP:])
 
 
 def _reply(maker: Maker, person: Sequence[Any]) -> tuple[str, str, bytes]:
@@ -48,7 +48,8 @@ def _reply(maker: Maker, person: Sequence[Any]) -> tuple[str, str, bytes]:
     return made.sender, made.to, made.raw
 
 
-def _hand_in(place: Installation, letters: list[tuple[str, str, bytes]]) -> dict[str, Any]:
+def hand_in(place: Installation, letters: list[tuple[str, str, bytes]]) -> dict[str, Any]:
+    """Hand letters in and wait for what becomes of them: how many a second, milliseconds each."""
     file = place.folder / "mails"
     file.write_bytes(pickle.dumps(letters))
     watch = _start(place, "mailwatch", str(len(letters)), str(PATIENCE))
@@ -58,11 +59,16 @@ def _hand_in(place: Installation, letters: list[tuple[str, str, bytes]]) -> dict
     sent = json.loads(
         place.measure("mailsend", "127.0.0.1", str(place.smtp), str(AT_ONCE), str(file))
     )
-    filed = json.loads(watch.stdout.readline())
+    if not sent["taken"]:
+        watch.kill()
+    told = watch.stdout.readline()
     used = place.cpu_seconds() - before
-    whole = json.loads(watch.stdout.readline())
+    rest = watch.stdout.readline()
     watch.wait(30)
     count, began = len(letters), sent["began"]
+    filed, whole = (
+        json.loads(each) if each else {"found": 0, "at": began + 1} for each in (told, rest)
+    )
     return {
         "letters": count,
         "mean_kb": sum(len(raw) for *_, raw in letters) / count / 1000,

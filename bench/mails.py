@@ -46,20 +46,24 @@ class Maker:
         self.number = 0
 
     def reply(
-        self, sender: str, to: str, *, subject: str, parent: str = "", message_id: str = ""
+        self, sender: str, to: str, *, subject: str, parent: str = "", is_first: bool = False
     ) -> Made:
         """An ordinary answer of a buyer, to the letter with the Message-ID `parent`."""
         self.number += 1
-        own = message_id or f"{self.number}.{self.chance.getrandbits(48):x}@{_domain(sender)}"
+        own = f"{self.number}.{self.chance.getrandbits(48):x}@{_domain(sender)}"
         mail = EmailMessage(policy=SMTP)
         mail["Received"] = f"from mx.{_domain(sender)} by relay; Mon, 02 Nov 2026 10:00:00 +0000"
-        mail["From"], mail["To"], mail["Subject"] = f"Some Buyer <{sender}>", to, f"Re: {subject}"
+        mail["From"], mail["To"], mail["Subject"] = (
+            f"Some Buyer <{sender}>",
+            to,
+            subject if is_first else f"Re: {subject}",
+        )
         mail["Date"], mail["Message-ID"] = "Mon, 02 Nov 2026 10:00:00 +0000", f"<{own}>"
         if parent:
             mail["In-Reply-To"] = mail["References"] = f"<{parent}>"
         mail["X-Mailer"] = self.chance.choice(("Apple Mail (2.3774)", "Outlook 16.0", "K-9 Mail"))
         self._fill(mail, to)
-        return Made(sender, to, own, self._signed(bytes(mail), _domain(sender)))
+        return Made(sender, to, own, self.signed(bytes(mail), _domain(sender)))
 
     def said(self, sentences: int) -> str:
         """So many sentences of a buyer."""
@@ -89,7 +93,8 @@ class Maker:
                 filename=f"photo{self.number}.png",
             )  # fmt: skip
 
-    def _signed(self, raw: bytes, domain: str) -> bytes:
+    def signed(self, raw: bytes, domain: str) -> bytes:
+        """With the signature of its domain before it, when there is a key."""
         if self.key is None:
             return raw
         import dkim  # late: only signed mail needs it

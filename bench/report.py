@@ -13,6 +13,11 @@ all conversations. Client and server share the machine's cores. **P** is a bare 
 behind the same server and middleware, **M** parsing and decoding one mail of 20 kB with the
 standard library, **C** one durable single-row commit; all three are taken in the same run, and a
 figure's multiple of P stands behind it.
+
+Mail is made by the program (12 kB in the mean, a tenth with a picture), signed, and handed in by
+eight connections; SPF, DKIM and DMARC are checked against a name server on loopback. "Filed" is a
+message on disk in its conversation; CPU is that of all processes. Of a mail handed in, the time of
+the odd ones is until it is filed, the memory the peak of the largest process.
 """
 
 
@@ -56,6 +61,21 @@ def _idle(browsers: int, mb: float, cpu_percent: float, cpu_rest: float) -> str:
     return f"{mb:.1f}, {cpu_percent - cpu_rest:.1f}"
 
 
+def _rates(found: dict[str, Any], m: float) -> str:
+    """Rates, the first also as a multiple of what M allows on one core."""
+    share = found["filed_s"] * m / 1000
+    return f"{found['filed_s']:.0f}, {share:.2f}/M ({found['whole_s']:.0f})"
+
+
+def _cpu(found: dict[str, Any], m: float) -> str:
+    return f"{found['cpu_ms']:.1f}, {found['cpu_ms'] / m:.1f} M ({found['whole_cpu_ms']:.1f})"
+
+
+def _odd(found: dict[str, Any]) -> str:
+    said = "" if found["said"] == "stored" else " refused"
+    return f"{found['filed_s']:.2f}, {found['peak_mb']:.0f}{said}"
+
+
 ROWS = (
     ("new message to an open browser, p50 / p95", "250 (SQLite), 50 (PostgreSQL)", "",
      lambda run: f"{run['live']['p50']:.0f} / {run['live']['p95']:.0f}"),
@@ -69,6 +89,18 @@ ROWS = (
     ("`up` to first page, s", "4", "19.5", lambda run: f"{run['ready_s']:.1f}"),
     ("bulk demo data, conversations a second", "2,000", "",
      lambda run: f"{run['bulk']:,.0f}"),
+    ("mail taken in by SMTP, a second (filed; with its letter out)", "150", "60 / 16",
+     lambda run: _rates(run["mail"]["intake"], run["yardsticks"]["mail_ms"])),
+    ("CPU for one such mail, ms (multiple of M; with its letter out)", "8", "15 to 158",
+     lambda run: _cpu(run["mail"]["intake"], run["yardsticks"]["mail_ms"])),
+    ("backlog of 300, shuffled: % in their thread", "100", "30 to 100",
+     lambda run: f"{run['mail']['backlog']['right']:.1f}"),
+    ("line of 200 kB: s, MB", "1 s, 200 MB", "", lambda run: _odd(run["mail"]["odd"]["line"])),
+    ("file of 10 MB: s, MB", "1 s, 200 MB", "", lambda run: _odd(run["mail"]["odd"]["file"])),
+    ("1,000 nested parts: s, MB", "1 s, 200 MB", "",
+     lambda run: _odd(run["mail"]["odd"]["nested"])),
+    ("screening 4,000 characters, p95", "5", "",
+     lambda run: f"{run['mail']['screening']['p95']:.1f}"),
     ("M, ms a mail", "", "", lambda run: f"{run['yardsticks']['mail_ms']:.2f}"),
     ("C, ms a commit", "", "", lambda run: f"{run['yardsticks']['commit_ms']:.2f}"),
     ("load of the machine before", "", "", lambda run: f"{run['load_before']:.1f}"),

@@ -1,7 +1,6 @@
-"""Waits until mail handed in has become what it should: prints when, as seconds of the clock.
+"""Waits until mail handed in is filed, then until its letters are out: prints when, and how many.
 
-Arguments: `filed` or `sent`, how many are expected, how many seconds to wait at most.
-The first line says how many there were before.
+Arguments: how many mails are expected, how many seconds to wait at most. First says "ready".
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ measures.set_up()
 
 from django.db.models import Max  # noqa: E402
 
+from aftersale.journal.models import Job  # noqa: E402
+from aftersale.kernel import clock  # noqa: E402
 from aftersale.relay.models import Incoming, Outgoing  # noqa: E402
 
 
@@ -26,12 +27,19 @@ def main() -> None:
     print("ready", flush=True)
     filed = _when(lambda: _filed(first), expected, patience)
     print(json.dumps(filed), flush=True)
-    print(json.dumps(_when(lambda: _sent(letters), expected, patience)), flush=True)
+    done = _when(lambda: 0 if _is_busy() else expected, expected, patience)
+    print(json.dumps(done | {"found": _sent(letters)}), flush=True)
 
 
 def _filed(first: int) -> int:
     rows = Incoming.objects.filter(pk__gt=first)
     return rows.exclude(stage=Incoming.Stage.RECEIVED).count()
+
+
+def _is_busy() -> bool:
+    """Whether anything is left to do now; failed jobs and later ones are not waited for."""
+    due = Job.objects.filter(run_at__lte=clock.now())
+    return due.exclude(stage=Job.Stage.FAILED).exists()
 
 
 def _sent(first: int) -> int:
@@ -41,7 +49,7 @@ def _sent(first: int) -> int:
 def _when(count, expected: int, patience: float) -> dict[str, float]:
     until = time.monotonic() + patience
     while (found := count()) < expected and time.monotonic() < until:
-        time.sleep(0.1)
+        time.sleep(0.03)
     return {"at": time.time(), "found": found}
 
 
