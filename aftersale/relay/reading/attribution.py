@@ -25,6 +25,7 @@ _YEAR = re.compile(
     r"(?:19|20)\d\d|\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}|\d\s*[年년]|\d{1,2} ?\D{3,12} ?['’]?\d\d\b"
 )
 _TIME = re.compile(r"\d{1,2}\s?[:.h時时]\s?\d{2}|\d\s?[ap]\.?m\b|\d{1,2}시", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"[\s*_(\[>\u200e\u200f\u202a-\u202e-]*(.)?([^\s,.:;]*)([.,]?)")
 _NOT_LETTERS = " *_\u200e\u200f\u202a\u202b\u202c\u202d\u202e\xa0-"
@@ -74,7 +75,7 @@ def length(lines: list[str], index: int) -> int:
 
 def is_one(line: str, quote_follows: bool) -> bool:
     """Whether one (unwrapped) line is an attribution."""
-    if not (quote_follows or "@" in line or any(letter.isdigit() for letter in line)):
+    if not (quote_follows or "@" in line or _DIGIT.search(line)):
         return False
     facts = _facts(line)
     if _is_told(facts, quote_follows):
@@ -175,10 +176,10 @@ def _opens(facts: _Facts) -> bool:
     first = f"{match[1]}{match[2]}".lower()
     if first[0].isdigit() or first[-1].isdigit():
         return True
-    dated_soon = any(letter.isdigit() for letter in facts.text[:60])
+    dated_soon = bool(_DIGIT.search(facts.text[:60]))
     if first in known.OPENINGS or first in known.DAYS:
         return dated_soon
-    soon = any(letter.isdigit() for letter in facts.text[match.end() : match.end() + 3])
+    soon = bool(_DIGIT.search(facts.text[match.end() : match.end() + 3]))
     return soon and (bool(match[3]) or (facts.addressed and facts.dated and facts.timed))
 
 
