@@ -139,8 +139,10 @@ def _with_gaps(original: str, text: str, characters: set[str]) -> Reading:
     for match in re.finditer(f"[{re.escape(odd)}]", text):
         place, written = match.start(), _PLAIN[ord(match[0])]
         letters += (plain[at:place], written)
-        starts += (*range(at, place), *(place for _ in written))
-        ends += (*range(at + 1, place + 1), *(place + 1 for _ in written))
+        starts += range(at, place)
+        ends += range(at + 1, place + 1)
+        starts += [place] * len(written)
+        ends += [place + 1] * len(written)
         if not written and ends:  # a mark without ink belongs to the letter before it
             ends[-1] = place + 1
         at = place + 1
