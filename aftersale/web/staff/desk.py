@@ -60,4 +60,5 @@ def _row(what: Any, of: Any, names: dict[int, str]) -> dict[str, Any]:
 
 def _rules(verdicts: dict[str, Any], pk: int) -> list[str]:
     verdict = verdicts.get(f"message:{pk}")
-    return sorted({each["rule"] for each in verdict.findings}) if verdict else []
+    found = verdict.findings if verdict else ()
+    return sorted({each["rule"] for each in found if each["action"] != "hint"})
