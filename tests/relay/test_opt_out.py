@@ -153,6 +153,14 @@ def test_an_answer_and_a_critical_letter_have_no_such_link(people, an_order, ask
         assert "opt-out" not in read_letter(bytes(letter.raw)).text
 
 
+def test_the_link_speaks_the_readers_language(people, client):
+    accounts.set_language(people.user("ana"), "de", by=people.actor("ana"))
+    path = f"/settings/opt-out/{queries.opt_out_token(people.user('ana').pk)}"
+    page = client.get(path).content.decode()
+    assert "Dürfen Verkäufer Ihnen von sich aus schreiben?" in page
+    assert '<html lang="de"' in page
+
+
 @pytest.mark.parametrize("token", ["1", "1:made-up", "x:y", "%00"])
 def test_a_made_up_link_changes_nothing(people, client, token):
     assert client.post(f"/settings/opt-out/{token}").status_code == 410

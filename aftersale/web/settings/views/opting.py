@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -46,4 +47,5 @@ def opt_out(request: HttpRequest, token: str) -> HttpResponse:
         words = refusals.words(no)
         return render(request, "settings/confirm_gone.html", {"words": words}, status=GONE)
     facts = {"token": token, "out": person.opted_out_at is not None}
-    return render(request, "settings/opt_out.html", facts)
+    with translation.override(person.language):  # the reader's, who need not be signed in
+        return render(request, "settings/opt_out.html", facts)
