@@ -34,6 +34,25 @@ def load(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -
         _insert(f"INSERT INTO {table} ({columns}) VALUES ({places})", fields, rows)
 
 
+def alter(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Row], **still: Any
+) -> int:
+    """Change rows: each holds the values of the fields `names`, then the row's number.
+
+    Only rows whose fields are `still` as told are changed; returns how many were. Times are not
+    among the values.
+    """
+    quote = connection.ops.quote_name
+    fields: dict[str, Any] = {name: model._meta.get_field(name) for name in (*names, *still)}
+    columns = {name: quote(field.column) for name, field in fields.items()}
+    change = ", ".join(f"{columns[name]} = %s" for name in names)
+    guard = "".join(f" AND {columns[name]} = %s" for name in still)
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {change} WHERE id = %s{guard}"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(*row, *still.values()) for row in rows])
+        return int(cursor.rowcount)
+
+
 def _copy(sql: str, rows: Iterable[Row]) -> None:
     with connection.cursor() as cursor, cursor.copy(sql) as copy:
         for row in rows:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import Error, transaction
-from django.db.models import Case, Value, When
 
 from aftersale.accounts import actions as accounts
+from aftersale.journal.loading import alter
 from aftersale.journal.queue.tasks import together
 from aftersale.kernel.actor import SYSTEM
 from aftersale.kernel.errors import Stale
@@ -158,12 +158,11 @@ def _write(ready: list[Ready]) -> None:
 def _settle(messages: dict[int, Any]) -> None:
     """Keep what became of the mails; if another worker has filed one, nothing here is written."""
 
-    def each(name: str) -> Case:
-        return Case(*(When(pk=pk, then=Value(getattr(m, name))) for pk, m in messages.items()))
-
-    rows = Incoming.objects.filter(pk__in=messages, stage=Stage.RECEIVED)
-    moved = rows.update(
-        stage=Stage.FILED, filed_as_id=each("pk"), conversation_id=each("conversation_id")
-    )
+    rows = [
+        (Stage.FILED.value, message.pk, message.conversation_id, number)
+        for number, message in sorted(messages.items())
+    ]
+    names = "stage", "filed_as_id", "conversation_id"
+    moved = alter(Incoming, names, rows, stage=Stage.RECEIVED.value)
     if moved != len(messages):
         raise Stale(step="file")
