@@ -108,4 +108,4 @@ def test_a_broken_rulebook_stops_it_in_one_line(bare_installation, tmp_path):
     done = bare_installation.run("up", AFTERSALE_RULES=str(rules))
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
-    assert "uk.toml: zone: is not a time zone: 'Europe/Londres'" in done.stderr
+    assert "uk.toml:6: zone: is not a time zone: 'Europe/Londres'" in done.stderr
