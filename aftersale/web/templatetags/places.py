@@ -57,7 +57,8 @@ def _is_here(context: Context, name: str, url: str) -> bool:
     match = getattr(request, "resolver_match", None)
     if match is not None and match.view_name == name:
         return True
-    return url.count("/") > 2 and getattr(request, "path", "").startswith(url)
+    beneath = url if url.endswith("/") and url.count("/") > 2 else f"{url}/"
+    return getattr(request, "path", "").startswith(beneath)
 
 
 def tabs(items: Iterable[Any], label: str) -> SafeString:
