@@ -3,7 +3,7 @@
 PY ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest
-TREE := aftersale tests
+TREE := aftersale tests bench
 
 .DEFAULT_GOAL := help
 .PHONY: help install up test check bench fuzz screening messages lock

@@ -124,9 +124,7 @@ class Message(models.Model):
             ),
             models.Index("seller_id", F("written_at").desc(), name="message_sent"),
             models.Index("id", condition=Q(stage="held"), name="message_held"),
-            models.Index(
-                "conversation", condition=Q(stage="scheduled"), name="message_scheduled"
-            ),
+            models.Index("conversation", condition=Q(stage="scheduled"), name="message_scheduled"),
             models.Index(
                 "seller_id", "send_at", condition=Q(stage="scheduled"), name="message_planned"
             ),

@@ -12,6 +12,7 @@ from email.policy import SMTP
 from email.utils import make_msgid
 
 import pytest
+from aiosmtpd.controller import Controller
 
 from aftersale import config
 from aftersale.journal.queue.worker import Worker
@@ -121,6 +122,36 @@ def relay(people, configured):
     told["loop"].call_soon_threadsafe(told["stopping"].set)
     thread.join(20)
     assert not thread.is_alive()
+
+
+class Host:
+    """The next mail host: says what it is told to, keeps what it takes."""
+
+    def __init__(self) -> None:
+        self.answers: list[str] = []
+        self.taken: list[tuple[str, list[str], bytes]] = []
+        self.connections = 0
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        self.connections += 1
+        session.host_name = hostname
+        return responses
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer.startswith("250"):
+            self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return answer
+
+
+@pytest.fixture
+def host(configured):
+    handler = Host()
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    configured(mail_out=f"smtp://127.0.0.1:{controller.port}")
+    yield handler
+    controller.stop()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from aftersale.journal.events import KINDS  # noqa: F401  the events are known
 from aftersale.journal.models import Entry, Job, Signal
@@ -14,36 +13,6 @@ from aftersale.relay import queries
 from aftersale.relay.models import Incoming, Outgoing
 from aftersale.relay.policy import pause
 from tests.relay.conftest import ANA, BO, a_mail, free_port, letters_to, work
-
-
-class Host:
-    """The next mail host: says what it is told to, keeps what it takes."""
-
-    def __init__(self) -> None:
-        self.answers: list[str] = []
-        self.taken: list[tuple[str, list[str], bytes]] = []
-        self.connections = 0
-
-    async def handle_EHLO(self, server, session, envelope, hostname, responses):
-        self.connections += 1
-        session.host_name = hostname
-        return responses
-
-    async def handle_DATA(self, server, session, envelope):
-        answer = self.answers.pop(0) if self.answers else "250 OK"
-        if answer.startswith("250"):
-            self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
-        return answer
-
-
-@pytest.fixture
-def host(configured):
-    handler = Host()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    configured(mail_out=f"smtp://127.0.0.1:{controller.port}")
-    yield handler
-    controller.stop()
 
 
 @pytest.fixture
@@ -240,7 +209,8 @@ def test_a_letter_that_another_host_still_tries_is_late_and_no_bounce(relay, ask
     letter.refresh_from_db()
     assert (letter.stage, letter.tries.count()) == ("sent", 1)
     assert letters_to(ANA) == []
-    monkeypatch.setattr(clock, "now", lambda now=clock.now() + timedelta(days=6): now)
+    later = clock.now() + timedelta(days=6)
+    monkeypatch.setattr(clock, "now", lambda: later)
     assert queries.delivery_of([asked.pk])[asked.pk].stage == "sent"
 
 

@@ -117,9 +117,7 @@ def test_an_answer_to_a_return_path_with_no_sender_is_never_a_persons_message(re
 
 def test_files_that_are_allowed_go_along_and_the_others_are_named(relay, asked, alias):
     mail, drawing = a_mail(BO, alias("buyer"), "See the drawing."), telling.paper(BO)
-    mail.add_attachment(
-        drawing, maintype="application", subtype="pdf", filename="drawing.pdf"
-    )
+    mail.add_attachment(drawing, maintype="application", subtype="pdf", filename="drawing.pdf")
     mail.add_attachment(
         b"MZ\x90\x00 virus", maintype="application", subtype="x-msdownload", filename="tool.exe"
     )

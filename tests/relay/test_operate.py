@@ -15,7 +15,6 @@ from aftersale.relay.policy import is_hard, masked
 from aftersale.relay.queries import lists, overview, ways
 from aftersale.relay.queries.lists import Wanted
 from tests.relay.conftest import ANA, BO, a_mail, letters_to, work
-from tests.relay.test_deliver import host  # noqa: F401  the next mail host, which says what it is told
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def cy(people):
 
 
 @pytest.fixture
-def deferred(people, host, asked):  # noqa: F811
+def deferred(people, host, asked):
     """A letter to Bo that his host will not have yet."""
     from aftersale.messaging import actions as messaging
 
@@ -34,7 +33,7 @@ def deferred(people, host, asked):  # noqa: F811
     return letters_to(BO)[-1]
 
 
-def test_each_failed_try_is_kept_with_the_hosts_words(deferred, host):  # noqa: F811
+def test_each_failed_try_is_kept_with_the_hosts_words(deferred, host):
     host.answers = ["550 5.1.1 No such user"]
     with clock.at(deferred.next_try_at):
         work()
@@ -54,7 +53,7 @@ def test_a_letter_that_arrives_leaves_no_try_behind(asked):
 def test_trying_now_sends_the_letter_once_and_never_again_when_its_hour_comes(
     deferred,
     host,
-    cy,  # noqa: F811
+    cy,
 ):
     actions.try_now(deferred, by=cy)
     work()
@@ -66,7 +65,7 @@ def test_trying_now_sends_the_letter_once_and_never_again_when_its_hour_comes(
     assert Entry.objects.get(kind="relay.letter_hurried").by == cy.ref
 
 
-def test_a_letter_that_was_hurried_in_vain_keeps_one_errand(deferred, host, cy):  # noqa: F811
+def test_a_letter_that_was_hurried_in_vain_keeps_one_errand(deferred, host, cy):
     host.answers = ["451 still not"]
     planned = deferred.next_try_at
     with clock.at(planned - timedelta(seconds=5)):
@@ -175,7 +174,7 @@ def test_pages_follow_one_another(asked, people, cy):
     assert second.next is None
 
 
-def test_the_overview_tells_what_waits_and_what_was_lost(deferred, host, cy):  # noqa: F811
+def test_the_overview_tells_what_waits_and_what_was_lost(deferred, host, cy):
     standing = overview.standing()
     assert (standing.deferred, standing.next_try_at) == (1, deferred.next_try_at)
     assert (standing.to_read, standing.queued, standing.bounced) == (0, 0, 0)
