@@ -76,7 +76,7 @@ def odd_ones(place: Installation, maker: Maker) -> dict[str, Any]:
 
 
 def _one(place: Installation, maker: Maker, sender: str, to: str, make: Any) -> dict[str, Any]:
-    mail = EmailMessage(policy=SMTP.clone(max_line_length=0))
+    mail = EmailMessage(policy=SMTP)
     mail["From"], mail["To"], mail["Subject"] = sender, to, "Re: Lamp"
     mail["Message-ID"] = f"<{make.__name__}.{time.time_ns()}@{sender.partition('@')[2]}>"
     raw = maker.signed(make(mail, maker), sender.partition("@")[2])
@@ -91,8 +91,11 @@ def _one(place: Installation, maker: Maker, sender: str, to: str, make: Any) -> 
 
 
 def _long_line(mail: EmailMessage, maker: Maker) -> bytes:
+    """What programs write that break no lines: a short answer above its whole history, as HTML."""
     head = bytes(mail).rstrip(b"\r\n")
-    return head + b"\r\nContent-Type: text/plain\r\n\r\n" + b"word " * 40_000 + b"\r\n"
+    past = b"<blockquote type=cite>" + b"<span>word </span>" * 11_200 + b"</blockquote>"
+    body = b"<html><body><p>The lamp flickers.</p>" + past + b"</body></html>\r\n"
+    return head + b"\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + body
 
 
 def _large_file(mail: EmailMessage, maker: Maker) -> bytes:
