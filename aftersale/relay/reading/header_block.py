@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .caseless import Caseless
 from .header_labels import ANNOUNCED, BEGIN_FORWARDED, FORWARDED, GROUP_OF, REPLY_ABOVE
 
 _MAIN = {"from", "date", "to", "subject"}
@@ -19,19 +20,14 @@ _HOUR = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|\.\d)")
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _INSIDE = re.compile(r"(?:^|[\s*_])((?:[^\s:*_]{1,20} )?[^\s:*_]{1,20}) ?[*_]?:[*_]?(?=\s)")
 _DASHES = "-_=–—‐*"
-_ANNOUNCEMENT = re.compile(
-    rf"^[\s>*_]*[-_=–—‐]{{2,}}\s*(?:{ANNOUNCED})\s*:?\s*[-_=–—‐]*\s*$", re.IGNORECASE
-)
-_TITLE = re.compile(rf"^[\s*_]*(?:{ANNOUNCED})\s?:?[\s*_]*$", re.IGNORECASE)
-_FORWARDING = re.compile(
+_ANNOUNCEMENT = Caseless(rf"^[\s>*_]*[-_=–—‐]{{2,}}\s*(?:{ANNOUNCED})\s*:?\s*[-_=–—‐]*\s*$")
+_TITLE = Caseless(rf"^[\s*_]*(?:{ANNOUNCED})\s?:?[\s*_]*$")
+_FORWARDING = Caseless(
     rf"^[\s>*_]*(?:[-_=–—‐]{{2,}}\s*(?:{FORWARDED})\s*:?\s*[-_=–—‐]*"
-    rf"|(?:{BEGIN_FORWARDED})\s?[:：]?)\s*$",
-    re.IGNORECASE,
+    rf"|(?:{BEGIN_FORWARDED})\s?[:：]?)\s*$"
 )
 # "##- Please type your reply above this line -##": the frame says it in any language.
-_REPLY_ABOVE = re.compile(
-    rf"^[^\w]{{0,12}}(?:{REPLY_ABOVE}).{{0,60}}$|^\s*##-.{{3,150}}-##\s*$", re.IGNORECASE
-)
+_REPLY_ABOVE = Caseless(rf"^[^\w]{{0,12}}(?:{REPLY_ABOVE}).{{0,60}}$|^\s*##-.{{3,150}}-##\s*$")
 _RULE = re.compile(r"^\s*(?:_{5,}|-{5,}|={3,}|[*]{5,}|[-_]{2,}|[‐–—]{5,})\s*$")
 
 

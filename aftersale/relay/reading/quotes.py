@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from . import attribution, header_block, html_marks, signature
 
 _LONGEST = 200_000
+_QUOTE_SIGNS = frozenset(" \t>&|")
 _MOST_LINES = 2_000
 """Nobody reads further; what is beyond belongs to whatever the end of this is."""
 
@@ -168,6 +169,8 @@ def _blocks(classes: list[str]) -> list[tuple[str, int, int]]:
 
 
 def _is_quote(line: str) -> bool:
+    if line[:1] not in _QUOTE_SIGNS:
+        return False
     return line.lstrip(" \t").startswith((">", "&gt;")) or line.startswith("|  ")
 
 

@@ -12,32 +12,31 @@ import re
 
 from . import html_marks
 from . import signature_words as known
+from .caseless import Caseless
 
 _LONGEST_BLOCK = 40
 _LONGEST_CLOSED = 14
 _LEAST_OLD = 3
 """Lines of sentences beneath a phone's line that are an old mail and no afterthought."""
 _DELIMITER = re.compile(r"^\s*(?:--|__|– ?–|‐‐)\s*$")
-_MY_MACHINE = re.compile(rf"^[\s*_>•]{{0,6}}(?:{known.MY_MACHINE})", re.IGNORECASE)
-_MACHINE = re.compile(rf"^[\s*_>•]{{0,6}}(?:{known.MACHINE})", re.IGNORECASE)
-_PRODUCT = re.compile(known.PRODUCTS, re.IGNORECASE)
-_EXCUSE = re.compile(known.EXCUSES, re.IGNORECASE)
+_MY_MACHINE = Caseless(rf"^[\s*_>•]{{0,6}}(?:{known.MY_MACHINE})")
+_MACHINE = Caseless(rf"^[\s*_>•]{{0,6}}(?:{known.MACHINE})")
+_PRODUCT = Caseless(known.PRODUCTS)
+_EXCUSE = Caseless(known.EXCUSES)
 # "Sent from my sister's house, so ..." is a sentence; a program makes none.
-_SPOKEN = re.compile(
+_SPOKEN = Caseless(
     r"\b(?:is|was|are|were|has|have|had|and|but|because|when|ist|war|wurde|hat|und|aber|weil|est"
     r"|était|mais|è|era|ma|pero|yesterday|gestern|hier|ieri|ayer|ontem|today|heute|last|to you"
-    r"|i|ich|je|you|sie)\b",
-    re.IGNORECASE,
+    r"|i|ich|je|you|sie)\b"
 )
-_CLOSING = re.compile(
+_CLOSING = Caseless(
     rf"^\s*(?:{known.CLOSINGS})\s?[,.!，。]?(?:\s*[-–/]?\s*)?$|^\s*(?:{known.CLOSINGS})\s?[,.-]\s?"
-    r"[A-ZÄÖÜÉÈÁÓ][^,.!?;:]{1,40}$",
-    re.IGNORECASE,
+    r"[A-ZÄÖÜÉÈÁÓ][^,.!?;:]{1,40}$"
 )
-_THANKS = re.compile(rf"^\s*(?:{known.THANKS})\s?[,.!]?\s*$", re.IGNORECASE)
-_FOOTER = re.compile(rf"^\s*(?:{known.FOOTER})", re.IGNORECASE)
-_GROUP_FOOTER = re.compile(rf"^\s*(?:{known.GROUP_FOOTER})", re.IGNORECASE)
-_NOTICE = re.compile(rf"^\W{{0,6}}(?:{known.NOTICE})", re.IGNORECASE)
+_THANKS = Caseless(rf"^\s*(?:{known.THANKS})\s?[,.!]?\s*$")
+_FOOTER = Caseless(rf"^\s*(?:{known.FOOTER})")
+_GROUP_FOOTER = Caseless(rf"^\s*(?:{known.GROUP_FOOTER})")
+_NOTICE = Caseless(rf"^\W{{0,6}}(?:{known.NOTICE})")
 _RULE = re.compile(r"^\s*(?:[-_=–—‐*~]{1,80})\s*$")
 _CONTACT = re.compile(
     r"@|www\.|https?://|\+?\d[\d /().-]{6,}\d|\b(?:tel|fax|mobil|phone|mob|tél|tlf|telefon)\b",
@@ -46,6 +45,7 @@ _CONTACT = re.compile(
 _REACHED = re.compile(r"[^\s@]@[^\s@]|www\.|https?://", re.IGNORECASE)
 _NAME = re.compile(r"^[*_]?(?:[^\W\d_][\w.'’-]{0,20}[ ]?){1,4}[*_]?$")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "？", "！", ":")
+_ASCII_ENDINGS = tuple(ending for ending in known.ENDINGS if ending.isascii())
 _ASIDE = re.compile(r"[<(\[][^<>()\[\]]{0,190}[>)\]]")
 
 
@@ -88,18 +88,28 @@ def is_machine(line: str) -> bool:
         return False
     lowered = line.lower()
     likely = lowered.lstrip(" *_>•[").partition(" ")[0].strip(":,.") in known.BEGINNINGS
-    if not likely and not any(ending in lowered for ending in known.ENDINGS):
+    if not likely and not _ends_so(lowered):
         return False
     whole = line.strip().strip("[]") if line.lstrip().startswith("[") else line
     bare = _ASIDE.sub("", whole).rstrip(" .*_!")
     if not bare or len(bare) > 110:
         return False
-    mine, named = _MY_MACHINE.match(bare), bool(_PRODUCT.search(bare))
-    begun = mine or (_MACHINE.match(bare) if named else None)
-    if begun is None:
+    mine = _MY_MACHINE.match(bare)
+    begun = mine or _MACHINE.match(bare)
+    if begun is None or not (mine or _PRODUCT.search(bare)):
         return False
-    excused = named and bool(_EXCUSE.search(bare))
-    return excused or _is_brief(bare[begun.end() :], commas=0 if mine else 1)
+    if _is_brief(bare[begun.end() :], commas=0 if mine else 1):
+        return True
+    return bool(_EXCUSE.search(bare) and _PRODUCT.search(bare))
+
+
+def _ends_so(lowered: str) -> bool:
+    """Whether a line has an ending by which languages with the verb last tell."""
+    endings = _ASCII_ENDINGS if lowered.isascii() else known.ENDINGS
+    for ending in endings:  # a loop: a generator costs more than all it looks for
+        if ending in lowered:
+            return True
+    return False
 
 
 def _is_brief(rest: str, commas: int) -> bool:
