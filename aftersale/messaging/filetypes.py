@@ -11,36 +11,19 @@ import mimetypes
 import re
 import zipfile
 
+from aftersale.kernel import magic
+
 MISNAMED = "application/x-misnamed"
 """Bytes that show nothing, under a name that promises something they would show."""
 
-_LOOKED_AT = 8192
-_MARKS = (
-    (b"MZ", "application/x-msdownload"),
-    (b"\x7fELF", "application/x-executable"),
-    (b"\xfe\xed\xfa", "application/x-mach-binary"),
-    (b"\xcf\xfa\xed\xfe", "application/x-mach-binary"),
-    (b"\xce\xfa\xed\xfe", "application/x-mach-binary"),
-    (b"\xca\xfe\xba\xbe", "application/x-mach-binary"),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", "application/x-ms-shortcut"),
-    (b"{\\rtf", "application/rtf"),
-    (b"#!", "text/x-shellscript"),
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = (
-    ("VBA", "application/vnd.ms-office.macroenabled"),
-    ("Macros", "application/vnd.ms-office.macroenabled"),
-    ("_VBA_PROJECT", "application/vnd.ms-office.macroenabled"),
+    ("VBA", magic.WITH_MACROS),
+    ("Macros", magic.WITH_MACROS),
+    ("_VBA_PROJECT", magic.WITH_MACROS),
     ("WordDocument", "application/msword"),
     ("Workbook", "application/vnd.ms-excel"),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
 )
-_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?"
-    rb"<(!doctype html|html|head|body|script|svg|!doctype svg|iframe|object|embed|hta:)",
-    re.IGNORECASE,
-)
-_PAGES = {b"svg": "image/svg+xml", b"!doctype svg": "image/svg+xml", b"hta:": "application/hta"}
 _DOCUMENTS = (
     ("word/document.xml", "wordprocessingml.document"),
     ("xl/workbook.xml", "spreadsheetml.sheet"),
@@ -59,19 +42,16 @@ def real_type(content: bytes, name: str, declared: str = "") -> str:
 
 
 def _shown(content: bytes) -> str:
-    for mark, kind in _MARKS:
-        if content.startswith(mark):
-            return kind
-    if page := _PAGE.match(content[:_LOOKED_AT]):
-        return _PAGES.get(page[1].lower(), "text/html")
-    if content.startswith(b"PK\x03\x04"):
+    if kind := magic.marked(content) or magic.page(content):
+        return kind
+    if content.startswith(magic.ZIP):
         return _archive(content)
-    if content.startswith(_OLE):
+    if content.startswith(magic.OLE):
         wide = ((word.encode("utf-16-le"), kind) for word, kind in _OLE_KINDS)
         return next((kind for word, kind in wide if word in content), "application/x-ole")
     import filetype  # late: only uploads need it
 
-    return filetype.guess_mime(content[:_LOOKED_AT]) or ""
+    return filetype.guess_mime(content[: magic.LOOKED_AT]) or ""
 
 
 def _archive(content: bytes) -> str:
@@ -80,7 +60,7 @@ def _archive(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             if any(_MACROS.search(each) for each in names):
-                return "application/vnd.ms-office.macroenabled"
+                return magic.WITH_MACROS
             if {"mimetype", "content.xml"} <= names:
                 with archive.open("mimetype") as told:
                     return told.read(100).decode("ascii", "replace").strip()
