@@ -32,10 +32,15 @@ class Found:
     against: str = ""
 
 
-def check(raw: bytes, peer: str, sender: str, helo: str) -> Found:
-    """Look at who handed a letter in and who signed it. Never raises: mail must not stop for it."""
+def check(raw: bytes, peer: str, sender: str, helo: str, *, author: str | None = None) -> Found:
+    """Look at who handed a letter in and who signed it; `author` is the domain in From, if known.
+
+    Mail must not stop for it: nothing is raised but `names.NotKept`, to who asked for memory only.
+    """
     try:
-        return _checked(raw, peer, sender, helo)
+        return _checked(raw, peer, sender, helo, _author(raw) if author is None else author)
+    except names.NotKept:
+        raise
     except names.Unknown as unknown:
         log.info("a sender could not be looked up: %s", unknown)
         return Found(f"temperror ({unknown})"[:LONGEST], LATER)
@@ -44,10 +49,10 @@ def check(raw: bytes, peer: str, sender: str, helo: str) -> Found:
         return Found("the checks failed by themselves")
 
 
-def _checked(raw: bytes, peer: str, sender: str, helo: str) -> Found:
+def _checked(raw: bytes, peer: str, sender: str, helo: str, author: str) -> Found:
     spf, signed, dkim = _spf(peer, sender, helo), *_dkim(raw)
     sent_by = policy.domain_of(sender) or helo.lower() if spf == "pass" else ""
-    dmarc, asks = _dmarc(_author(raw), signed, sent_by)
+    dmarc, asks = _dmarc(author, signed, sent_by)
     said = f"spf={spf}; dkim={dkim}; dmarc={dmarc}"[:LONGEST]
     if dmarc != "fail" or not asks:
         return Found(said)

@@ -15,7 +15,6 @@ from aftersale.journal.queue.tasks import enqueue_many
 from aftersale.kernel import clock
 from aftersale.relay import filing, policy
 from aftersale.relay.models import Incoming
-from aftersale.relay.smtp.threads import Gathered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,23 +60,13 @@ class Parcel:
         )
 
 
-class Keeper:
-    """Takes parcels from many connections and writes them from one thread."""
+def write_all(together: list[list[Parcel]]) -> list[Exception | None]:
+    """Write all in one commit; when that fails, each alone, so that one cannot stop the others.
 
-    def __init__(self) -> None:
-        self.writing: Gathered[list[Parcel], None] = Gathered("keeper", _write)
-
-    async def keep(self, parcels: list[Parcel]) -> None:
-        """Returns when all of `parcels` are committed; raises what the database raised."""
-        await self.writing.ask(parcels)
-
-    def close(self) -> None:
-        """Let the thread end when it has written what it has."""
-        self.writing.close()
-
-
-def _write(together: list[list[Parcel]]) -> list[Exception | None]:
-    """Write all in one commit; when that fails, each alone, so that one cannot stop the others."""
+    For each letter's parcels what the database raised; None when they are on disk.
+    """
+    if not together:
+        return []
     error = _try([parcel for parcels in together for parcel in parcels])
     if error is None or len(together) == 1:
         return [error] * len(together)

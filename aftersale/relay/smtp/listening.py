@@ -13,7 +13,6 @@ from django.db.backends.signals import connection_created
 from aftersale import config
 from aftersale.relay.smtp import pulse, tls
 from aftersale.relay.smtp.gate import Gate
-from aftersale.relay.smtp.keeping import Keeper
 from aftersale.relay.smtp.lmtp import LocalServer
 from aftersale.relay.smtp.server import Server
 
@@ -42,8 +41,7 @@ async def serve(
     certificate = tls.configured(settings)
     connection_created.connect(durable, dispatch_uid="relay.durable")
     stopping = stopping or asyncio.Event()
-    keeper = Keeper()
-    gate = Gate(keeper)
+    gate = Gate()
     servers = [Server(gate, listen or settings.smtp, certificate)]
     if settings.lmtp:
         servers.append(LocalServer(gate, settings.lmtp))
@@ -59,7 +57,6 @@ async def serve(
     finally:
         await asyncio.gather(*(each.stop() for each in servers))
         gate.close()
-        keeper.close()
         connection_created.disconnect(dispatch_uid="relay.durable")
 
 

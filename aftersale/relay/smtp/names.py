@@ -5,6 +5,10 @@ The library is imported where it is used: a relay that checks nothing does witho
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -18,6 +22,24 @@ class Unknown(Exception):
     """The name could not be looked up just now; that says nothing about the name."""
 
 
+class NotKept(Exception):
+    """Only what is remembered was asked for, and this is not."""
+
+
+_kept: dict[tuple[str, str], tuple[float, list[Any]]] = {}  # answers, each until when it holds
+_from_memory: ContextVar[bool] = ContextVar("from_memory", default=False)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Ask nobody: what is not remembered raises `NotKept`, so that nothing has to be waited for."""
+    before = _from_memory.set(True)
+    try:
+        yield
+    finally:
+        _from_memory.reset(before)
+
+
 def texts(name: str) -> list[bytes]:
     """The TXT records of a name; none when there are none. Raises `Unknown`."""
     return [b"".join(each.strings) for each in records(name, "TXT")]
@@ -25,6 +47,15 @@ def texts(name: str) -> list[bytes]:
 
 def records(name: str, kind: str) -> list[Any]:
     """The records of a name, as the library gives them. Raises `Unknown`."""
+    until, known = _kept.get((name, kind), (0.0, []))
+    if time.time() < until:
+        return known
+    if _from_memory.get():
+        raise NotKept(name)
+    return _asked(name, kind)
+
+
+def _asked(name: str, kind: str) -> list[Any]:
     import dns.exception
     import dns.resolver
 
@@ -34,7 +65,11 @@ def records(name: str, kind: str) -> list[Any]:
         return []
     except dns.exception.DNSException as error:
         raise Unknown(f"{name} {kind}: {error}") from error
-    return list(found.rrset or ())
+    records = list(found.rrset or ())
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    _kept[name, kind] = found.expiration, records
+    return records
 
 
 @cache
@@ -52,4 +87,5 @@ def _resolver() -> Any:
 
 def forget() -> None:
     """Forget every answer, and where to ask."""
+    _kept.clear()
     _resolver.cache_clear()
