@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from . import attribution_words as known
 
-_WRAPPED = 4
+WRAPPED = 4
+"""Lines beneath its first that an attribution may go on over."""
 _LONGEST = 500
 _MOST_WORDS = 16
 """Letters' words of an attribution that no verb gives away."""
@@ -35,6 +36,8 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _COLONS = (":", "：")
+_ENDS = (*_COLONS, ">", ")", "]", '"')
+DASHES = frozenset("-_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,21 @@ class _Facts:
 
     text: str
     words: list[str]
-    dated: bool
-    timed: bool
     addressed: bool
     closed: bool
     """Whether it ends with a colon."""
     verb: int
     """Index of the verb among the words; -1 when there is none, `_PHRASE` when it is a phrase."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether there is a date in it; looked for only when asked, as is the time."""
+        return _has(_YEAR, self.text)
+
+    @property
+    def timed(self) -> bool:
+        """Whether there is an hour in it."""
+        return _has(_TIME, self.text)
 
 
 def length(lines: list[str], index: int) -> int:
@@ -57,25 +68,26 @@ def length(lines: list[str], index: int) -> int:
     first = lines[index]
     if len(first) > _LONGEST or not first.strip() or first.startswith(">"):
         return 0
-    if _DASHED.match(first) and _verb_at(_words(first)) >= 0:
+    dashed = first.lstrip()[:1] in DASHES and _DASHED.match(first)
+    if dashed and _verb_at(_words(first)) >= 0:
         return 1
     joined, taken = "", 0
-    for count in range(1, _WRAPPED + 2):
+    for count in range(1, WRAPPED + 2):
         line = lines[index + count - 1] if index + count <= len(lines) else ""
         if not line.strip() or line.startswith(">") or len(joined) + len(line) > _LONGEST:
             break
         joined = f"{joined} {line.strip()}" if joined else line.strip()
-        quote_follows = _quote_follows(lines, index + count)
+        quote_follows = quote_follows_at(lines, index + count)
         if _may_end(joined, quote_follows) and is_one(joined, quote_follows):
             taken = count
-            if joined.rstrip(_NOT_LETTERS).endswith(_COLONS):
+            if is_closed(joined):
                 break
     return 0 if taken > 1 and _begins_later(lines, index, taken) else taken
 
 
 def is_one(line: str, quote_follows: bool) -> bool:
     """Whether one (unwrapped) line is an attribution."""
-    if not (quote_follows or "@" in line or _DIGIT.search(line)):
+    if not (quote_follows or "@" in line or (is_closed(line) and _DIGIT.search(line))):
         return False
     facts = _facts(line)
     if _is_told(facts, quote_follows):
@@ -87,7 +99,7 @@ def is_one(line: str, quote_follows: bool) -> bool:
 
 def inside(line: str) -> int:
     """Where an attribution begins that shares its line with the reply; -1 when there is none."""
-    if len(line) > _LONGEST or not line.rstrip(_NOT_LETTERS).endswith(_COLONS):
+    if len(line) > _LONGEST or not is_closed(line):
         return -1
     for found in list(_INSIDE.finditer(line))[-3:]:
         rest = line[found.start(1) :]
@@ -103,12 +115,25 @@ def _facts(line: str) -> _Facts:
     return _Facts(
         line,
         words,
-        dated=bool(_YEAR.search(line)),
-        timed=bool(_TIME.search(line)),
         addressed="@" in line and bool(_ADDRESS.search(line)),
-        closed=line.rstrip(_NOT_LETTERS).endswith(_COLONS),
-        verb=_verb_at(words) if not any(each in line for each in known.PHRASES) else _PHRASE,
+        closed=is_closed(line),
+        verb=_PHRASE if _holds_phrase(line) else _verb_at(words),
     )
+
+
+def _holds_phrase(line: str) -> bool:
+    return not line.isascii() and any(each in line for each in known.PHRASES)
+
+
+def _has(date: re.Pattern[str], line: str) -> bool:
+    """Whether a pattern that begins with a digit is in `line`."""
+    digit = _DIGIT.search(line)
+    return digit is not None and date.search(line, digit.start()) is not None
+
+
+def is_closed(line: str) -> bool:
+    """Whether it ends with a colon, whatever emphasis is around it."""
+    return line.rstrip(_NOT_LETTERS).endswith(_COLONS)
 
 
 def _words(line: str) -> list[str]:
@@ -209,7 +234,7 @@ def _has_day(facts: _Facts) -> bool:
 def _may_end(joined: str, quote_follows: bool) -> bool:
     """Whether an attribution could end here: cheap, asked first."""
     end = joined.rstrip(_NOT_LETTERS)
-    if end.endswith((*_COLONS, ">", ")", "]", '"')):
+    if end.endswith(_ENDS):
         return True
     return (quote_follows or "@" in joined) and _verb_at(_words(end[-40:])) >= 0
 
@@ -217,7 +242,7 @@ def _may_end(joined: str, quote_follows: bool) -> bool:
 def _begins_later(lines: list[str], index: int, count: int) -> bool:
     """Whether the first line is the reply's last, and the attribution begins beneath it."""
     first = lines[index].strip()
-    dated = _YEAR.search(first) and _TIME.search(first)
+    dated = _has(_YEAR, first) and _has(_TIME, first)
     if "@" in first or dated or _verb_at(_words(first)) >= 0:
         return False
     ended = first.endswith((".", "!", "?")) and len(first) > 12 and not _YEAR.search(first)
@@ -244,8 +269,9 @@ def _goes_not_on(line: str) -> bool:
     return not text.startswith(("<", "(", "[")) and _verb_at(_words(text.partition(" ")[0])) < 0
 
 
-def _quote_follows(lines: list[str], index: int) -> bool:
+def quote_follows_at(lines: list[str], index: int) -> bool:
+    """Whether a quote begins at `index`, or beneath at most two empty lines."""
     for line in lines[index : index + 3]:
-        if line.strip():
-            return line.lstrip().startswith(">")
+        if bare := line.lstrip():
+            return bare[0] == ">"
     return False

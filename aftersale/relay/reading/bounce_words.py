@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .caseless import Caseless
+
 _SYSTEM = re.compile(
     r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post_?master|postmast|mdaemon|mailsystem"
     r"|mail-?system"
@@ -19,7 +21,7 @@ _SYSTEM_NAME = re.compile(
     r"|amministratore di sistema|administrador del sistema",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = Caseless(
     r"\b(?:undeliver(?:able|ed)|delivery (?:status|failure|failed|notification|report|error"
     r"|problem|has failed|delayed|delay)"
     r"|mail delivery|returned (?:mail|e-?mail|message)|failure notice|mail (?:system )?(?:error"
@@ -43,7 +45,6 @@ _SUBJECT = re.compile(
     r"|onbestelbaar|niet bezorgd|mensagem não entregue|devolvid[ao]|niedostarczon|не доставлено"
     r"|недоставленное)"
     r"|配信|送信できません|配達|系统退信|退信|エラーメール",
-    re.IGNORECASE,
 )
 _TEXT = re.compile(
     r"\b(?:(?:could|can) ?not be delivered|couldn['’]t be delivered|(?:was|were"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import attribution, header_block, html_marks, signature
+from .beginnings import Beginnings
 
 _LONGEST = 200_000
 _QUOTE_SIGNS = frozenset(" \t>&|")
@@ -50,8 +51,9 @@ def _without_request(lines: list[str]) -> list[str]:
 
 def _cut(lines: list[str], forwarded: bool, marked: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Own lines and history, at the first sign of history."""
+    beginnings = Beginnings(lines)
     for index, line in enumerate(lines):
-        if _is_quote(line) or not line.strip():
+        if not line or _is_quote(line) or not line.strip():
             continue
         if header_block.forwarding(line):
             break
@@ -59,7 +61,7 @@ def _cut(lines: list[str], forwarded: bool, marked: tuple[str, ...]) -> tuple[li
         if shared > 0:
             lines = [*lines[:index], line[:shared].rstrip(), line[shared:], *lines[index + 1 :]]
             return _after_attribution(lines, index + 1, 1)
-        if taken := attribution.length(lines, index):
+        if beginnings.may_be(index) and (taken := attribution.length(lines, index)):
             return _after_attribution(lines, index, taken)
         if forwarded and _nothing_above(lines, index):
             continue

@@ -51,10 +51,10 @@ _ASIDE = re.compile(r"[<(\[][^<>()\[\]]{0,190}[>)\]]")
 
 def part(lines: list[str], marked: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
     """The lines said, and those of the signature; `marked` are words that the HTML says are one."""
-    start = min(begins_at(lines), _marked(lines, marked))
+    machine = _first_machine(lines)
+    start = min(_begins_at(lines, machine), _marked(lines, marked))
     own, signed = lines[:start], lines[start:]
-    machine = next((i for i, line in enumerate(own) if i < start and is_machine(line)), None)
-    if machine is None:
+    if machine >= start:
         return own, signed
     # Something is said beneath the phone's line: an answer under what it signed.
     return own[:machine] + own[machine + 1 :], [own[machine], *signed]
@@ -62,9 +62,13 @@ def part(lines: list[str], marked: tuple[str, ...] = ()) -> tuple[list[str], lis
 
 def begins_at(lines: list[str]) -> int:
     """The index at which the signature begins; `len(lines)` when there is none."""
+    return _begins_at(lines, _first_machine(lines))
+
+
+def _begins_at(lines: list[str], machine: int) -> int:
     end = _last_full(lines)
-    found = end
-    for look in (_delimiter, _machine, _notice, _footer):
+    found = _machine(lines, end, machine)
+    for look in (_delimiter, _notice, _footer):
         found = min(found, look(lines, end))
     found = _last_full(lines[:found]) or found
     found = min(found, _closing(lines, found), _contacts(lines, found))
@@ -106,10 +110,7 @@ def is_machine(line: str) -> bool:
 def _ends_so(lowered: str) -> bool:
     """Whether a line has an ending by which languages with the verb last tell."""
     endings = _ASCII_ENDINGS if lowered.isascii() else known.ENDINGS
-    for ending in endings:  # a loop: a generator costs more than all it looks for
-        if ending in lowered:
-            return True
-    return False
+    return any(map(lowered.__contains__, endings))
 
 
 def _is_brief(rest: str, commas: int) -> bool:
@@ -135,14 +136,18 @@ def _delimiter(lines: list[str], end: int) -> int:
     return end
 
 
-def _machine(lines: list[str], end: int) -> int:
-    """The line of a phone, when nobody says anything beneath it; an old mail may be there."""
-    for index, line in enumerate(lines[:end]):
-        if is_machine(line):
-            said = _says_something(lines[index + 1 : end])
-            old = said >= _LEAST_OLD and any(text.strip() for text in lines[:index])
-            return index if old or not said else end
-    return end
+def _first_machine(lines: list[str]) -> int:
+    """The first line of a phone or a program; `len(lines)` when there is none."""
+    return next((index for index, line in enumerate(lines) if is_machine(line)), len(lines))
+
+
+def _machine(lines: list[str], end: int, index: int) -> int:
+    """The line of a phone at `index`, when nobody says anything beneath it; an old mail may."""
+    if index >= end:
+        return end
+    said = _says_something(lines[index + 1 : end])
+    old = said >= _LEAST_OLD and any(text.strip() for text in lines[:index])
+    return index if old or not said else end
 
 
 def _says_something(lines: list[str]) -> int:
@@ -177,8 +182,8 @@ def _is_notice(lines: list[str]) -> bool:
         return True
     blank = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
     text = " ".join(line[:1_500] for line in lines[:blank])[:3_000].lower()
-    secret = len(text) > 60 and any(word in text for word in known.SECRECY)
-    return secret and any(word in text for word in known.ADDRESSED)
+    secret = len(text) > 60 and any(map(text.__contains__, known.SECRECY))
+    return secret and any(map(text.__contains__, known.ADDRESSED))
 
 
 def _ruled(lines: list[str], index: int) -> bool:
