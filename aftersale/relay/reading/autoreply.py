@@ -70,9 +70,9 @@ def is_automatic(root: Entity, letter: Letter) -> bool:
 
 
 def _says_so(headers: Headers) -> bool:
-    for name, value in headers.fields:
+    for name in headers.names:
         told = name in _PRESENT or (_AUTO_HEADER.match(name) and not name.endswith("suppress"))
-        if told and value.strip().lower() not in _NO:
+        if told and any(value.strip().lower() not in _NO for value in headers.all(name)):
             return True
     precedence = _precedence(headers) | {headers.first("x-precedence").strip().lower()}
     if precedence & _PRECEDENCE or headers.first("delivered-to").lower() == "autoresponder":

@@ -19,6 +19,13 @@ def fold(text: str) -> str:
     return text.replace("İ", "i").lower().replace("ı", "i").replace("ς", "σ")
 
 
+def may_begin(line: str, heads: frozenset[str]) -> bool:
+    """Whether a line may begin with words whose first three letters are among `heads`. Only one
+    that begins with plain letters is refused: asked before a costly pattern."""
+    head = line[:3]
+    return head.lower() in heads or not (head[:1].isalpha() and head.isascii())
+
+
 class Caseless:
     """A pattern for any case. What a match holds is folded; its places are those of the text."""
 

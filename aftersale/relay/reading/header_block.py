@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import re
 
-from .caseless import Caseless
-from .header_labels import ANNOUNCED, BEGIN_FORWARDED, FORWARDED, GROUP_OF, REPLY_ABOVE
+from .caseless import Caseless, may_begin
+from .header_labels import (
+    ANNOUNCED,
+    BEGIN_FORWARDED,
+    BEGIN_FORWARDED_HEADS,
+    FORWARDED,
+    GROUP_OF,
+    REPLY_ABOVE,
+    REPLY_ABOVE_HEADS,
+)
 
 _MAIN = {"from", "date", "to", "subject"}
 _LONGEST_LABEL = 30
@@ -41,7 +49,9 @@ def begins_at(lines: list[str], index: int) -> bool:
 
 def asks_to_reply_above(line: str) -> bool:
     """The line that help desks put above everything: an answer is to be written above it."""
-    return len(line) <= 200 and bool(_REPLY_ABOVE.match(line))
+    if len(line) > 200 or not may_begin(line, REPLY_ABOVE_HEADS):
+        return False
+    return bool(_REPLY_ABOVE.match(line))
 
 
 def is_title(line: str) -> bool:
@@ -60,7 +70,9 @@ def is_announcement(line: str) -> bool:
 
 def forwarding(line: str) -> bool:
     """Whether the line says that what follows is passed on: then it is part of what is said."""
-    return len(line) < 200 and bool(_FORWARDING.match(line))
+    if len(line) >= 200 or not may_begin(line, BEGIN_FORWARDED_HEADS):
+        return False
+    return bool(_FORWARDING.match(line))
 
 
 def is_rule(line: str) -> bool:
@@ -71,7 +83,9 @@ def is_rule(line: str) -> bool:
 def group(line: str) -> str:
     """Which header the line looks like: `from`, `date`, `to`, `copy`, `subject`, `other` or ""."""
     start = line[:70].lstrip(" \t>|*_")
-    label, colon, _ = start.replace("：", ":").partition(":")
+    if "：" in start:
+        start = start.replace("：", ":")
+    label, colon, _ = start.partition(":")
     if not colon or len(label) > _LONGEST_LABEL:
         return ""
     return GROUP_OF.get(" ".join(label.translate(_MARKS).strip(" *_\t").lower().split()), "")

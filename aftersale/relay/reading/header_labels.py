@@ -7,6 +7,11 @@ ones ("a", "do", "re") do no harm.
 
 from __future__ import annotations
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _LABELS = {
     "from": "from|von|de|da|van|od|fra|från|lähettäjä|от|от кого|expéditeur|mittente|remitente"
     "|remetente|absender|afzender|nadawca|avsändare|avsender|afsender|odesílatel|odosielateľ"
@@ -91,6 +96,8 @@ BEGIN_FORWARDED = (
     r"|začátek přeposílané zprávy|továbbított levél kezdete|başlangıç iletilen posta"
     r"|下面是被转发的邮件|以下是轉寄的郵件|転送されたメッセージ|전달된 메시지"
 )
+BEGIN_FORWARDED_HEADS = _set("anf beg ini poc sta tov vid")
+"""The first three letters, where they are plain ones; words added above are added here."""
 REPLY_ABOVE = (
     r"(?:please )?(?:type|write|enter|add|post) (?:your )?(?:reply|response|message|answer|comment)"
     r" (?:above|over)|(?:please )?(?:reply|respond|write|type|answer) above (?:this|the) (?:line"
@@ -115,3 +122,8 @@ REPLY_ABOVE = (
     r"|(?:lütfen )?(?:yanıtınızı|cevabınızı).{0,20}bu satırın üst|この行より上|请在此行(?:之"
     r"|以)?上|이 줄 위"
 )
+REPLY_ABOVE_HEADS = _set(
+    "add ans ant bit cev dig ent esc geb gee ihr ind ins int kir nap obe odp onl pla ple por pos"
+    " pro rep res ris sai sch scr skr sva tap typ veu wpi wri yan"
+)
+"""The first three letters, where they are plain ones; words added above are added here."""

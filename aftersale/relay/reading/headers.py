@@ -46,6 +46,11 @@ class Headers:
         """Every field: its name in lower case, its value."""
         return [(name, self._value(data)) for name, data in self._raw]
 
+    @property
+    def names(self) -> list[str]:
+        """The name of every field in lower case, once, in order."""
+        return list(self._by_name)
+
     def first(self, name: str) -> str:
         """The first field of that name, or ""."""
         if name not in self._by_name:

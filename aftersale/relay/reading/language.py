@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from .language_words import ENDINGS, KNOWN, LETTERS, PAIRS, WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NOISE = re.compile(r"https?://\S{1,2000}|\S{1,200}@\S{1,200}|\d\s?[a-z]{1,2}\b")
+_UNITS = re.compile(r"\d\s?[a-z]{1,2}\b")
+_NOISE = re.compile(rf"https?://\S{{1,2000}}|\S{{1,200}}@\S{{1,200}}|{_UNITS.pattern}")
 _ELISIONS = {"l": "fr it", "d": "fr it", "j": "fr", "n": "fr", "qu": "fr", "s": "fr", "c": "fr it",
              "m": "fr", "dell": "it", "nell": "it", "all": "it", "un": "it", "sull": "it",
              "dall": "it", "t": "fr", "quell": "it", "quest": "it"}  # fmt: skip
@@ -27,7 +28,9 @@ _Gains = tuple[tuple[str, float], ...]
 
 def detect(text: str) -> str:
     """One of `language_words.KNOWN`; "" when the text is too short, mixed or in another one."""
-    lowered = _NOISE.sub(" ", text[:_MOST].lower()).replace("’", "'")
+    lowered = text[:_MOST].lower()
+    noise = _NOISE if "@" in lowered or "://" in lowered else _UNITS
+    lowered = noise.sub(" ", lowered).replace("’", "'")
     words = _WORD.findall(lowered)
     if not words:
         return ""

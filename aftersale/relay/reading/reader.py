@@ -41,6 +41,8 @@ def read_letter(raw: bytes) -> Letter:
     letter = replace(letter, text=text, html=found.html(), attachments=found.attachments)
     letter = _attempt(lambda: _with_reply(letter), letter, problems, "reply")
     letter = _attempt(lambda: _with_kind(letter, root), letter, problems, "kind")
+    if not problems:
+        return letter
     return replace(letter, problems=list(dict.fromkeys(problems))[:_MOST_PROBLEMS])
 
 

@@ -12,7 +12,7 @@ import re
 
 from . import html_marks
 from . import signature_words as known
-from .caseless import Caseless
+from .caseless import Caseless, fold, may_begin
 
 _LONGEST_BLOCK = 40
 _LONGEST_CLOSED = 14
@@ -154,7 +154,7 @@ def _says_something(lines: list[str]) -> int:
     """How many lines are sentences, and neither footers nor notices nor other machines."""
     notice = _notice(lines, len(lines))
     return sum(
-        _is_sentence(line) and not is_machine(line) and not _FOOTER.match(line[:200])
+        _is_sentence(line) and not is_machine(line) and not _is_footer(line[:200])
         for line in lines[:notice]
     )
 
@@ -201,11 +201,16 @@ def _without_rules(lines: list[str], index: int) -> int:
 def _footer(lines: list[str], end: int) -> int:
     """A footer with the rule above it."""
     for index, line in enumerate(lines[:end]):
-        if len(line) < 300 and _FOOTER.match(line):
+        if len(line) < 300 and _is_footer(line):
             start = _without_rules(lines, index)
             if start < index:
                 return start
     return end
+
+
+def _is_footer(line: str) -> bool:
+    likely = may_begin(line, known.FOOTER_HEADS) or "mailing list" in fold(line)
+    return likely and bool(_FOOTER.match(line))
 
 
 def _closing(lines: list[str], end: int) -> int:

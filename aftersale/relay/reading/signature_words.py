@@ -201,6 +201,10 @@ FOOTER = (
     r"|you can (?:also )?(?:reply|view)|um sich abzumelden|pour se désabonner|per annullare"
     r"|para (?:cancelar|darse de baja)|visit (?:topic|message)|to respond, reply to this"
 )
+FOOTER_HEADS = frozenset(
+    ["for", "par", "per", "pou", "rep", "to ", "um ", "uns", "vie", "vis", "you"]
+)
+"""The first three letters, but of "mailing list", which may stand anywhere in the line."""
 GROUP_FOOTER = (
     r"you received this message because you are subscribed|to unsubscribe from this (?:group|list"
     r"|topic)|sie erhalten diese nachricht, weil|vous recevez ce message"
