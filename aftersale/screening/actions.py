@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from aftersale.journal.events import record_many
+from aftersale.journal.inserting import insert
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
@@ -119,7 +120,7 @@ def _quoting(finding: Finding, words: str) -> Finding:
 def keep(verdicts: Iterable[Verdict]) -> None:
     """Keep verdicts that were made by `weigh`."""
     with transaction.atomic():
-        _warn(Verdict.objects.bulk_create(verdicts))
+        _warn(insert(verdicts))
 
 
 def _warn(verdicts: Iterable[Verdict]) -> None:

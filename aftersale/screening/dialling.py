@@ -16,15 +16,15 @@ from aftersale.screening.telephone import LONGEST, Dialled, judge
 Place = tuple[int, int, str]
 """Start and end in the reading, and the action."""
 
-_ROW = re.compile(r"\d(?:(?:[ \t().\-/*_~|·•]{0,4}|[-./] ?\n ?)\d){5,}")
-_GROUP = re.compile(r"\d+")
+_ROW = re.compile(r"[0-9](?:(?:[ \t().\-/*_~|·•]{0,4}|[-./] ?\n ?)\d){5,}")
+_GROUP = re.compile(r"[0-9][0-9]*")
 _THEN = (
     r"and then|then|and|und dann|dann|und|et puis|puis|ensuite|et|e poi|poi|e|y luego|luego|"
     r"despues|followed by"
 )
 _GAP = rf"\.{{2,3}}|[,;:=+x×…\"'<>\n]|[^\w\s\0!-~€£°]{{1,3}}|[^\S\n](?:{_THEN})[^\S\n]"
 _TORN = re.compile(
-    rf"\d(?<!\w.)[\d ]{{0,11}}(?P<gap>[^\S\n]?(?:{_GAP})\s?)(?=\d)[\d ]{{1,12}}"
+    rf"[0-9](?<!\w.)[\d ]{{0,11}}(?P<gap>[^\S\n]?(?:{_GAP})\s?)(?=\d)[\d ]{{1,12}}"
     r"(?:(?P=gap)(?=\d)[\d ]{1,12}){0,15}(?!\w)"
 )
 _PICTURE = re.compile(r"[^\w\s!-~€£°×…]")

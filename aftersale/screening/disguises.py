@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from aftersale.screening.lexicon import any_of, everywhere, shared
+from aftersale.screening.lexicon import Phrases, any_of, everywhere, shared
 from aftersale.screening.reading import Reading
 
 Place = tuple[int, int]
@@ -31,6 +31,7 @@ _GAPPED = re.compile(
 )
 _BACKWARDS = re.compile(r"(?<![\w.@])(?:[\w-]{2,24}\.)?[\w-]{2,6}\.[\w.@-]{3,60}(?![\w@])")
 _PLAINLY_BACKWARDS = ("moc.", "ku.oc.", "gro.", "ten.")
+_MAY_BE_BACKWARDS = re.compile(r"(?:moc|ku\.oc|gro|ten)\.[\w.@-]")
 _NO_INK = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _BASE64 = re.compile(rf"[A-Za-z0-9+/=_{_NO_INK}-]{{12,400}}")
 _NOT_BASE64 = re.compile(rf"[={_NO_INK}]")
@@ -91,7 +92,7 @@ def backwards(reading: Reading) -> Iterator[tuple[int, int, str]]:
     Only "moc.", "gro." and the like speak for themselves; any other needs a word for it nearby.
     """
     told = says_backwards(reading)
-    if not (told or any(each in reading.text for each in _PLAINLY_BACKWARDS)):
+    if not (told or _MAY_BE_BACKWARDS.search(reading.text)):
         return
     for match in _BACKWARDS.finditer(reading.text):
         meant = match[0].rstrip(".")[::-1]
@@ -106,17 +107,15 @@ def _is_host(text: str) -> bool:
 
 def says_backwards(reading: Reading) -> bool:
     """Whether the text says that something in it is to be read from its end."""
-    return any(word in reading.text for word in _roughly()) and bool(_hint().search(reading.text))
+    if "backwards" not in reading.memo:
+        reading.memo["backwards"] = next(_hint().find(reading), None) is not None
+    found: bool = reading.memo["backwards"]
+    return found
 
 
 @cache
-def _roughly() -> tuple[str, ...]:
-    return tuple({re.match(r"\w+", phrase)[0][:5] for phrase in everywhere("backwards")})  # type: ignore[index]
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(everywhere('backwards'))}(?!\w)")
+def _hint() -> Phrases:
+    return Phrases(everywhere("backwards"))
 
 
 def in_base64(view: Reading) -> list[tuple[int, int, str]]:

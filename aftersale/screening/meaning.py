@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from aftersale.screening.lexicon import LANGUAGES, Phrases, any_of
+from aftersale.screening.lexicon import LANGUAGES, Phrases, Shelves
 from aftersale.screening.reading import Reading
 from aftersale.screening.sentences import sentence_of
 
@@ -72,21 +73,37 @@ def _sentences(view: Reading, topic: str) -> Iterator[Place]:
 
 def _said(view: Reading, topic: str, sentence: Place) -> Iterator[Meant]:
     for language, standing in _standing(view, topic, sentence).items():
-        for sense in senses(topic):
+        for sense in _possible(topic, frozenset(standing)):
             if place := _place(sense, standing):
                 yield Meant(*place, sense.action, language)
+
+
+@lru_cache(maxsize=4096)
+def _possible(topic: str, names: frozenset[str]) -> tuple[Sense, ...]:
+    """The senses that these words can have."""
+    return tuple(sense for sense in senses(topic) if names.issuperset(sense.needs))
 
 
 def _standing(view: Reading, topic: str, sentence: Place) -> dict[str, Standing]:
     """Every word of the topic in a sentence, by language and name, in one walk over its words."""
     found: dict[str, Standing] = {}
-    shelves, text, end = _shelves(topic), view.text, sentence[1]
-    for word, place in view.words_between(*sentence):
-        for language, name, pattern in shelves.get(word[:3], ()):
+    words, text, (start, end) = _words(view, topic), view.text, sentence
+    first, last = bisect_left(words, (start,)), bisect_left(words, (end,))
+    for place, word in words[first:last]:
+        for (language, name), pattern in _shelves(topic).at(word):
             if match := pattern.match(text, place, end):
                 found.setdefault(language, {}).setdefault(name, []).append(match.span())
     for standing in found.values():
         _part(standing)
+    return found
+
+
+def _words(view: Reading, topic: str) -> list[tuple[int, str]]:
+    """The places and words of a text that may begin something of a topic; worked out once."""
+    if topic not in view.memo:
+        words, index = _shelves(topic).met(view), view.index
+        view.memo[topic] = sorted([(place, word) for word in words for place in index[word]])
+    found: list[tuple[int, str]] = view.memo[topic]
     return found
 
 
@@ -199,17 +216,11 @@ def _spelled_out(phrase: str) -> list[str]:
 
 
 @cache
-def _shelves(topic: str) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
-    """Every word of a topic by its first three letters: language, name, and how to find it."""
-    sorted_: dict[tuple[str, str, str], list[str]] = {}
-    for language in LANGUAGES:
-        for name in _table(topic).get(language, {}):
-            for phrase in _listed(topic, language, name):
-                begins = re.match(r"\w+", phrase)
-                letters = begins[0][:3] if begins else ""
-                sorted_.setdefault((letters, language, name), []).append(phrase)
-    shelves: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
-    for (letters, language, name), phrases in sorted_.items():
-        pattern = re.compile(any_of(phrases) + r"(?!\w)")
-        shelves.setdefault(letters, []).append((language, name, pattern))
-    return shelves
+def _shelves(topic: str) -> Shelves:
+    """Every word of a topic, tagged with its language and name."""
+    return Shelves(
+        ((language, name), phrase)
+        for language in LANGUAGES
+        for name in _table(topic).get(language, {})
+        for phrase in _listed(topic, language, name)
+    )

@@ -72,8 +72,9 @@ def opened(reading: Reading) -> Reading:
 
 
 def _opened(reading: Reading) -> Reading:
-    if _MAY_BE_SPREAD.search(reading.text):
-        reading = reading.rewritten(_SPREAD.finditer(reading.text), None)
+    if spread := _MAY_BE_SPREAD.search(reading.text):
+        from_here = max(0, spread.start() - 3)
+        reading = reading.rewritten(_SPREAD.finditer(reading.text, from_here), None)
     if _MAY_BE_LINKED.search(reading.text):
         reading = reading.rewritten(_LINKED.finditer(reading.text), None)
     for step in _steps():

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, count
+from operator import add, itemgetter
 from typing import Any
 
 from aftersale.screening.lookalikes import LATIN, ORNATE
@@ -24,7 +25,6 @@ _UNSEEN = dict.fromkeys("\u115f\u1160\u3164\uffa0\u17b4\u17b5", "")  # letters w
 _OTHER = {"。": ".", "｡": ".", "、": ",", "\u2800": " ", "№": "no ", **_BREAKS, **_UNSEEN, **ORNATE}
 _PIECE = re.compile(r"\S+")
 _LATIN = re.compile(r"[a-zA-Z0-9]")
-_GAP = re.compile(r"(\W+)")
 
 
 @dataclass
@@ -57,35 +57,39 @@ class Reading:
     @cached_property
     def words(self) -> list[tuple[str, int]]:
         """Each word and where it begins."""
-        parts = _GAP.split(self.text)
-        places = accumulate(map(len, parts), initial=0)
-        first = 0 if parts[0] else 2
-        last = len(parts) if parts[-1] else -1
-        return list(zip(parts, places, strict=False))[first:last:2]
+        text = self.text
+        for sign in set(text):
+            if not (sign.isalnum() or sign == "_"):
+                text = text.replace(sign, " ")
+        parts = text.split(" ")
+        places = map(add, accumulate(map(len, parts), initial=0), count())
+        return [each for each in zip(parts, places, strict=False) if each[0]]
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
         """Where each word begins."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for word, place in self.words:
-            if word in found:
-                found[word].append(place)
-            else:
-                found[word] = [place]
-        return found
+            found[word].append(place)
+        return dict(found)
 
     @cached_property
-    def beginnings(self) -> dict[str, list[int]]:
-        """Where words begin, by their first three letters; in no order."""
-        found: dict[str, list[int]] = {}
-        for word, places in self.index.items():
-            found.setdefault(word[:3], []).extend(places)
-        return found
+    def vocabulary(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.index)
+
+    @cached_property
+    def beginnings(self) -> dict[str, list[str]]:
+        """The different words by their first three letters; in no order."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.index:
+            found[word[:3]].append(word)
+        return dict(found)
 
     def places_of(self, words: frozenset[str]) -> list[int]:
         """Where any of these words begins, from left to right."""
         index = self.index
-        return sorted(place for word in words if word in index for place in index[word])
+        return sorted([place for word in words & self.vocabulary for place in index[word]])
 
     def words_between(self, start: int, end: int) -> list[tuple[str, int]]:
         """The words that begin in `text[start:end]`."""
@@ -98,8 +102,11 @@ class Reading:
     ) -> Reading:
         """The reading with each match replaced by `by`; for None, freed of its spaces, or of the
         sign that the pattern's group "gap" matched. Matches come from left to right."""
+        found = [*matches]
+        if not found:
+            return self
         pen, reached = _Pen(self), 0
-        for match in matches:
+        for match in found:
             if match.start() < reached:
                 continue
             reached = match.end()

@@ -26,7 +26,7 @@ _UNIT = (
 _PRICE = re.compile(r"[€£$] ?\d[\d.,']{0,11}(?!\d)")
 _SHAPES = re.compile(
     # Each shape goes on behind a first digit, so that one walk over the text does for all.
-    r"\d(?<!\d.)(?:"
+    r"[0-9](?<!\d.)(?:"
     r"\d{2}-\d{7}-\d{7}(?!\d)"  # an order (A025)
     r"|(?<![\w+].)(?<!0(?=0))\d{12,}(?!\d)"  # EAN, DPD, DHL: longer than a national number
     r"|\d{15,}(?!\d)"  # parcels and their containers, also those that begin 00
@@ -44,12 +44,11 @@ _SHAPES = re.compile(
     rf"|(?<![\w+.,].)\d{{0,4}} ?{_UNIT}(?!\w)"  # a size
     r")"
 )
-_IBAN = re.compile(r"\d(?<=[a-z]{2}.)(?<!\w...)\d(?: ?[a-z0-9]){11,30}(?!\w)")
-_MAY_BE_LETTERS = re.compile(r"\d(?:[oil|]|(?<=[oil|].))")
+_IBAN = re.compile(r"[0-9](?<=[a-z]{2}.)(?<!\w...)\d(?: ?[a-z0-9]){11,30}(?!\w)")
+_MAY_BE_LETTERS = re.compile(r"[0-9](?:[oil|]|(?<=[oil|].))")
 _LETTERS_FOR_DIGITS = re.compile(r"[\doil|](?<!\w.)[\doil|]{1,40}(?!\w)")
-_GLUED = re.compile(r"\d(?:(?<=[a-z].)|(?<=[a-z][/_-].))")
+_GLUED = re.compile(r"[0-9](?:(?<=[a-z].)|(?<=[a-z][/_-].))")
 _CODE = re.compile(r"[\w/-]{4,60}")
-_CODE_BEGINS = re.compile(r"[\w/-]{0,40}$")
 _ISBN_10 = re.compile(r"\d(?<!\w.)\d{0,4}-\d{1,7}-\d{1,7}-[\dx](?!\w)")
 
 
@@ -80,7 +79,9 @@ def _blanked(view: Reading, context: Context) -> str:
     text = _IBAN.sub(_iban, text)
     if "isbn" in text:
         text = _ISBN_10.sub(_isbn, text)
-    return _SHAPES.sub(_blank, _PRICE.sub(_blank, text))
+    if any(sign in text for sign in "€£$"):
+        text = _PRICE.sub(_blank, text)
+    return _SHAPES.sub(_blank, text)
 
 
 def addresses_in(view: Reading, context: Context) -> list[tuple[int, int]]:
@@ -153,8 +154,10 @@ def _without_codes(text: str) -> str:
     for match in _GLUED.finditer(text):
         if match.start() < reached:
             continue
-        begins = _CODE_BEGINS.search(text, max(reached, match.start() - 40), match.start())
-        code = _CODE.match(text, begins.start()) if begins else None
+        begin, least = match.start(), max(reached, match.start() - 40)
+        while begin > least and (text[begin - 1].isalnum() or text[begin - 1] in "_/-"):
+            begin -= 1
+        code = _CODE.match(text, begin)
         if code and not _phone_prefix().match(code[0]):
             pieces += [text[reached : code.start()], BLANK * len(code[0])]
             reached = code.end()

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from aftersale.screening.reading import Reading
 
-_STOP = re.compile(r"[.!?…](?=[\s\"'”»)]|$)|\n")
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|(?=[\s\"'”»)]|$))")
 LONGEST = 400
 """Text without full stops is not one endless sentence: this many characters to each side."""
 

@@ -17,8 +17,8 @@ from aftersale.screening.reading import Reading
 from aftersale.screening.references import without_kinds
 from aftersale.screening.telephone import LONGEST, Dialled, judge
 
-_GROUP = re.compile(r"\d+")
-_GLUED = re.compile(r"\d(?:(?=[a-z]{3})|(?<=[a-z]{3}.))")
+_GROUP = re.compile(r"[0-9][0-9]*")
+_GLUED = re.compile(r"[0-9](?:(?=[a-z]{3})|(?<=[a-z]{3}.))")
 _THEN = r"and|then|and then|und|dann|und dann|et|puis|ensuite|e|poi|e poi|y|luego|y luego"
 _BETWEEN = re.compile(rf"(?:[^\w\0]{{0,6}}|[^\w\0]{{1,3}}(?:{_THEN})[^\w\0]{{1,3}})")
 _SHORTEST_GLUED = 8
@@ -81,7 +81,7 @@ def _first_letters() -> frozenset[str]:
 def _long_beginnings(view: Reading) -> Iterator[tuple[int, int]]:
     """Where words begin that may be numbers in one, and how many letters they must have."""
     for letters in _first_letters() & view.beginnings.keys():
-        for place in view.beginnings[letters]:
+        for place in (each for word in view.beginnings[letters] for each in view.index[word]):
             if view.text[place : place + _SHORTEST_GLUED].isalnum():
                 yield place, _SHORTEST_GLUED
     for match in _GLUED.finditer(view.text):

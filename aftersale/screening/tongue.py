@@ -56,7 +56,7 @@ def _share(reading: Reading, language: str) -> float:
     """How many of the words looked at are small words of a language, from 0 to 1."""
     words = [word for word, _ in reading.words[:LOOKED_AT]]
     known = _known()
-    return sum(language in known.get(word, ()) for word in words) / len(words)
+    return sum([language in known[word] for word in words if word in known]) / len(words)
 
 
 def likely(reading: Reading, otherwise: str) -> str:

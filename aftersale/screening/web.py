@@ -74,7 +74,7 @@ def addresses_of(view: Reading, context: Context) -> list[Address]:
 
 
 def _addresses(reading: Reading, context: Context) -> list[Address]:
-    with_scheme = list(_with_scheme(reading)) if _MAY_BE_SCHEME.search(reading.text) else []
+    with_scheme = list(_with_scheme(reading)) if _may_hold_scheme(reading.text) else []
     found = (*with_scheme, *_disguised(reading), *_bare(reading, context))
     reached, apart = 0, []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -82,6 +82,10 @@ def _addresses(reading: Reading, context: Context) -> list[Address]:
             apart.append(each)
             reached = each.end
     return apart
+
+
+def _may_hold_scheme(text: str) -> bool:
+    return ("/" in text or "\\" in text) and _MAY_BE_SCHEME.search(text) is not None
 
 
 def _disguised(reading: Reading) -> Iterator[Address]:

@@ -62,32 +62,104 @@ def any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(map(expression, sorted(phrases, key=len, reverse=True))) + ")"
 
 
-class Phrases:
-    """Many phrases, found in one walk over the words of a text.
+Tag = tuple[str, ...]
+Tagged = tuple[Tag, re.Pattern[str]]
+_Listed = tuple[Tag, str, str, bool]
+"""A tag, a phrase, the letters it begins with, and whether these are its whole first word."""
 
-    A phrase is only tried at words that begin with the same three letters, so hundreds of
-    phrases cost hardly more than a few.
+
+class Shelves:
+    """Tagged phrases by the word they begin with, so that hundreds cost hardly more than a few.
+
+    Patterns are compiled when a text first has their word: most never are.
     """
 
+    def __init__(self, tagged: Iterable[tuple[Tag, str]]) -> None:
+        self._listed: dict[str, list[_Listed]] = {}
+        for tag, phrase in tagged:
+            first = _WORD.match(phrase)
+            begins, whole = _beginning(phrase, first[0] if first else "")
+            letters = first[0][:3] if first else ""
+            self._listed.setdefault(letters, []).append((tag, phrase, begins, whole))
+        every = [each for shelf in self._listed.values() for each in shelf]
+        self.words = frozenset(begins for _, _, begins, whole in every if whole)
+        self.open = {
+            letters: opening
+            for letters, shelf in self._listed.items()
+            if (opening := tuple(sorted({each[2] for each in shelf if not each[3]})))
+        }
+        self._known: dict[str, tuple[Tagged, ...]] = {}
+
+    def at(self, word: str) -> tuple[Tagged, ...]:
+        """What may begin with a word of a text: each tag, and the pattern of its phrases."""
+        if word in self.words:
+            return self._known.get(word) or self._compiled(word, word)
+        begins = self.open.get(word[:3])
+        if begins is None or not word.startswith(begins):
+            return ()
+        return self._known.get(f"{word[:3]}*") or self._compiled(f"{word[:3]}*", "")
+
+    def met(self, reading: Reading) -> list[str]:
+        """The words of a text that a phrase may begin with, each once, in no order."""
+        whole, opening, beginnings = self.words, self.open, reading.beginnings
+        met = [*(whole & reading.vocabulary)]
+        for letters in opening.keys() & beginnings.keys():
+            begins = opening[letters]
+            met += [
+                word
+                for word in beginnings[letters]
+                if word.startswith(begins) and word not in whole
+            ]
+        return met
+
+    def _compiled(self, key: str, word: str) -> tuple[Tagged, ...]:
+        """The patterns for one whole word, or for every word with an open beginning ("")."""
+        by_tag: dict[Tag, list[str]] = {}
+        for tag, phrase, begins, whole in self._listed[key[:3] if word else key[:-1]]:
+            if begins == word if whole else word.startswith(begins) or not word:
+                by_tag.setdefault(tag, []).append(phrase)
+        self._known[key] = tuple(
+            (tag, re.compile(any_of(phrases) + r"(?!\w)")) for tag, phrases in by_tag.items()
+        )
+        return self._known[key]
+
+
+_WORD = re.compile(r"\w+")
+_INSIDE = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
+
+
+def _beginning(phrase: str, first: str) -> tuple[str, bool]:
+    """The letters that a phrase begins with, and whether they are a whole word."""
+    rest, outside = phrase[len(first) :], phrase
+    while (bare := _INSIDE.sub("", outside)) != outside:
+        outside = bare
+    if "|" in outside:
+        return first[:3], False
+    if rest[:1] in ("?", "*", "{"):
+        return (first if _STAR.match(phrase, len(first)) else first[:-1]), False
+    return first, not rest or rest[0] in " -'’"
+
+
+class Phrases:
+    """Many phrases, found in one walk over the words of a text."""
+
     def __init__(self, phrases: Iterable[str]) -> None:
-        shelves: dict[str, list[str]] = {}
-        for phrase in phrases:
-            first = re.match(r"\w+", phrase)
+        listed = tuple(phrases)
+        for phrase in listed:
+            first = _WORD.match(phrase)
             if first is None or (len(first[0]) < 3 and phrase[len(first[0]) :][:1] == "*"):
                 raise ValueError(f"a phrase must begin with a word: {phrase!r}")
-            shelves.setdefault(first[0][:3], []).append(phrase)
-        self._shelves = {
-            letters: re.compile(any_of(shelf) + r"(?!\w)") for letters, shelf in shelves.items()
-        }
+        self._shelves = Shelves(((), phrase) for phrase in listed)
 
     def find(self, reading: Reading) -> Iterator[re.Match[str]]:
         """Each phrase in the reading from left to right, none inside another."""
-        beginnings, text = reading.beginnings, reading.text
+        index, text, shelves = reading.index, reading.text, self._shelves
         matches = [
             match
-            for letters in self._shelves.keys() & beginnings.keys()
-            for place in beginnings[letters]
-            if (match := self._shelves[letters].match(text, place))
+            for word in shelves.met(reading)
+            for _, pattern in shelves.at(word)
+            for place in index[word]
+            if (match := pattern.match(text, place))
         ]
         reached = 0
         for match in sorted(matches, key=re.Match.start):
@@ -98,9 +170,9 @@ class Phrases:
     def between(self, reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
         """Each phrase that stands wholly in that part, also those that overlap."""
         for word, place in reading.words_between(start, end):
-            shelf = self._shelves.get(word[:3])
-            if shelf and (match := shelf.match(reading.text, place, end)):
-                yield match
+            for _, pattern in self._shelves.at(word):
+                if match := pattern.match(reading.text, place, end):
+                    yield match
 
     def within(self, reading: Reading, start: int, end: int) -> bool:
         """Whether any phrase stands in that part."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, islice
+from operator import eq
 
 from aftersale.screening.facts import Context
 from aftersale.screening.lexicon import LANGUAGES, Phrases, vocabulary
@@ -28,7 +29,7 @@ _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _WORD = f"[{_CAPITALS}]+(?:[’'][{_CAPITALS}]+)?"
 _SHOUT = re.compile(rf"(?<![\w’'])(?:{_WORD}[ ,.:;¿¡-]{{1,3}}){{3,60}}[{_CAPITALS}]{{2,24}}(?!\w)")
 _LETTERS_OF_A_SHOUT = 18
-_LONG_WORD = re.compile(rf"[{_CAPITALS}]{{4}}")
+_LONG_WORD = re.compile(rf"[{_CAPITALS}][{_CAPITALS}]{{3}}")
 
 
 def find(reading: Reading, context: Context) -> Iterator[Spot]:
@@ -69,8 +70,9 @@ def _as_written(right: str, written: str) -> str:
 def _twice(reading: Reading, language: str) -> Iterator[Spot]:
     """ "the the": side by side, the second small, as names may well stand twice."""
     may = _may_stand_twice(language)
-    pairs = pairwise(reading.words)
-    for word, place in [(one[0], two[1]) for one, two in pairs if one[0] == two[0]]:
+    words = [word for word, _ in reading.words]
+    same = map(eq, words, islice(words, 1, None))
+    for word, place in compress(reading.words[1:], same):
         if word not in may and len(word) > 1:
             start, end = reading.span(place - 1 - len(word), place + len(word))
             written = reading.original[start:end]
