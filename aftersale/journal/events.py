@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
+from aftersale.journal.inserting import insert
 from aftersale.journal.models import Entry
 from aftersale.journal.queue import tasks
 from aftersale.kernel import clock
@@ -79,7 +80,7 @@ def record_many(events: Sequence[Event]) -> list[Entry]:
     if not events:
         return []
     now, kind = clock.now(), events[0].kind
-    entries = Entry.objects.bulk_create([_entry(event, now) for event in events])
+    entries = insert([_entry(event, now) for event in events])
     for listener in WITHIN[kind]:
         _tell(listener, events)
     errands = [(entry.pk, name_of(each)) for entry in entries for each in AFTER[kind]]
@@ -88,7 +89,7 @@ def record_many(events: Sequence[Event]) -> list[Entry]:
 
 
 def _entry(event: Event, at: datetime) -> Entry:
-    facts = asdict(event)
+    facts = dict(vars(event))
     return Entry(
         kind=event.kind,
         about=event.about,

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from django.db import connection
 
+from aftersale.journal.inserting import insert
 from aftersale.journal.models import Signal
 from aftersale.journal.queue.chores import every
 from aftersale.kernel import clock
@@ -29,8 +30,9 @@ def announce(channel: str, *topics: str) -> None:
 def announce_all(news: Iterable[tuple[str, str]]) -> None:
     """The same for several (channel, topic), each of them told once."""
     now = clock.now()
-    Signal.objects.bulk_create(
-        [Signal(channel=channel, topic=topic, at=now) for channel, topic in dict.fromkeys(news)]
+    insert(
+        [Signal(channel=channel, topic=topic, at=now) for channel, topic in dict.fromkeys(news)],
+        numbered=False,
     )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

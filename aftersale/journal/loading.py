@@ -35,21 +35,29 @@ def load(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -
 
 
 def alter(
-    model: type[models.Model], names: Sequence[str], rows: Iterable[Row], **still: Any
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    read: Sequence[str] = (),
+    **still: Any,
 ) -> int:
-    """Change rows: each holds the values of the fields `names`, then the row's number.
+    """Change rows: each holds the values of the fields `names`, the row's number, then what was
+    `read` in these fields.
 
-    Only rows whose fields are `still` as told are changed; returns how many were. Times are not
-    among the values.
+    Only rows whose fields are still as read, and `still` as told for all, are changed; returns how
+    many were.
     """
     quote = connection.ops.quote_name
-    fields: dict[str, Any] = {name: model._meta.get_field(name) for name in (*names, *still)}
+    guards = (*read, *still)
+    fields: dict[str, Any] = {name: model._meta.get_field(name) for name in (*names, *guards)}
     columns = {name: quote(field.column) for name, field in fields.items()}
     change = ", ".join(f"{columns[name]} = %s" for name in names)
-    guard = "".join(f" AND {columns[name]} = %s" for name in still)
+    guard = "".join(f" AND {columns[name]} = %s" for name in guards)
     sql = f"UPDATE {quote(model._meta.db_table)} SET {change} WHERE id = %s{guard}"
+    moments = _moments([fields[name] for name in names])
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [(*row, *still.values()) for row in rows])
+        cursor.executemany(sql, [(*_plain(row, moments), *still.values()) for row in rows])
         return int(cursor.rowcount)
 
 
@@ -60,20 +68,27 @@ def _copy(sql: str, rows: Iterable[Row]) -> None:
 
 
 def _insert(sql: str, fields: Sequence[Any], rows: Iterable[Row]) -> None:
-    moments = [i for i, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
+    moments = _moments(fields)
     with connection.cursor() as cursor:
         cursor.executemany(sql, [_plain(row, moments) for row in rows])
+
+
+def _moments(fields: Sequence[Any]) -> list[int]:
+    """Where times stand that SQLite takes as text; other databases take them as they are."""
+    if connection.vendor != "sqlite":
+        return []
+    return [i for i, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
 
 
 def _plain(row: Row, moments: list[int]) -> Row:
     values = list(row)
     for place in moments:
         if values[place] is not None:
-            values[place] = _as_text(values[place])
+            values[place] = as_text(values[place])
     return values
 
 
-def _as_text(moment: datetime) -> str:
+def as_text(moment: datetime) -> str:
     """As Django's SQLite backend writes it: in UTC, without saying so."""
     return str(moment if moment.tzinfo is UTC else moment.astimezone(UTC))[:-6]
 

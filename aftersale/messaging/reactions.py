@@ -23,6 +23,7 @@ EVERYONE_HEARS = (
     events.ExcuseOverruled,
     events.ConversationMoved,
 )
+ABOUT = "subject", "product", "buyer_name"  # of its conversation, a message is found by
 STAFF_HEAR = (
     events.MessageHeld,
     events.HeldJudged,
@@ -52,14 +53,14 @@ def tell_staff(event: events.ConversationEvent) -> None:
 def put_into_index(happened: Sequence[events.MessageSent]) -> None:
     """What was sent can be found; the first message also by subject, product and buyer."""
     numbers = [event.message_id for event in happened]
-    messages = Message.objects.select_related("conversation").filter(pk__in=numbers).order_by("pk")
+    about = (f"conversation__{name}" for name in ABOUT)
+    rows = Message.objects.filter(pk__in=numbers).order_by("pk")
     search.index().add([
-        search.Indexed(each.pk, each.seller_id, indexed_text(each)) for each in messages
+        search.Indexed(number, seller_id, " ".join(words))
+        for number, seller_id, *words in rows.values_list("pk", "seller_id", "text", *about)
     ])  # fmt: skip
 
 
 def indexed_text(message: Message) -> str:
     """The words a message is found by."""
-    conversation = message.conversation
-    about = (conversation.subject, conversation.product, conversation.buyer_name)
-    return " ".join([message.text, *about])
+    return " ".join([message.text, *(getattr(message.conversation, name) for name in ABOUT)])

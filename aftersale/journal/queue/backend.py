@@ -8,6 +8,7 @@ from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import normalize_json
 
+from aftersale.journal.inserting import insert
 from aftersale.journal.models import Job
 from aftersale.kernel import clock
 
@@ -29,8 +30,7 @@ class LeaseBackend(BaseTaskBackend):
 
     def enqueue_many(self, task: Task[..., Any], calls: list[tuple[Any, ...]]) -> None:
         """Write one job for each tuple of arguments."""
-        if calls:
-            Job.objects.bulk_create([_job(task, list(args), {}) for args in calls])
+        insert([_job(task, list(args), {}) for args in calls], numbered=False)
 
 
 def _job(task: Task[..., Any], args: list[Any], kwargs: dict[str, Any]) -> Job:

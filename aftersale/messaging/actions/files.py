@@ -85,9 +85,16 @@ def tellable_name(name: str, by: Actor) -> str:
     stem, dot, ending = safe_name(name).rpartition(".")
     bare = _ADDRESS.sub("address", stem) + dot + ending
     locals_ = {each.partition("@")[0] for each in _own_addresses(by)}
-    for local in filter(lambda each: len(each) >= SHORTEST_LOCAL_PART, locals_):
+    for local in filter(lambda each: _may_be_in(bare, each), locals_):
         bare = re.sub(rf"(?<!\w){re.escape(local)}(?!\w)", "file", bare, flags=re.I)
     return bare
+
+
+def _may_be_in(name: str, local: str) -> bool:
+    """Told quickly where letters of either case are plain, else left to the expression."""
+    if len(local) < SHORTEST_LOCAL_PART:
+        return False
+    return not (name + local).isascii() or local.lower() in name.lower()
 
 
 def _own_addresses(by: Actor) -> set[str]:

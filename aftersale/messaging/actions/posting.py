@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from aftersale.journal.events import record
+from aftersale.journal.loading import alter
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Stale
@@ -87,6 +88,39 @@ def asks(message: Message, book: Rulebook) -> None:
     """A buyer's message counts, and has a deadline. Kept by the caller."""
     message.counts = True
     message.answer_by = policy.answer_by(book, message.written_at)
+
+
+ASKED = (
+    "stage", "answer_by", "lapse_at", "last_at", "last_side", "preview", "new_to_seller",
+)  # fmt: skip
+
+
+def ask_together(messages: Sequence[Message]) -> None:
+    """The same for the sent messages of many conversations, in one statement.
+
+    Raises `WrongStage` where none may be asked any more, and `Stale` when somebody was quicker.
+    """
+    talks = [message.conversation for message in messages]
+    oldest = oldest_deadlines(talks)
+    rows = [
+        _asked(message, oldest) for message in sorted(messages, key=lambda m: m.conversation_id)
+    ]
+    if rows and alter(Conversation, ASKED, rows, read=["stage"]) != len(rows):
+        raise Stale(step="ask")
+    for talk in talks:
+        talk.stage = CONVERSATION.target(talk.stage, "ask")
+
+
+def _asked(message: Message, oldest: Mapping[int, datetime]) -> tuple[object, ...]:
+    talk = message.conversation
+    changes = {
+        "stage": str(CONVERSATION.target(talk.stage, "ask")),
+        "answer_by": oldest.get(talk.pk, message.answer_by),
+        "lapse_at": None,
+        **_newest(message),
+        "last_side": str(message.side),
+    }
+    return (*(changes[name] for name in ASKED), talk.pk, str(talk.stage))
 
 
 def ask(conversation: Conversation, message: Message, oldest: Mapping[int, datetime]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aftersale.journal.inserting import insert
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.market.terms import Rulebook
@@ -93,12 +94,9 @@ def write_together(many: Sequence[Judged]) -> list[Message]:
     Raises what moving a conversation raises when somebody was quicker: then nothing is written.
     """
     messages = _posted(many)
-    pairs = list(zip(many, messages, strict=True))
-    oldest = posting.oldest_deadlines([message.conversation for message in messages])
-    for each, message in sorted(pairs, key=lambda pair: pair[1].conversation_id):
-        if message.side == Side.BUYER:
-            posting.ask(message.conversation, message, oldest)
-        else:
+    posting.ask_together([message for message in messages if message.side == Side.BUYER])
+    for each, message in zip(many, messages, strict=True):
+        if message.side == Side.SELLER:
             posting.stop_clock(message.conversation, message, each.book)
     _forget_drafts(many)
     sent(*messages)
@@ -106,7 +104,7 @@ def write_together(many: Sequence[Judged]) -> list[Message]:
 
 
 def _posted(many: Sequence[Judged]) -> list[Message]:
-    messages = Message.objects.bulk_create([_draft(each) for each in many])
+    messages = insert([_draft(each) for each in many])
     for each, message in zip(many, messages, strict=True):
         posting.take_files(message, each.words.attachments, each.words.by)
         each.verdict.about = f"message:{message.pk}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
+from aftersale.journal.inserting import insert
 from aftersale.journal.queue.tasks import enqueue_many
 from aftersale.kernel import clock
 from aftersale.relay import filing, policy
@@ -95,7 +96,7 @@ def write(parcels: list[Parcel]) -> None:
             fresh[parcel.once] = parcel.row()
         elif _body(parcel.raw) not in {_body(raw) for raw in _kept(parcel, known, fresh)}:
             others.append(_borrowed(parcel.row()))
-    made = Incoming.objects.bulk_create([*fresh.values(), *others])
+    made = insert([*fresh.values(), *others])
     enqueue_many(filing.file, [(row.pk,) for row in made[: len(fresh)]])
 
 
