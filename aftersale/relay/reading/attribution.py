@@ -74,9 +74,10 @@ def length(lines: list[str], index: int) -> int:
     joined, taken = "", 0
     for count in range(1, WRAPPED + 2):
         line = lines[index + count - 1] if index + count <= len(lines) else ""
-        if not line.strip() or line.startswith(">") or len(joined) + len(line) > _LONGEST:
+        bare = line.strip()
+        if not bare or line[0] == ">" or len(joined) + len(line) > _LONGEST:
             break
-        joined = f"{joined} {line.strip()}" if joined else line.strip()
+        joined = f"{joined} {bare}" if joined else bare
         quote_follows = quote_follows_at(lines, index + count)
         if _may_end(joined, quote_follows) and is_one(joined, quote_follows):
             taken = count
