@@ -20,25 +20,45 @@ M = TypeVar("M", bound=models.Model)
 Column = tuple[str, Callable[[Any], Any]]
 
 
-def insert(rows: Iterable[M], *, numbered: bool = True) -> list[M]:
+def insert(rows: Iterable[M]) -> list[M]:
     """Write new rows of one model, whose columns have no value of the database's own making.
 
-    Each is told its number, unless that is of no interest. All or none.
+    Each is told its number. All or none.
     """
     made = list(rows)
     if not made:
         return made
     if connection.vendor != "sqlite":
         return type(made[0])._base_manager.bulk_create(made)
-    sql, columns = _statement(type(made[0]), connection.vendor)
+    sql, columns = _statement(type(made[0]))
     values = [[plain(getattr(row, name)) for name, plain in columns] for row in made]
     with transaction.atomic(savepoint=False):
         last = _write(sql, values)
     for number, row in enumerate(made, start=last - len(made) + 1):
-        row._state.adding, row._state.db = False, connection.alias
-        if numbered:
-            row.pk = number
+        row._state.adding, row._state.db, row.pk = False, connection.alias, number
     return made
+
+
+def insert_plain(
+    model: type[models.Model], names: tuple[str, ...], rows: Iterable[Sequence[Any]]
+) -> None:
+    """The same for rows that nobody has to know again: values of the fields `names`, in order.
+
+    Fields that may not be empty in the database must be among them.
+    """
+    made = list(rows)
+    if not made:
+        return
+    if connection.vendor != "sqlite":
+        whole = [model(**dict(zip(names, row, strict=True))) for row in made]
+        model._base_manager.bulk_create(whole)
+        return
+    sql, columns = _statement(model, names)
+    values = [
+        [plain(value) for (_, plain), value in zip(columns, row, strict=True)] for row in made
+    ]
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.executemany(sql, values)
 
 
 def _write(sql: str, values: Sequence[Sequence[Any]]) -> int:
@@ -57,8 +77,10 @@ def _write(sql: str, values: Sequence[Sequence[Any]]) -> int:
 
 
 @cache
-def _statement(model: type[models.Model], vendor: str) -> tuple[str, list[Column]]:
-    fields: list[Any] = [each for each in model._meta.concrete_fields if not each.primary_key]
+def _statement(model: type[models.Model], only: tuple[str, ...] = ()) -> tuple[str, list[Column]]:
+    """The insert of one row on SQLite, and how the values of its fields are put."""
+    every = [each for each in model._meta.concrete_fields if not each.primary_key]
+    fields: list[Any] = [model._meta.get_field(name) for name in only] or every
     quote = connection.ops.quote_name
     names = ", ".join(quote(each.column) for each in fields)
     places = ", ".join(["%s"] * len(fields))

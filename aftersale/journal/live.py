@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from django.db import connection
 
-from aftersale.journal.inserting import insert
+from aftersale.journal.inserting import insert_plain
 from aftersale.journal.models import Signal
 from aftersale.journal.queue.chores import every
 from aftersale.kernel import clock
@@ -30,10 +30,8 @@ def announce(channel: str, *topics: str) -> None:
 def announce_all(news: Iterable[tuple[str, str]]) -> None:
     """The same for several (channel, topic), each of them told once."""
     now = clock.now()
-    insert(
-        [Signal(channel=channel, topic=topic, at=now) for channel, topic in dict.fromkeys(news)],
-        numbered=False,
-    )
+    rows = [(channel, topic, now) for channel, topic in dict.fromkeys(news)]
+    insert_plain(Signal, ("channel", "topic", "at"), rows)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, '')", [POSTGRES_CHANNEL])

@@ -8,9 +8,18 @@ from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import normalize_json
 
-from aftersale.journal.inserting import insert
+from aftersale.journal.inserting import insert_plain
 from aftersale.journal.models import Job
 from aftersale.kernel import clock
+
+# Everything a new job has, in the order of its columns.
+COLUMNS = (
+    "queue", "task", "payload", "priority", "stage", "run_at", "enqueued_at", "attempts",
+    "leased_by", "last_error",
+)  # fmt: skip
+BLANK = dict.fromkeys(COLUMNS) | {
+    "stage": Job.Stage.READY, "attempts": 0, "leased_by": "", "last_error": "",
+}  # fmt: skip
 
 
 class LeaseBackend(BaseTaskBackend):
@@ -30,19 +39,24 @@ class LeaseBackend(BaseTaskBackend):
 
     def enqueue_many(self, task: Task[..., Any], calls: list[tuple[Any, ...]]) -> None:
         """Write one job for each tuple of arguments."""
-        insert([_job(task, list(args), {}) for args in calls], numbered=False)
+        jobs = (_facts(task, list(args), {}) for args in calls)
+        insert_plain(Job, COLUMNS, [tuple({**BLANK, **each}.values()) for each in jobs])
 
 
 def _job(task: Task[..., Any], args: list[Any], kwargs: dict[str, Any]) -> Job:
+    return Job(**_facts(task, args, kwargs))
+
+
+def _facts(task: Task[..., Any], args: list[Any], kwargs: dict[str, Any]) -> dict[str, Any]:
     now = clock.now()
-    return Job(
-        queue=task.queue_name,
-        task=task.module_path,
-        payload=normalize_json({"args": args, "kwargs": kwargs}),
-        priority=task.priority,
-        run_at=task.run_after or now,
-        enqueued_at=now,
-    )
+    return {
+        "queue": task.queue_name,
+        "task": task.module_path,
+        "payload": normalize_json({"args": args, "kwargs": kwargs}),
+        "priority": task.priority,
+        "run_at": task.run_after or now,
+        "enqueued_at": now,
+    }
 
 
 def _result(alias: str, task: Task[..., Any], job: Job) -> TaskResult[Any]:
