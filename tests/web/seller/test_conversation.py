@@ -173,14 +173,14 @@ def test_a_held_answer_says_so_and_why(bo, cast, ana_asks, bo_answers):
     answer = bo_answers(conversation)
     type(answer).objects.filter(pk=answer.pk).update(stage="held")
     screening.judge(
-        "It was good.so we send it.", Context(), by=cast.actor("bo"), override="No link.",
+        "You bought it on sale.", Context(), by=cast.actor("bo"), override="So the buyer said.",
         seller_id=conversation.seller_id, about=f"message:{answer.pk}",
     )  # fmt: skip
 
     shown = words(bo.get(page_of(conversation)))
 
     assert "Held until the marketplace has read it" in shown
-    assert "Rule P01" in shown
+    assert "Rule P06" in shown
 
 
 def test_a_letter_that_bounced_says_why_without_the_hosts_own_words(bo, cast, ana_asks, bo_answers):
