@@ -16,6 +16,8 @@ function pressed(key) {
   if (!wanted) return false;
   if (wanted.matches("input:not([type=checkbox], [type=radio]), textarea, select")) {
     wanted.focus();
+    // What was begun goes on at its end.
+    if (wanted.matches("textarea")) wanted.setSelectionRange(wanted.value.length, wanted.value.length);
     wanted.scrollIntoView({ block: "nearest" });
   } else wanted.click();
   return true;
