@@ -65,6 +65,12 @@ class _Facts:
 
 def length(lines: list[str], index: int) -> int:
     """How many lines the attribution beginning at `index` takes; 0 when there is none."""
+    taken = _taken(lines, index)
+    return 0 if taken > 1 and _begins_later(lines, index, taken) else taken
+
+
+def _taken(lines: list[str], index: int) -> int:
+    """The same, without asking whether it begins in one of the lines beneath."""
     first = lines[index]
     if len(first) > _LONGEST or not first.strip() or first.startswith(">"):
         return 0
@@ -83,7 +89,7 @@ def length(lines: list[str], index: int) -> int:
             taken = count
             if is_closed(joined):
                 break
-    return 0 if taken > 1 and _begins_later(lines, index, taken) else taken
+    return taken
 
 
 def is_one(line: str, quote_follows: bool) -> bool:
@@ -250,7 +256,7 @@ def _begins_later(lines: list[str], index: int, count: int) -> bool:
     sure = _opens_surely(first) and not ended
     return any(
         (_opens_with_word(lines[later]) if sure else _goes_not_on(lines[later]))
-        and length(lines, later) == count - (later - index)
+        and _taken(lines, later) == count - (later - index)
         for later in range(index + 1, index + count)
     )
 

@@ -109,6 +109,10 @@ HOSTILE = {
     "recipients without end": b"To: " + b"a@b.c, " * 10_000 + b"\r\n" + b"To: a@b.c\r\n" * 1_500,
     "links in one line": mail("<a href=http://a.b/c>x</a>" * 15_000, "Content-Type: text/html"),
     "tags that never end": mail('<a "' * 150_000, "Content-Type: text/html"),
+    "attributions that could begin anywhere": mail(
+        "Lamp-Id <ana@buyers.example>\nshade-Id: 657:1x02\nBulb51:59 +0200 (CEST)\n" * 40
+        + "\tfor bo@lamps.example; Tue, 10 Mar 2026 11:23:10 +0100 (CET)\n"
+    ),
     "a signature of open ends": wrappings.carried(b"\x30\x80" * 200_000, PKCS7),
     "a signature of many values": wrappings.carried(
         b"\x30\x82\xff\xff" + b"\x30\x00" * 200_000, PKCS7
