@@ -35,7 +35,7 @@ _SURROUNDED_BY = {"P01": ("P03",), "P02": ("P03",), "P04": ("P01", "P02", "P03",
 def screen(text: str, context: Context) -> Screening:
     """The verdict on `text`, with every finding in the order of the text (D2).
 
-    Never raises, whatever the text. Time grows with its length; about 2 ms for 4,000 characters.
+    Never raises, whatever the text. Time grows with its length; 2 to 4 ms for 4,000 characters.
     """
     reading = read(text, context.limits.read_at_most)
     found = [
