@@ -69,11 +69,11 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"^(?:[>\s]{0,4})(?:-{2,}.{0,40}(?:copy of|original (?:message|mail|headers?)"
+    r"^(?:[>\s]{0,4})(?:-{2,}+.{0,40}(?:copy of|original (?:message|mail|headers?)"
     r"|returned message|header of|message headers?|below this line|"
     r"unsent message|undelivered message|message follows|start of message|your message"
     r"|forwarded message).{0,80}"
-    r"|original message:?\s*|-{3,}\s*(?:original|returned|unsent).{0,60}|received: (?:from|by|\("
+    r"|original message:?\s*|-{3,}+\s*+(?:original|returned|unsent).{0,60}|received: (?:from|by|\("
     r"|qmail).{0,300}|return-path: .{0,200}"
     r"|------ this is a copy.{0,100}|the (?:original|header of the) .{0,40}(?:message"
     r"|mail) (?:was:|follows|is following|is attached).{0,40}"

@@ -113,6 +113,8 @@ HOSTILE = {
         "Lamp-Id <ana@buyers.example>\nshade-Id: 657:1x02\nBulb51:59 +0200 (CEST)\n" * 40
         + "\tfor bo@lamps.example; Tue, 10 Mar 2026 11:23:10 +0100 (CET)\n"
     ),
+    "rules of dashes in a bounce": b"From: MAILER-DAEMON@b.c\r\nSubject: Returned mail\r\n"
+    + mail(("-" * 61 + 'harset="us-ascii"\n\n') * 3_000),
     "a signature of open ends": wrappings.carried(b"\x30\x80" * 200_000, PKCS7),
     "a signature of many values": wrappings.carried(
         b"\x30\x82\xff\xff" + b"\x30\x00" * 200_000, PKCS7
