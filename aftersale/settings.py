@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "aftersale.orders",
     "aftersale.screening",
     "aftersale.messaging",
+    "aftersale.refunds",
+    "aftersale.returns",
     "aftersale.relay",
     "aftersale.notifications",
     "aftersale.web",

@@ -22,6 +22,16 @@ class Permission(StrEnum):
     ORDERS_IMPORT = "orders.import"  # the system alone: whoever runs `aftersale import-orders`
     ORDERS_READ = "orders.read"
     ORDERS_READ_ANY = "orders.read_any"
+    REFUNDS_MAKE = "refunds.make"
+    REFUNDS_MEND = "refunds.mend"  # try again, or give up, what did not go out
+    REFUNDS_READ = "refunds.read"
+    REFUNDS_READ_ANY = "refunds.read_any"
+    REFUNDS_SETTLE = "refunds.settle"  # say that money has arrived, or has not
+    RETURNS_ASK = "returns.ask"
+    RETURNS_DECIDE = "returns.decide"
+    RETURNS_READ = "returns.read"
+    RETURNS_READ_ANY = "returns.read_any"
+    RETURNS_SET = "returns.set"  # a seller's settings and rules for returns
     SELLERS_OPEN = "sellers.open"
     STAFF_EMPLOY = "staff.employ"
     TEAM_MANAGE = "team.manage"
@@ -31,20 +41,37 @@ class Permission(StrEnum):
 
 P = Permission
 
-VIEWER = frozenset({P.CONVERSATIONS_READ, P.ORDERS_READ, P.TOKENS_MANAGE})
+VIEWER = frozenset({
+    P.CONVERSATIONS_READ,
+    P.ORDERS_READ,
+    P.REFUNDS_READ,
+    P.RETURNS_READ,
+    P.TOKENS_MANAGE,
+})  # fmt: skip
 AGENT = VIEWER | {
     P.CONVERSATIONS_ANSWER,
     P.CONVERSATIONS_EXCUSE,
     P.CONVERSATIONS_REPORT,
+    P.REFUNDS_MAKE,
+    P.RETURNS_DECIDE,
     P.TEMPLATES_WRITE,
 }
-OWNER = AGENT | {P.ACCOUNT_MANAGE, P.ADDRESSES_APPROVE, P.TEAM_MANAGE}
+OWNER = AGENT | {
+    P.ACCOUNT_MANAGE,
+    P.ADDRESSES_APPROVE,
+    P.REFUNDS_MEND,
+    P.RETURNS_SET,
+    P.TEAM_MANAGE,
+}
 BUYER = frozenset({
     P.ADDRESSES_APPROVE,
     P.CONVERSATIONS_ASK,
     P.CONVERSATIONS_READ,
     P.CONVERSATIONS_REPORT,
     P.ORDERS_READ,
+    P.REFUNDS_READ,
+    P.RETURNS_ASK,
+    P.RETURNS_READ,
     P.TOKENS_MANAGE,
 })  # fmt: skip
 STAFF = frozenset({
@@ -53,6 +80,10 @@ STAFF = frozenset({
     P.MAIL_MEND,
     P.MAIL_READ_ANY,
     P.ORDERS_READ_ANY,
+    P.REFUNDS_MEND,
+    P.REFUNDS_READ_ANY,
+    P.REFUNDS_SETTLE,
+    P.RETURNS_READ_ANY,
     P.SELLERS_OPEN,
     P.TOKENS_MANAGE,
 })  # fmt: skip
