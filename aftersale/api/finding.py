@@ -10,23 +10,23 @@ from aftersale.messaging import queries
 
 
 def conversation(actor: Actor, pk: int) -> Any:
-    return _seen(queries.conversation(actor, pk), "conversation", pk)
+    return seen(queries.conversation(actor, pk), "conversation", pk)
 
 
 def message(actor: Actor, pk: int) -> Any:
-    return _seen(queries.message(actor, pk), "message", pk)
+    return seen(queries.message(actor, pk), "message", pk)
 
 
 def report(actor: Actor, pk: int) -> Any:
-    return _seen(queries.report(actor, pk), "report", pk)
+    return seen(queries.report(actor, pk), "report", pk)
 
 
 def template(actor: Actor, pk: int) -> Any:
-    return _seen(queries.template(actor, pk), "template", pk)
+    return seen(queries.template(actor, pk), "template", pk)
 
 
 def attachment(actor: Actor, pk: int) -> Any:
-    return _seen(queries.attachment_visible_to(actor, pk), "attachment", pk)
+    return seen(queries.attachment_visible_to(actor, pk), "attachment", pk)
 
 
 def uploads(actor: Actor, pks: list[int]) -> list[Any]:
@@ -37,7 +37,8 @@ def uploads(actor: Actor, pks: list[int]) -> list[Any]:
     return found
 
 
-def _seen(row: Any, what: str, pk: int) -> Any:
+def seen(row: Any, what: str, pk: int) -> Any:
+    """The row that was found. Refuses `unseen` where there is none for them."""
     if row is None:
         raise Unseen(what=what, id=pk)
     return row

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Status
 
 from aftersale.api import relay_schemas as schemas
+from aftersale.api.finding import seen
 from aftersale.api.routes.conversations import Id, Limit
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
@@ -72,7 +73,7 @@ def list_letters(
 @router.get("/mail/{pk}", response=schemas.MailWhole, summary="Staff: one mail")
 def one_mail(request: HttpRequest, pk: Id) -> Any:
     """With its addresses and what its author was told; the opening is journaled."""
-    row = _seen(ways.mail(request.auth, pk), "mail", pk)
+    row = seen(ways.mail(request.auth, pk), "mail", pk)
     relay.open_mail(row, by=request.auth)
     answers = [each.pk for each in ways.answers_to(pk)]
     letters = [each.pk for each in ways.letters_of(row.filed_as_id)] if row.filed_as_id else []
@@ -85,7 +86,7 @@ def one_mail(request: HttpRequest, pk: Id) -> Any:
 @router.get("/letters/{pk}", response=schemas.LetterWhole, summary="Staff: one letter")
 def one_letter(request: HttpRequest, pk: Id) -> Any:
     """With its address and every try that did not end well; the opening is journaled."""
-    row = _seen(ways.letter(request.auth, pk), "letter", pk)
+    row = seen(ways.letter(request.auth, pk), "letter", pk)
     relay.open_letter(row, by=request.auth)
     return _letter(row) | {
         "to_address": row.to_address, "message_id": row.message_id, "problem": row.problem,
@@ -96,21 +97,21 @@ def one_letter(request: HttpRequest, pk: Id) -> Any:
 @router.post("/mail/{pk}/again", response={202: None}, summary="Staff: read it again")
 def read_again(request: HttpRequest, pk: Id) -> Any:
     """For mail that could not be read; 409 for any other."""
-    relay.read_again(_seen(ways.mail(request.auth, pk), "mail", pk), by=request.auth)
+    relay.read_again(seen(ways.mail(request.auth, pk), "mail", pk), by=request.auth)
     return Status(202, None)
 
 
 @router.post("/letters/{pk}/try", response={202: None}, summary="Staff: try it now")
 def try_now(request: HttpRequest, pk: Id) -> Any:
     """For a deferred letter; 409 for any other."""
-    relay.try_now(_seen(ways.letter(request.auth, pk), "letter", pk), by=request.auth)
+    relay.try_now(seen(ways.letter(request.auth, pk), "letter", pk), by=request.auth)
     return Status(202, None)
 
 
 @router.post("/letters/{pk}/give-up", response={204: None}, summary="Staff: give it up")
 def give_up(request: HttpRequest, pk: Id, told: schemas.GiveUpIn) -> Any:
     """Its author reads that it did not arrive."""
-    row = _seen(ways.letter(request.auth, pk), "letter", pk)
+    row = seen(ways.letter(request.auth, pk), "letter", pk)
     relay.abandon(row, by=request.auth, reason=told.reason)
     return Status(204, None)
 
@@ -132,12 +133,6 @@ def _wanted(
         stage=stage, market=market, seller_id=seller_id, domain=domain, period=period,
         asked=asked.strip()[:320],
     )  # fmt: skip
-
-
-def _seen(row: Any, what: str, pk: int) -> Any:
-    if row is None:
-        raise Unseen(what=what, id=pk)
-    return row
 
 
 def _mail(row: Any) -> dict[str, Any]:
