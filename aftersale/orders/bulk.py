@@ -14,7 +14,7 @@ from aftersale.orders.models import Order, OrderLine
 
 @dataclass(frozen=True, slots=True)
 class PastOrder:
-    """A delivered order of one line. Amounts in minor units."""
+    """A delivered order of one line. Amounts in minor units, the total holding the tax."""
 
     market: str
     number: str
@@ -27,14 +27,19 @@ class PastOrder:
     placed_at: datetime
     sku: str
     title: str
+    tax_minor: int = 0
+    category: str = ""
 
 
 ORDER = (
     "id", "market", "number", "seller_id", "buyer_id", "buyer_name", "language", "stage",
-    "fulfilled_by", "is_gift", "currency", "total_minor", "shipping_minor", "placed_at",
-    "deliver_by", "dispatched_at", "delivered_at",
+    "fulfilled_by", "is_gift", "currency", "total_minor", "shipping_minor",
+    "shipping_tax_minor", "placed_at", "deliver_by", "dispatched_at", "delivered_at",
 )  # fmt: skip
-LINE = ("order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor")
+LINE = (
+    "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor", "tax_minor",
+    "category",
+)  # fmt: skip
 ONE_DAY = timedelta(days=1)
 
 
@@ -61,10 +66,13 @@ def _order(pk: int, each: PastOrder) -> tuple[object, ...]:
     placed = each.placed_at
     return (
         pk, each.market, each.number, each.seller_id, each.buyer_id, each.buyer_name,
-        each.language, "delivered", "seller", False, each.currency, each.total_minor, 0, placed,
+        each.language, "delivered", "seller", False, each.currency, each.total_minor, 0, 0, placed,
         placed + 4 * ONE_DAY, placed + ONE_DAY, placed + 3 * ONE_DAY,
     )  # fmt: skip
 
 
 def _line(order_id: int, each: PastOrder) -> tuple[object, ...]:
-    return order_id, each.seller_id, "", each.sku, "", each.title, 1, each.total_minor
+    return (
+        order_id, each.seller_id, "", each.sku, "", each.title, 1, each.total_minor,
+        each.tax_minor, each.category,
+    )  # fmt: skip

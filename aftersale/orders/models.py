@@ -4,7 +4,11 @@ from django.db import models
 
 
 class Order(models.Model):
-    """An order of one buyer with one seller on one marketplace."""
+    """An order of one buyer with one seller on one marketplace.
+
+    Amounts are in minor units of `currency` and hold tax; `shipping_tax_minor` is the tax contained
+    in `shipping_minor`.
+    """
 
     class Stage(models.TextChoices):
         PENDING = "pending"
@@ -29,6 +33,7 @@ class Order(models.Model):
     currency = models.CharField(max_length=3)
     total_minor = models.BigIntegerField()
     shipping_minor = models.BigIntegerField(default=0)
+    shipping_tax_minor = models.BigIntegerField(default=0)
     placed_at = models.DateTimeField()
     ship_by = models.DateTimeField(null=True)
     deliver_from = models.DateTimeField(null=True)
@@ -53,7 +58,12 @@ class Order(models.Model):
 
 
 class OrderLine(models.Model):
-    """Some pieces of one product within an order. `item` is the shop's own name for the line."""
+    """Some pieces of one product within an order.
+
+    `item` is the shop's own name for the line, `category` its own word for the kind of product.
+    `price_minor` is what one piece cost, with tax; `tax_minor` is the tax contained in all pieces
+    together, since a line's tax need not divide by its pieces.
+    """
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
     seller_id = models.BigIntegerField()
@@ -63,6 +73,8 @@ class OrderLine(models.Model):
     title = models.CharField(max_length=300)
     quantity = models.PositiveIntegerField(default=1)
     price_minor = models.BigIntegerField()
+    tax_minor = models.BigIntegerField(default=0)
+    category = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         indexes = [

@@ -16,8 +16,9 @@ from aftersale.orders.importing.tables import Row
 
 USUAL: Mapping[str, Any] = {
     "buyer_name": "", "stage": "unshipped", "fulfilled_by": "seller", "is_gift": False,
-    "total_minor": 0, "shipping_minor": 0, "ship_by": None, "deliver_from": None,
-    "deliver_by": None, "dispatched_at": None, "delivered_at": None, "cancelled_at": None,
+    "total_minor": 0, "shipping_minor": 0, "shipping_tax_minor": 0, "ship_by": None,
+    "deliver_from": None, "deliver_by": None, "dispatched_at": None, "delivered_at": None,
+    "cancelled_at": None,
 }  # fmt: skip
 
 
@@ -95,6 +96,8 @@ def _line(facts: LineFacts) -> Row:
         "title": facts.title,
         "quantity": facts.quantity,
         "price_minor": facts.price_minor or 0,
+        "tax_minor": facts.tax_minor or 0,
+        "category": facts.category,
     }
 
 
@@ -117,6 +120,8 @@ def _amend_lines(change: Change, standing: Sequence[Row]) -> None:
         told = {name: value for name, value in _line(facts).items() if value != ""}
         if facts.price_minor is None:
             del told["price_minor"]
+        if facts.tax_minor is None:
+            del told["tax_minor"]
         if _alter(line, told):
             change.lines.append(line)
 

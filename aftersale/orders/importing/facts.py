@@ -38,7 +38,11 @@ class Unusable(Exception):
 
 
 class LineFacts(NamedTuple):
-    """A line of an order. `price_minor` is for one piece; None where the file has no prices."""
+    """A line of an order.
+
+    `price_minor` is for one piece, tax included; `tax_minor` is the tax contained in all pieces.
+    Both are None where the file does not tell.
+    """
 
     sku: str
     title: str
@@ -46,6 +50,8 @@ class LineFacts(NamedTuple):
     price_minor: int | None = None
     asin: str = ""
     item: str = ""
+    tax_minor: int | None = None
+    category: str = ""
 
 
 class ParcelFacts(NamedTuple):

@@ -14,11 +14,11 @@ from aftersale.orders.models import Order, OrderLine, Parcel, Product
 
 CHANGING = (
     "buyer_id", "buyer_name", "language", "stage", "fulfilled_by", "is_gift", "currency",
-    "total_minor", "shipping_minor", "placed_at", "ship_by", "deliver_from", "deliver_by",
-    "dispatched_at", "delivered_at", "cancelled_at",
+    "total_minor", "shipping_minor", "shipping_tax_minor", "placed_at", "ship_by", "deliver_from",
+    "deliver_by", "dispatched_at", "delivered_at", "cancelled_at",
 )  # fmt: skip
 ORDER = ("market", "number", "seller_id", *CHANGING)
-LINE = ("item", "sku", "asin", "title", "quantity", "price_minor")
+LINE = ("item", "sku", "asin", "title", "quantity", "price_minor", "tax_minor", "category")
 PARCEL = ("carrier", "tracking", "dispatched_at", "delivered_at", "steps")
 OWNER = ("order_id", "seller_id")
 PRODUCT = ("market", "seller_id", "sku")
