@@ -10,7 +10,7 @@ from django.core import signing
 from django.db.models import QuerySet
 
 from aftersale.accounts.models import Address, Member, User
-from aftersale.accounts.queries.people import nothing_without, seen
+from aftersale.accounts.queries.people import nothing_without, seen, team, user
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
 
@@ -47,6 +47,18 @@ def addresses_of_seller(seller_id: int) -> QuerySet[Address]:
 
 def addresses_of_user(user_id: int) -> QuerySet[Address]:
     return Address.objects.filter(user_id=user_id).order_by("address")
+
+
+def every_address_of_seller(seller_id: int) -> set[str]:
+    """Each address that tells who a seller is: the account's, and its team's own (A003)."""
+    known = addresses_of_seller(seller_id).values_list("address", flat=True)
+    return {*(member.user.email for member in team(seller_id)), *known}
+
+
+def every_address_of_user(user_id: int) -> set[str]:
+    """Each address of a person: the one they sign in with, and those they have added (A003)."""
+    known = addresses_of_user(user_id).values_list("address", flat=True)
+    return {user(user_id).email, *known}
 
 
 @dataclass(frozen=True)

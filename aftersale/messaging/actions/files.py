@@ -99,9 +99,5 @@ def _may_be_in(name: str, local: str) -> bool:
 
 def _own_addresses(by: Actor) -> set[str]:
     if by.kind == "buyer" and by.id:
-        known = accounts.addresses_of_user(by.id).values_list("address", flat=True)
-        return {accounts.user(by.id).email, *known}
-    if by.seller_id is None:
-        return set()
-    known = accounts.addresses_of_seller(by.seller_id).values_list("address", flat=True)
-    return {*(member.user.email for member in accounts.team(by.seller_id)), *known}
+        return accounts.every_address_of_user(by.id)
+    return set() if by.seller_id is None else accounts.every_address_of_seller(by.seller_id)

@@ -87,10 +87,8 @@ def find_conversation_partner(address: str) -> Partner | None:
 def private_addresses(side: str, seller_id: int, buyer_id: int) -> set[str]:
     """Every real address of one side of a pair: what the other side must never read."""
     if side == "buyer":
-        known = accounts.addresses_of_user(buyer_id).values_list("address", flat=True)
-        return {accounts.user(buyer_id).email, *known}
-    known = accounts.addresses_of_seller(seller_id).values_list("address", flat=True)
-    return {*(member.user.email for member in accounts.team(seller_id)), *known}
+        return accounts.every_address_of_user(buyer_id)
+    return accounts.every_address_of_seller(seller_id)
 
 
 def thread_of(conversation_id: int, recipient: str, author_side: str) -> list[str]:
