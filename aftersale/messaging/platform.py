@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from aftersale.accounts import queries as accounts
 from aftersale.kernel.errors import Refusal
 from aftersale.market.terms import Rulebook
-from aftersale.messaging import policy
-from aftersale.orders import queries as orders
+from aftersale.messaging import policy, screening
 from aftersale.screening import topics
 
 if TYPE_CHECKING:
@@ -67,4 +66,4 @@ def _leads_there(book: Rulebook, of: Conversation, text: str) -> bool:
 
 def order_of(of: Conversation) -> Order | None:
     """The order a conversation is about, if it is about one."""
-    return orders.by_number(of.market, of.order_number) if of.order_number else None
+    return screening.order_of(of.market, of.order_number)

@@ -10,15 +10,13 @@ Words inside one of `other` mean something else. Only sentences with a word of `
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-from aftersale.screening.lexicon import LANGUAGES, Phrases, Shelves
+from aftersale.screening.lexicon import LANGUAGES, Phrases, Shelves, vocabulary
 from aftersale.screening.reading import Reading
 from aftersale.screening.sentences import sentence_of
 
@@ -167,15 +165,9 @@ def _apart(one: Place, other: Place) -> int:
 
 
 @cache
-def _table(topic: str) -> dict[str, Any]:
-    file = files("aftersale.screening.lexicon").joinpath(f"{topic}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-@cache
 def senses(topic: str) -> tuple[Sense, ...]:
     """What the words of a topic can mean together."""
-    return tuple(Sense(**_frozen(each)) for each in _table(topic)["sense"])
+    return tuple(Sense(**_frozen(each)) for each in vocabulary(topic)["sense"])
 
 
 def _frozen(table: dict[str, Any]) -> dict[str, Any]:
@@ -187,7 +179,7 @@ def anchors(topic: str) -> Phrases:
     """The words one of which stands in every sentence that means something: where a file names
     no `gates`, the last of what each sense needs."""
     last = {sense.needs[-1] for sense in senses(topic)}
-    return named(topic, *_table(topic).get("gates", sorted(last)))
+    return named(topic, *vocabulary(topic).get("gates", sorted(last)))
 
 
 @cache
@@ -201,7 +193,7 @@ def named(topic: str, *names: str) -> Phrases:
 def _listed(topic: str, language: str, name: str) -> list[str]:
     return [
         phrase
-        for written in _table(topic).get(language, {}).get(name, ())
+        for written in vocabulary(topic).get(language, {}).get(name, ())
         for phrase in _spelled_out(written)
     ]
 
@@ -221,6 +213,6 @@ def _shelves(topic: str) -> Shelves:
     return Shelves(
         ((language, name), phrase)
         for language in LANGUAGES
-        for name in _table(topic).get(language, {})
+        for name in vocabulary(topic).get(language, {})
         for phrase in _listed(topic, language, name)
     )

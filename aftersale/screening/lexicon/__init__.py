@@ -23,7 +23,7 @@ _STAR = re.compile(r"(?<=\w)\*(?=$|[ |)])")
 
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
-    """One file of words: a language, or "shared"."""
+    """One file of words: a language, a topic, or "shared"."""
     file = files(__package__).joinpath(f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
