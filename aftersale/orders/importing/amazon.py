@@ -26,6 +26,7 @@ from aftersale.orders.importing.json_lines import (
     check_sequence,
     check_worth,
 )
+from aftersale.orders.importing.taxes import check_tax, scaled
 
 MOMENTS = {
     "placed_at": values.PAST,
@@ -140,14 +141,29 @@ def _buyer(rows: list[Row], market: str, number: str, language: str) -> BuyerFac
 def _line(row: Row) -> LineFacts:
     quantity = row.read("quantity", values.PIECES, needed=True) or 0
     price = row.read("price", values.AMOUNT)
+    each = None if price is None else price // max(quantity, 1)
     return LineFacts(
         sku=row.read("sku", values.SKU, needed=True) or "",
         title=row.read("title", values.TITLE, needed=True) or "",
         quantity=quantity,
-        price_minor=None if price is None else price // max(quantity, 1),
+        price_minor=each,
         asin=row.read("asin", ASIN) or "",
         item=row.read("item", ITEM) or "",
+        tax_minor=_tax(row, (each or 0) * quantity),
     )
+
+
+def _tax(row: Row, worth: int) -> int | None:
+    """The tax within `worth`, all pieces of a row; None where the row has no price or no tax.
+
+    It is held to `worth`, which a price that does not divide by its pieces, or no pieces at all,
+    make less than the price of the row.
+    """
+    tax, price = row.read("tax", values.AMOUNT), row.read("price", values.AMOUNT)
+    if tax is None or price is None:
+        return None
+    check_tax(row.form, row.columns.roles["tax"], tax, price, "the item")
+    return min(tax, worth)
 
 
 def _told(rows: list[Row], market: str, defaults: Defaults) -> dict[str, Any]:
@@ -187,11 +203,28 @@ def _sums(rows: list[Row]) -> dict[str, int | None]:
     """Item prices hold all pieces of a row; a report without prices tells no amounts."""
     priced = [each for each in rows if each.text("price")]
     if not priced:
-        return {"total_minor": None, "shipping_minor": None}
+        return {"total_minor": None, "shipping_minor": None, "shipping_tax_minor": None}
     shipping = sum(each.minor("shipping") - each.minor("shipping_discount") for each in rows)
     goods = sum(each.minor("price") + each.minor("wrapping") for each in rows)
     goods -= sum(each.minor("discount") for each in rows)
-    return {"total_minor": max(goods + shipping, 0), "shipping_minor": max(shipping, 0)}
+    return {
+        "total_minor": max(goods + shipping, 0),
+        "shipping_minor": max(shipping, 0),
+        "shipping_tax_minor": _shipping_tax(rows, max(shipping, 0)),
+    }
+
+
+def _shipping_tax(rows: list[Row], paid: int) -> int | None:
+    """The tax within the postage that was `paid`: what the report says for postage without its
+    discount, pro rata. None where no row tells it.
+    """
+    told = [each for each in rows if each.text("shipping_tax")]
+    for each in told:
+        column, tax = each.columns.roles["shipping_tax"], each.minor("shipping_tax")
+        check_tax(each.form, column, tax, each.minor("shipping"), "postage")
+    full = sum(each.minor("shipping") for each in rows)
+    tax = sum(each.minor("shipping_tax") for each in told)
+    return scaled(tax, full, paid) if told else None
 
 
 def _stage(row: Row) -> str | None:

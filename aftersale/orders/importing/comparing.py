@@ -13,6 +13,7 @@ from typing import Any
 from aftersale.market import rulebook
 from aftersale.orders.importing.facts import LineFacts, OrderFacts, ParcelFacts
 from aftersale.orders.importing.tables import Row
+from aftersale.orders.importing.taxes import scaled
 
 USUAL: Mapping[str, Any] = {
     "buyer_name": "", "stage": "unshipped", "fulfilled_by": "seller", "is_gift": False,
@@ -73,7 +74,12 @@ def amend(
 ) -> Change:
     """An order we have, with whatever the file tells otherwise."""
     change = Change(facts, order)
-    change.is_touched = _alter(order, {**facts.told, "buyer_id": buyer_id})
+    told = {**facts.told, "buyer_id": buyer_id}
+    if "shipping_minor" in told and "shipping_tax_minor" not in told:
+        told["shipping_tax_minor"] = scaled(
+            order["shipping_tax_minor"], order["shipping_minor"], told["shipping_minor"]
+        )
+    change.is_touched = _alter(order, told)
     _amend_lines(change, lines)
     if facts.parcels is not None:
         _amend_parcels(change, facts.parcels, list(parcels))
@@ -117,13 +123,19 @@ def _amend_lines(change: Change, standing: Sequence[Row]) -> None:
         if line is None:
             change.new_lines.append(_line(facts))
             continue
-        told = {name: value for name, value in _line(facts).items() if value != ""}
-        if facts.price_minor is None:
-            del told["price_minor"]
-        if facts.tax_minor is None:
-            del told["tax_minor"]
-        if _alter(line, told):
+        if _alter(line, _told_of(facts, line)):
             change.lines.append(line)
+
+
+def _told_of(facts: LineFacts, line: Row) -> Row:
+    """What is told of a line we have. Tax that is not told keeps its share of the price."""
+    told = {name: value for name, value in _line(facts).items() if value != ""}
+    if facts.price_minor is None:
+        told["price_minor"] = line["price_minor"]
+    if facts.tax_minor is None:
+        before, after = (each["price_minor"] * each["quantity"] for each in (line, told))
+        told["tax_minor"] = scaled(line["tax_minor"], before, after)
+    return told
 
 
 def _matched(

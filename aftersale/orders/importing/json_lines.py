@@ -20,6 +20,7 @@ from aftersale.orders.importing.facts import (
     Refused,
 )
 from aftersale.orders.importing.forms import Form
+from aftersale.orders.importing.taxes import check_tax
 
 STAGES = ("pending", "unshipped", "shipped", "delivered", "cancelled")
 MOST_LINES, MOST_PARCELS, MOST_SCANS = 500, 100, 300
@@ -28,6 +29,7 @@ LANGUAGES = ("en", "de", "fr", "it", "es")
 LANGUAGE = values.one_of(LANGUAGES, "a language spoken here")
 ASIN = values.code(20, "the catalogue's name for the product")
 ITEM = values.code(40, "the shop's own name for the line")
+CATEGORY = values.code(60, "the shop's own category")  # rules go by it: never cut
 
 ORDER = {
     "number": values.NUMBER,
@@ -38,6 +40,7 @@ ORDER = {
     "currency": values.CURRENCY,
     "total": values.AMOUNT,
     "shipping": values.AMOUNT,
+    "shipping_tax": values.AMOUNT,
     "placed_at": values.PAST,
     "ship_by": values.MOMENT,
     "deliver_from": values.MOMENT,
@@ -55,6 +58,8 @@ LINE = {
     "title": values.TITLE,
     "quantity": values.PIECES,
     "price": values.AMOUNT,
+    "tax": values.AMOUNT,
+    "category": CATEGORY,
     "item": ITEM,
 }
 PARCEL = {
@@ -153,6 +158,8 @@ def _lines(form: Form) -> tuple[LineFacts, ...]:
 
 def _line(form: Form) -> LineFacts:
     told = form.told(LINE, ("sku", "title", "quantity", "price"))
+    if told.keys() >= {"tax", "price", "quantity"}:
+        check_tax(form, "tax", told["tax"], told["price"] * told["quantity"], "the whole line")
     return LineFacts(
         sku=told.get("sku", ""),
         title=told.get("title", ""),
@@ -160,6 +167,8 @@ def _line(form: Form) -> LineFacts:
         price_minor=told.get("price"),
         asin=told.get("asin", ""),
         item=told.get("item", ""),
+        tax_minor=told.get("tax"),
+        category=told.get("category", ""),
     )
 
 
@@ -200,14 +209,23 @@ def _columns(
         told["buyer_name"] = buyer.name
     if "stage" not in told and (stage := _stage(told)):
         told["stage"] = stage
-    shipping = told.pop("shipping", None)
-    if shipping is not None:
-        told["shipping_minor"] = shipping
+    shipping = _shipping(form, told)
     worth = sum((each.price_minor or 0) * each.quantity for each in lines)
-    told["total_minor"] = told.pop("total", worth + (shipping or 0))
+    told["total_minor"] = told.pop("total", worth + shipping)
     check_sequence(form, told)
     check_worth(form, "total", told["total_minor"])
     return told
+
+
+def _shipping(form: Form, told: dict[str, Any]) -> int:
+    """Postage, and the tax contained in it, named as columns; 0 where none is told."""
+    shipping, tax = told.pop("shipping", None), told.pop("shipping_tax", None)
+    if shipping is not None:
+        told["shipping_minor"] = shipping
+    if tax is not None:
+        told["shipping_tax_minor"] = tax
+        check_tax(form, "shipping_tax", tax, shipping or 0, "shipping")
+    return shipping or 0
 
 
 def _follow_parcels(told: dict[str, Any], parcels: tuple[ParcelFacts, ...]) -> None:
