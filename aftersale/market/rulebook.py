@@ -15,12 +15,12 @@ from pathlib import Path
 from aftersale import config
 from aftersale.kernel.errors import Refusal
 from aftersale.market import reading
+from aftersale.market.labels import Labels
 from aftersale.market.lines import line_of
 from aftersale.market.reading import BrokenRulebook, Fault
 from aftersale.market.terms import (
     Clock,
     ContactReason,
-    Labels,
     Mail,
     Messaging,
     Override,

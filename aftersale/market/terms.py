@@ -10,24 +10,9 @@ from functools import cached_property
 from aftersale.kernel.calendar import Calendar
 from aftersale.kernel.errors import Refusal
 from aftersale.market import checks
+from aftersale.market.labels import Labels
 from aftersale.market.reading import given, key
-
-
-@dataclass(frozen=True, kw_only=True)
-class Labels:
-    """One name in every language of the house."""
-
-    en: str = key(checks.some_text)
-    de: str = key(checks.some_text)
-    fr: str = key(checks.some_text)
-    it: str = key(checks.some_text)
-    es: str = key(checks.some_text)
-
-    def within(self, language: str, fallback: str = "en") -> str:
-        """The name in `language` ("de", "de-at"), or in `fallback` if it is not spoken here."""
-        spoken = language[:2].lower()
-        chosen: str = getattr(self, spoken if spoken in checks.LANGUAGES else fallback)
-        return chosen
+from aftersale.market.returning import Returns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +160,7 @@ class Rulebook:
     screening: Screening = key()
     subjects: tuple[Subject, ...] = key(checks.some(checks.distinct("kind")))
     contact_reasons: tuple[ContactReason, ...] = key(checks.some(checks.distinct("kind")))
+    returns: Returns = key()
 
     @property
     def language(self) -> str:
@@ -185,6 +171,12 @@ class Rulebook:
     def calendar(self) -> Calendar:
         """The calendar by which response times count."""
         return Calendar(self.zone, self.clock.weekdays_left_out, frozenset(self.clock.holidays))
+
+    @cached_property
+    def business_days(self) -> Calendar:
+        """The calendar by which business days count: weekends and the market's holidays rest."""
+        rests = frozenset(map(checks.WEEKDAYS.index, self.returns.rest_days))
+        return Calendar(self.zone, rests, frozenset(self.clock.holidays))
 
     def subject(self, kind: str) -> Subject:
         """The subject of that kind; refuses `unknown_subject`."""
@@ -218,6 +210,8 @@ class Rulebook:
             yield "platform.kinds", f"names no subject: {kind}"
         if self.messaging.ask_before_buying and all(each.needs_order for each in self.subjects):
             yield "messaging.ask_before_buying", "is true, but every subject needs an order"
+        if not self.returns.offered:
+            yield "returns.reasons", "offers buyers none"
 
 
 def _among(domain: str, domains: tuple[str, ...]) -> bool:
