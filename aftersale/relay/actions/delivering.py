@@ -119,12 +119,12 @@ def _settle(
     )
     if moved:
         if outcome:
-            _remember(letter, outcome, problem, told_by)
+            remember(letter, outcome, problem, told_by)
         _tell(letter, stage, problem)
     return bool(moved)
 
 
-def _remember(letter: Outgoing, outcome: str, problem: str, told_by: Incoming | None) -> None:
+def remember(letter: Outgoing, outcome: str, problem: str, told_by: Incoming | None) -> None:
     """Keep a try that did not end well; operators who watch hear of it."""
     Attempt.objects.create(
         letter=letter,

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from aftersale.journal.live import announce
 from aftersale.kernel import clock
+from aftersale.relay.actions.delivering import remember
 from aftersale.relay.models import Attempt, Incoming, Outgoing
 
 HOSTS_TRY_FOR = timedelta(days=5)
@@ -21,16 +21,11 @@ def note_late(letter: Outgoing, problem: str, told_by: Incoming) -> bool:
     Until `next_try_at` it counts as not through yet. A later notice takes the place of an earlier
     one, so that the history of a letter stays short.
     """
-    now = clock.now()
     rows = Outgoing.objects.filter(pk=letter.pk, stage=Outgoing.Stage.SENT)
-    if not rows.update(problem=problem[:2000], next_try_at=now + HOSTS_TRY_FOR):
+    if not rows.update(problem=problem[:2000], next_try_at=clock.now() + HOSTS_TRY_FOR):
         return False
     Attempt.objects.filter(
         letter=letter, outcome=Attempt.Outcome.DEFERRED, told_by__isnull=False
     ).delete()
-    Attempt.objects.create(
-        letter=letter, at=now, outcome=Attempt.Outcome.DEFERRED, answer=problem[:2000],
-        is_hard=False, domain=letter.to_domain, told_by=told_by,
-    )  # fmt: skip
-    announce("staff", "mail")
+    remember(letter, Attempt.Outcome.DEFERRED, problem, told_by)
     return True
