@@ -49,6 +49,27 @@ def test_a_new_key_signs_nothing_until_it_is_told_to(folder):
     assert selector(ours.signed(LETTER)) == "next"
 
 
+BODIES = {
+    "empty": b"",
+    "only blank lines": b"\r\n\r\n \t\r\n",
+    "unended": b"Hello.",
+    "blanks everywhere": b"  a\t \t b  \r\n \t\r\nc \t\r\n\r\n \r\n\r\n",
+    "old endings inside": b"a \r b\t\r\nc",
+    "other letters": "Grüße,\u00a0 Ana \r\n".encode(),
+    "a quoted letter": b"From: a@b.example\r\n\r\n  Hello  there.\r\n",
+    "rules and files": b"--x\r\n\r\n" + b"AAAA" * 5000 + b" \t" * 3000 + b"\r\n--x--\r\n",
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_whatever_a_letter_says_others_find_its_signature_good(folder, body):
+    letter = LETTER.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" + body
+    raw = ours.signed(letter)
+    assert raw.endswith(letter)
+    assert verified(raw, dns())
+    assert not verified(raw + b"And more.", dns())
+
+
 def test_letters_of_the_old_key_and_the_new_one_are_verified_in_the_meantime(folder):
     old = ours.signed(LETTER)
     keyring.add("next")

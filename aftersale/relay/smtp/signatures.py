@@ -1,6 +1,6 @@
 """Verifying DKIM signatures (RFC 6376): which domains have really signed a letter.
 
-The library brings headers and body into their canonical form; the arithmetic is OpenSSL's.
+The library brings the header into its canonical form; the arithmetic is OpenSSL's.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from aftersale.relay import canonical
 from aftersale.relay.smtp import names
 
 MOST_SIGNATURES = 5  # of one letter; more are not looked at
@@ -30,8 +31,7 @@ def signers(raw: bytes) -> tuple[list[str], str]:
     """
     import dkim
 
-    head, _, body = raw.partition(b"\r\n\r\n")
-    headers, _ = dkim.rfc822_parse(head + b"\r\n\r\n")
+    headers, body = canonical.parted(raw)
     found: list[str] = []
     wrong, unknown = "", None
     for field in [each for each in headers if each[0].lower() == b"dkim-signature"][
@@ -59,21 +59,10 @@ def _signer(field: tuple[bytes, bytes], headers: list[Any], body: bytes) -> str:
     if tags[b"a"] not in _HASHES:
         raise Bad(f"algorithm {tags[b'a'].decode(errors='replace')} is not accepted")
     form = CanonicalizationPolicy.from_c_value(tags.get(b"c", b"simple/simple"))
-    relaxed = tags.get(b"c", b"").partition(b"/")[2].strip() == b"relaxed"
-    _require_body(tags, _relaxed(body) if relaxed else form.canonicalize_body(body))
+    is_relaxed = tags.get(b"c", b"").partition(b"/")[2].strip() == b"relaxed"
+    _require_body(tags, canonical.relaxed(body) if is_relaxed else form.canonicalize_body(body))
     _require_signature(tags, _told(tags, form, headers, field))
     return tags[b"d"].decode("ascii", "replace").lower()
-
-
-def _relaxed(body: bytes) -> bytes:
-    """The body in its relaxed form (RFC 6376, 3.4.4); the library takes ten times as long."""
-    from dkim.canonicalization import strip_trailing_lines
-
-    plain = body.replace(b"\t", b" ")
-    while b"  " in plain:
-        plain = plain.replace(b"  ", b" ")
-    shortest: bytes = strip_trailing_lines(plain.replace(b" \r\n", b"\r\n"))
-    return b"" if shortest == b"\r\n" else shortest
 
 
 def _require_body(tags: dict[bytes, bytes], body: bytes) -> None:
