@@ -7,6 +7,7 @@ import re
 LOOKED_AT = 8192
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 WITH_MACROS = "application/vnd.ms-office.macroenabled"
 _MARKS = (
     (b"MZ", "application/x-msdownload"),
@@ -25,6 +26,7 @@ _PAGE = re.compile(
     rb"<(!doctype html|html|head|body|script|svg|!doctype svg|iframe|object|embed|hta:)",
     re.IGNORECASE,
 )
+_OF_LINES = frozenset(b"\t\n\f\r\x1b")
 _PAGES = {b"svg": "image/svg+xml", b"!doctype svg": "image/svg+xml", b"hta:": "application/hta"}
 
 
@@ -37,3 +39,8 @@ def page(content: bytes) -> str:
     """The media type of a page or drawing that a browser might run; "" for anything else."""
     found = _PAGE.match(content[:LOOKED_AT])
     return _PAGES.get(found[1].lower(), "text/html") if found else ""
+
+
+def is_plain(content: bytes) -> bool:
+    """Whether it holds no control characters but those of lines, as text has them."""
+    return not any(byte < 32 and byte not in _OF_LINES for byte in set(content))

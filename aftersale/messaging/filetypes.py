@@ -31,7 +31,6 @@ _DOCUMENTS = (
 )
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _MACROS = re.compile(r"vbaproject|vbadata|/activex/|^basic/|^scripts/", re.IGNORECASE)
-_PLAIN = frozenset(b"\t\n\f\r\x1b")
 _WORDS = ("text/", "application/json", "message/")
 
 
@@ -75,9 +74,7 @@ def _archive(content: bytes) -> str:
 
 def _said(content: bytes, name: str, declared: str) -> str:
     named = mimetypes.guess_type(name)[0] or declared[:100].partition(";")[0].strip().lower()
-    is_words = not any(byte < 32 and byte not in _PLAIN for byte in set(content))
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        is_words = True
+    is_words = content.startswith(magic.UTF_16) or magic.is_plain(content)
     if named.startswith(_WORDS):
         return named if is_words else MISNAMED
     if not named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
+from aftersale.kernel import magic
 from aftersale.relay.cleaning import (
     archives,
     bitmaps,
@@ -32,12 +33,11 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "tiff"),
     (b"BM", "bmp"),
     (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "word97"),
+    (magic.ZIP, "archive"),
+    (magic.OLE, "word97"),
     (b"{\\rtf", "rtf"),
 )
 _PICTURE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
-_TEXT_ENDS = frozenset(b"\t\n\f\r\x1b")
 
 
 def clean(content: bytes) -> bytes:
@@ -68,9 +68,9 @@ def kind_of(content: bytes) -> str:
 
 def _is_text(content: bytes) -> bool:
     """Whether it holds words and nothing else: no control characters but those of lines."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if content.startswith(magic.UTF_16):
         return len(content) % 2 == 0 and _reads(content, "utf-16")
-    return not any(byte < 32 and byte not in _TEXT_ENDS for byte in set(content))
+    return magic.is_plain(content)
 
 
 def _reads(content: bytes, charset: str) -> bool:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from aftersale.kernel import names
+from aftersale.kernel import magic, names
 
 FEWEST = 5  # letters of the part before the sign that may tell somebody by itself
 HIDDEN = "[…]"
@@ -40,7 +40,7 @@ def mask(text: str, private: Iterable[str], masked: str) -> str:
 
 def mask_bytes(content: bytes, private: Iterable[str]) -> bytes:
     """A plain text file with every address of `private` hidden, in the charset it came in."""
-    charset = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    charset = "utf-16" if content.startswith(magic.UTF_16) else "utf-8"
     try:
         text = content.decode(charset)
     except UnicodeDecodeError:
