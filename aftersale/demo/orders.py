@@ -15,6 +15,14 @@ from aftersale.orders.actions import Refused, take_orders
 
 ONE_DAY = timedelta(days=1)
 LEAVES, ARRIVES = time(16, 48), time(12, 14)
+VAT = {"uk": 20, "de": 19, "fr": 20, "it": 22, "es": 21}  # usual rates, per cent
+CATEGORIES = {  # by how the SKU begins, in the shop's own words; the longer ones first
+    "LL-118": "Lamp parts", "LL-900": "Bulbs", "LL-911": "Lamp parts", "LL": "Lamps",
+    "KK": "Kitchen", "TT": "Garden tools", "RR": "Rugs",
+    "NM": "Möbel", "TA": "Tee", "KL": "Messer",
+    "AF": "Céramique", "VJ": "Accessoires vélo",
+    "BS": "Pelletteria", "CB": "Caffè", "CA": "Cerámica", "PF": "Calzado",
+}  # fmt: skip
 
 
 def place(stories: Iterable[tuple[Story, str]], now: datetime) -> None:
@@ -47,14 +55,28 @@ def _facts(told: Mapping[str, Any], story: Story, slug: str, now: datetime) -> d
         "fulfilled_by": told.get("fulfilled_by", "seller"),
         "is_gift": told.get("is_gift", False),
         "shipping": told.get("shipping", "0.00"),
+        "shipping_tax": _tax(Decimal(told.get("shipping", "0.00")), story.market),
         "total": str(_total(told)),
         "placed_at": placed,
-        "lines": [dict(line) for line in told["lines"]],
+        "lines": [_line(line, story.market) for line in told["lines"]],
         **_dates(placed, stage, now, ZoneInfo(book.zone)),
     }
     if parcel := _parcel(told, facts, now):
         facts["parcels"] = [parcel]
     return facts
+
+
+def _line(told: Mapping[str, Any], market: str) -> dict[str, Any]:
+    """A line with the tax in all its pieces, and its category where the scene names none."""
+    worth = Decimal(told["price"]) * told.get("quantity", 1)
+    found = (name for start, name in CATEGORIES.items() if told["sku"].startswith(start))
+    return {"category": next(found, "Other"), "tax": _tax(worth, market), **told}
+
+
+def _tax(gross: Decimal, market: str) -> str:
+    """The VAT contained in `gross` at the market's usual rate, to the penny or cent."""
+    rate = VAT.get(market, 0)
+    return str((gross * rate / (100 + rate)).quantize(Decimal("0.01")))
 
 
 def _total(told: Mapping[str, Any]) -> Decimal:
