@@ -31,17 +31,20 @@ def keep_file(*, by: Actor, name: str, content: bytes, declared_type: str = "") 
     does. A file that no market accepts is kept all the same: screening says what is wrong with it.
     """
     kept = messaging.keep_upload(by=by, name=name, content=content, declared_type=declared_type)
-    why = unclean(content)
+    why = unclean(content, kept.digest)
     if why and (why != "unknown_kind" or _is_accepted_somewhere(kept.name)):
         messaging.discard_upload(kept, by=by)
         raise Refusal("file_unclean", name=kept.name, why=why)
     return kept
 
 
-def unclean(content: bytes) -> str:
-    """Why a file cannot be passed on (`cleaning.Unclean`), or "": then its copy is ready."""
+def unclean(content: bytes, digest: str = "") -> str:
+    """Why a file cannot be passed on (`cleaning.Unclean`), or "": then its copy is ready.
+
+    `digest` is its hash, where that is known already.
+    """
     try:
-        _make_copy(hashlib.sha256(content).hexdigest(), content)
+        _make_copy(digest or hashlib.sha256(content).hexdigest(), content)
     except cleaning.Unclean as found:
         return found.why
     return ""
