@@ -80,6 +80,10 @@ def judged(
     attachments: Sequence[Attachment],
     override: str,
 ) -> tuple[Screening, Verdict]:
+    """What screening says of a text in a conversation, and the verdict it has kept.
+
+    Refuses `empty`, `too_long`, `screened`, and `needs_reason` where `override` gives none.
+    """
     order = screening.order_of(conversation.market, conversation.order_number)
     facts = context_of(conversation, book, side, order, attachments)
     return screening.judge(
