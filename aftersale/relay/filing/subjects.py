@@ -24,11 +24,6 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-def is_reply(subject: str) -> bool:
-    """Whether it says that it answers something ("Re:", "AW:", "Automatic reply:")."""
-    return bool(_MARKS.match(subject))
-
-
 def plain(subject: str) -> str:
     """The subject without what mail programs put before it."""
     return _MARKS.sub("", subject).strip()

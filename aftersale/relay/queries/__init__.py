@@ -149,12 +149,6 @@ def original_of(message_id: int) -> Incoming | None:
     return Incoming.objects.filter(filed_as_id=message_id).order_by("pk").first()
 
 
-def unread_mail() -> QuerySet[Incoming]:
-    """Mail that could not be read and waits for a person, newest first. For staff."""
-    rows = Incoming.objects.filter(stage=Incoming.Stage.UNREADABLE)
-    return rows.select_related("alias").order_by("-pk")
-
-
 def mail_visible_to(actor: Actor) -> QuerySet[Incoming]:
     """Everything that came in, newest first; nothing for anybody but staff."""
     if actor.kind != "system" and not actor.can(Permission.MAIL_READ_ANY):
@@ -165,13 +159,6 @@ def mail_visible_to(actor: Actor) -> QuerySet[Incoming]:
 def turned_away(pk: int) -> TurnedAway | None:
     """One row of mail refused at the door."""
     return TurnedAway.objects.select_related("alias").filter(pk=pk).first()
-
-
-def turned_away_lately(seller_id: int, side: str = "seller") -> QuerySet[TurnedAway]:
-    """Addresses whose mail was refused, newest first: those that claimed to be the seller's."""
-    to = "buyer" if side == "seller" else "seller"
-    rows = TurnedAway.objects.filter(seller_id=seller_id, alias__side=to)
-    return rows.order_by("-last_at")
 
 
 def letters_with_ids(ids: Sequence[str]) -> QuerySet[Outgoing]:

@@ -39,11 +39,6 @@ class Entity:
     """Which part it is, for people: `part 2.1`; "" for the mail itself."""
 
     @property
-    def is_multipart(self) -> bool:
-        """Whether it holds parts."""
-        return bool(self.children)
-
-    @property
     def disposition(self) -> str:
         """`inline`, `attachment`, something else, or ""."""
         return self.headers.disposition[0]

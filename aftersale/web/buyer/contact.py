@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from aftersale.orders.models import Order
 
 OFFERED = 10
-LONGEST_NAMES = 60
 
 
 @buyer_only
