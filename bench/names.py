@@ -14,10 +14,15 @@ import dns.rrset
 
 
 class Names:
-    """Answers for what it was told: `{("shop.example", "TXT"): "v=spf1 …"}`; `asked` counts."""
+    """Answers for what it was told: `{("shop.example", "TXT"): "v=spf1 …"}`; `asked` counts.
 
-    def __init__(self, known: Mapping[tuple[str, str], str], ttl: int = 300) -> None:
-        self.known, self.ttl = dict(known), ttl
+    `ttl` is how many seconds an answer holds, `none_for` how many that there is none.
+    """
+
+    def __init__(
+        self, known: Mapping[tuple[str, str], str], ttl: int = 300, none_for: int = 300
+    ) -> None:
+        self.known, self.ttl, self.none_for = dict(known), ttl, none_for
         self.asked: list[tuple[str, str]] = []
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind(("127.0.0.1", 0))
@@ -55,6 +60,9 @@ class Names:
             answer.answer.append(dns.rrset.from_text(question.name, self.ttl, "IN", kind, value))
         elif not any(known == name for known, _ in self.known):
             answer.set_rcode(dns.rcode.NXDOMAIN)
+        if not answer.answer:
+            zone = f"ns.example. post.example. 1 3600 600 86400 {self.none_for}"
+            answer.authority.append(dns.rrset.from_text(".", self.none_for, "IN", "SOA", zone))
         return answer.to_wire()
 
 
