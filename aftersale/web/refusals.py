@@ -48,6 +48,7 @@ WORDS = {
     "too_late": gettext_noop("It is too late for this."),
     "too_large": gettext_noop("This file is too large."),
     "not_a_permitted_type": gettext_noop("Files of this kind cannot be sent."),
+    "bad_address": "This address is not complete, or not in the form of its country.",  # a desk's
 }
 
 
