@@ -20,6 +20,11 @@ def length(text: str) -> int:
     return len(one_newline(text))
 
 
+def posted_length(text: str) -> int:
+    """Characters as a form posts them: a line break as two, carriage return and line feed (T13)."""
+    return len(one_newline(text)) + one_newline(text).count("\n")
+
+
 def fold(text: str) -> str:
     """For search: case and accents gone, ß as ss, the same on every database."""
     small = text.casefold()

@@ -1,0 +1,51 @@
+"""What is written in a return is screened as messages are: it reaches the other side (D2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aftersale.kernel.actor import Actor
+from aftersale.market.rulebook import rulebook
+from aftersale.market.terms import Rulebook
+from aftersale.messaging import screening
+from aftersale.messaging.lifecycle import Side
+from aftersale.orders import queries as orders
+from aftersale.returns.models import ReturnRequest
+
+if TYPE_CHECKING:
+    from aftersale.messaging.models import Attachment
+    from aftersale.orders.models import Order
+
+
+def judge_words(
+    book: Rulebook,
+    order: Order,
+    text: str,
+    uploads: Sequence[Attachment] = (),
+    *,
+    by: Actor,
+    override: str = "",
+) -> None:
+    """A buyer's comment and photos; refuses `screened` as messages do."""
+    if not text.strip() and not uploads:
+        return
+    facts = screening.context(
+        book, side=Side.BUYER, language=order.language, order=order, attachments=uploads
+    )
+    screening.judge(
+        book, text.strip() or "-", facts, by=by, seller_id=order.seller_id, override=override
+    )
+
+
+def judge_denial(request: ReturnRequest, text: str, *, by: Actor, override: str = "") -> None:
+    """A seller's message with a denial; refuses `screened` as messages do."""
+    if not text:
+        return
+    book = rulebook(request.edition)
+    order = orders.by_number(request.market, request.order_number)
+    facts = screening.context(book, side=Side.SELLER, language=request.language, order=order)
+    screening.judge(
+        book, text, facts, by=by, seller_id=request.seller_id,
+        about=f"return:{request.pk}", override=override,
+    )  # fmt: skip

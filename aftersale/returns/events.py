@@ -1,0 +1,135 @@
+"""What happens to returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from aftersale.journal.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnEvent(Event):
+    """Anything that happens to a return; `buyer_id` is who returns."""
+
+    kind: ClassVar[str] = "returns.return_event"
+    subject: ClassVar[str] = "return"
+    return_id: int
+    buyer_id: int
+    market: str
+    order_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnRequested(ReturnEvent):
+    """A buyer wants to return something. `waits`: the seller has to decide."""
+
+    kind = "returns.return_requested"
+    waits: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnAuthorised(ReturnEvent):
+    """The goods may come back. `decided` says how it came to that."""
+
+    kind = "returns.return_authorised"
+    decided: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnDenied(ReturnEvent):
+    """The seller said no, with a reason."""
+
+    kind = "returns.return_denied"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnResolved(ReturnEvent):
+    """The seller closed the request because the buyer was helped otherwise."""
+
+    kind = "returns.return_resolved"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnWithdrawn(ReturnEvent):
+    """The buyer took the request back (A102)."""
+
+    kind = "returns.return_withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnUndecided(ReturnEvent):
+    """The time to decide is over and nobody has (A076)."""
+
+    kind = "returns.return_undecided"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnShipped(ReturnEvent):
+    """The goods are on their way back."""
+
+    kind = "returns.return_shipped"
+    carrier: str
+    tracking: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnReceived(ReturnEvent):
+    """The goods are back with the seller."""
+
+    kind = "returns.return_received"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnGraded(ReturnEvent):
+    """The seller has looked at what came back."""
+
+    kind = "returns.return_graded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnRefunded(ReturnEvent):
+    """Money goes back for a return. `moved`: the return's stage changed with it."""
+
+    kind = "returns.return_refunded"
+    refund_id: int
+    amount_minor: int
+    currency: str
+    moved: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnCompleted(ReturnEvent):
+    """Nothing more is to come. `reason` is empty when everything was refunded."""
+
+    kind = "returns.return_completed"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnExpired(ReturnEvent):
+    """An authorised return that never came was closed."""
+
+    kind = "returns.return_expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnSettingsChanged(Event):
+    """A seller decides differently from now on. What is open stays as it was (A085)."""
+
+    kind = "returns.settings_changed"
+    subject: ClassVar[str] = "settings"
+    settings_id: int
+    market: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnRulesChanged(Event):
+    """A seller's addresses, product rules or returnless rules changed; `what` names which."""
+
+    kind = "returns.rules_changed"
+    subject: ClassVar[str] = "seller"
+    market: str
+    what: str

@@ -1,0 +1,92 @@
+"""How a seller decides on a marketplace at this moment, as requests are judged by it (A085)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from aftersale.market.terms import Rulebook
+from aftersale.returns.lifecycle import Label, Mode
+from aftersale.returns.models import ProductRule, ReturnAddress, ReturnlessRule, ReturnSettings
+from aftersale.returns.policy.deciding import Free
+from aftersale.returns.policy.windows import Window
+
+ADDRESS = (
+    "name", "line1", "line2", "city", "province", "postcode", "country", "phone", "extension",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class InForce:
+    """Settings, words on products by SKU, and returnless rules, deleted ones too (T15)."""
+
+    settings_id: int | None
+    mode: str
+    window_days: int | None
+    window_basis: str
+    label: str
+    products: dict[str, str]
+    rules: tuple[Free, ...]
+
+    def window(self, book: Rulebook) -> Window:
+        """The seller's window, never less than the marketplace's."""
+        return Window.of(book.returns, self.window_days, self.window_basis)
+
+    def told(self) -> dict[str, Any]:
+        """What a request keeps of it."""
+        return {"settings": self.settings_id, "mode": self.mode, "window": self.window_days}
+
+
+def in_force(seller_id: int, market: str, skus: Iterable[str]) -> InForce:
+    """What counts for a request about these products that is made now.
+
+    Sellers who set nothing decide by hand (A080).
+    """
+    row = current(seller_id, market)
+    words = ProductRule.objects.filter(seller_id=seller_id, market=market, sku__in=list(skus))
+    return InForce(
+        settings_id=row.pk,
+        mode=row.mode,
+        window_days=row.window_days,
+        window_basis=row.window_basis,
+        label=row.label,
+        products=dict(words.values_list("sku", "action")),
+        rules=returnless(seller_id, market),
+    )
+
+
+def current(seller_id: int, market: str) -> ReturnSettings:
+    """The newest settings, or unsaved ones that say: by hand."""
+    rows = ReturnSettings.objects.filter(seller_id=seller_id, market=market)
+    return rows.order_by("-pk").first() or ReturnSettings(
+        seller_id=seller_id, market=market, mode=Mode.MANUAL, label=Label.MADE
+    )
+
+
+def returnless(seller_id: int, market: str) -> tuple[Free, ...]:
+    """All returnless rules there ever were, for whichever order is asked about."""
+    rows = ReturnlessRule.objects.filter(seller_id=seller_id, market=market).order_by("pk")
+    return tuple(map(free_of, rows))
+
+
+def free_of(row: ReturnlessRule) -> Free:
+    """A returnless rule as the policy knows it."""
+    return Free(
+        id=row.pk,
+        name=row.name,
+        from_minor=row.from_minor,
+        to_minor=row.to_minor,
+        categories=frozenset(each.casefold() for each in row.categories),
+        reasons=frozenset(row.reasons),
+        replaces=row.replaces,
+        active_from=row.active_from,
+        active_until=row.active_until,
+    )
+
+
+def address(seller_id: int, market: str) -> dict[str, str]:
+    """Where returns of that marketplace go: its own address, else the one for all (A091)."""
+    rows = ReturnAddress.objects.filter(seller_id=seller_id, market__in=[market, ""])
+    row = rows.order_by("-market").first()
+    return {name: getattr(row, name) for name in ADDRESS} if row else {}
