@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from aftersale.accounts import actions as accounts
 from aftersale.kernel import clock
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries
 from tests.talk import reload
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PROMOTION = "Bonjour, votre abat-jour part demain. Profitez de -20 % avec le code promo LUMIERE20 !"
 
 
@@ -58,3 +60,62 @@ def test_it_is_decided_once(held, cast):
 def test_only_staff_decide(held, cast, name):
     with pytest.raises(NotPermitted):
         messaging.judge_held(held, by=cast.actor(name), release=True, reason="Please")
+
+
+@pytest.fixture
+def held_first(cast, an_order):
+    """What Bo writes first in France, unasked or for a critical reason; Ana opts out then."""
+
+    def write(reason):
+        order = an_order(market="fr", currency="EUR", language="fr")
+        text = f"Bonjour, voici pour la commande {order.number} une remise de -20 % : LUMIERE20 !"
+        message = messaging.start(
+            by=cast.actor("bo"), market="fr", order_number=order.number, reason=reason,
+            subject="Votre commande", text=text,
+        )  # fmt: skip
+        assert message.stage == "held"
+        accounts.opt_out(cast.user("ana"), by=cast.actor("ana"))
+        return message
+
+    return write
+
+
+def test_t23_what_a_buyer_no_longer_wants_is_not_released_but_can_be_refused(
+    held_first, cast, letters_of
+):
+    message = held_first("invoice")
+
+    with pytest.raises(Refusal, match="opted_out"):
+        messaging.judge_held(message, by=cast.actor("cy"), release=True, reason="A courtesy.")
+
+    assert reload(message).stage == "held"
+    assert letters_of("ana", message.conversation) == []
+    messaging.judge_held(message, by=cast.actor("cy"), release=False, reason="She opted out.")
+    assert reload(message).stage == "refused"
+
+
+def test_t23_a_critical_reason_is_released_all_the_same(held_first, cast, letters_of):
+    message = held_first("unexpected_problem")
+
+    messaging.judge_held(message, by=cast.actor("cy"), release=True, reason="She must know.")
+
+    assert [each.pk for each in letters_of("ana", message.conversation)] == [message.pk]
+
+
+def test_t23_an_answer_is_released_though_the_buyer_opted_out(held, cast, letters_of):
+    accounts.opt_out(cast.user("ana"), by=cast.actor("ana"))
+
+    messaging.judge_held(held, by=cast.actor("cy"), release=True, reason="A courtesy.")
+
+    assert [m.side for m in letters_of("ana", held.conversation)] == ["buyer", "seller"]
+
+
+def test_t23_staff_read_on_the_page_why_it_cannot_be_released(held_first, cast, client):
+    message = held_first("invoice")
+    client.force_login(cast.user("cy"), backend=BACKEND)
+
+    told = {"choice": "release", "reason": "A courtesy."}
+    answer = client.post(f"/staff/held/{message.pk}", told)
+
+    assert answer.status_code == 422
+    assert "The buyer has opted out since it was written" in answer.content.decode()

@@ -7,12 +7,14 @@ from django.db import transaction
 from aftersale.accounts.permissions import Permission as P
 from aftersale.journal.events import record
 from aftersale.kernel.actor import Actor
+from aftersale.kernel.errors import Refusal
 from aftersale.messaging import policy
 from aftersale.messaging.actions import posting
 from aftersale.messaging.actions.sending import sent
 from aftersale.messaging.events import HeldJudged
-from aftersale.messaging.lifecycle import MESSAGE, Side, Stage
+from aftersale.messaging.lifecycle import MESSAGE, Delivery, Side, Stage
 from aftersale.messaging.models import Message
+from aftersale.messaging.queries.wanting import is_wanted
 
 
 @transaction.atomic
@@ -20,11 +22,13 @@ def judge_held(message: Message, *, by: Actor, release: bool, reason: str) -> Me
     """Release a held message as if it had been sent when it was written, or refuse it for good.
 
     An answer that was held stops the clock at the time it was written: the wait was ours, not
-    the seller's. Refuses `reason_missing`, `wrong_stage`.
+    the seller's. Refuses `reason_missing`, `wrong_stage`, and `opted_out` to release what a buyer
+    has not asked for who has opted out in the meantime (T23).
     """
     by.require(P.CONVERSATIONS_JUDGE)
     policy.require_reason(reason)
-
+    if release:
+        _require_wanted(message)
     MESSAGE.advance(message, "release" if release else "refuse")
     if release:
         _let_go(message)
@@ -32,6 +36,12 @@ def judge_held(message: Message, *, by: Actor, release: bool, reason: str) -> Me
         HeldJudged(by=by.ref, released=release, reason=reason.strip(), **posting.facts_of(message))
     )
     return message
+
+
+def _require_wanted(message: Message) -> None:
+    is_sellers = message.stage == Delivery.HELD and message.side == Side.SELLER
+    if is_sellers and not is_wanted(message.conversation):
+        raise Refusal("opted_out")
 
 
 def _let_go(message: Message) -> None:

@@ -32,6 +32,7 @@ CHOICES = {
 WORDS = {
     "reason_missing": "Write a reason. Those concerned read it.",
     "reason_too_long": "The reason has more than 1,000 characters.",
+    "opted_out": "The buyer has opted out since it was written. It can only be refused.",
     "choice": "Choose what is to be done.",
 }
 
