@@ -36,7 +36,7 @@ FORMS = {  # where capitals and one space are not left to those who type
 LAST_LATIN = "\u024f"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PostalAddress:
     """An address. `country` is ISO 3166, two letters; `phone` international once checked."""
 
