@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -111,6 +112,26 @@ def _mail_out(value: str) -> str:
     return value
 
 
+def _refund_url(value: str) -> str:
+    parts = urlsplit(value)
+    is_here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    if value and (parts.scheme != "https" and not (parts.scheme == "http" and is_here)):
+        raise ValueError("needs https://HOST/PATH (http:// only on this machine)")
+    if value and (not parts.hostname or parts.query or parts.fragment or parts.username):
+        raise ValueError("needs https://HOST/PATH without a name, a ? or a #")
+    return value.rstrip("/")
+
+
+def _webhook_secret(value: str) -> str:
+    try:
+        key = b64decode(value.removeprefix("whsec_"), validate=True)
+    except ValueError:
+        key = b""
+    if value and not (value.startswith("whsec_") and 24 <= len(key) <= 64):
+        raise ValueError("needs whsec_ and 24 to 64 random bytes in base64")
+    return value
+
+
 def _setting(default: str, read: Callable[[str], Any], about: str) -> Any:
     return field(metadata={"default": default, "read": read, "about": about})
 
@@ -144,6 +165,10 @@ class Config:
     dns: Address | None = _setting("", _name_server, "name server for that; by default the system")
     private_mailboxes: bool = _setting(
         "no", _flag, "let sellers connect mailboxes on private networks"
+    )
+    refund_url: str = _setting("", _refund_url, "where refunds are sent; by default a ledger file")
+    refund_secret: str = _setting(
+        "", _webhook_secret, "whsec_ secret that signs what is sent there"
     )
     debug: bool = _setting("no", _flag, "show faults in the browser; never in production")
 
@@ -200,7 +225,10 @@ def _test_file() -> str:
 
 def read(environment: Mapping[str, str]) -> Config:
     """The settings of `environment`; raises `BrokenSetting` naming the variable."""
-    return Config(**{each.name: _read_one(each, environment) for each in fields(Config)})
+    settled = Config(**{each.name: _read_one(each, environment) for each in fields(Config)})
+    if settled.refund_url and not settled.refund_secret:
+        raise BrokenSetting("AFTERSALE_REFUND_SECRET is missing: AFTERSALE_REFUND_URL needs it")
+    return settled
 
 
 def _read_one(each: Any, environment: Mapping[str, str]) -> Any:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from aftersale import config
 
 HELP = "print every setting and its value"
-SECRET = {"secret_key"}
+SECRET = {"refund_secret", "secret_key"}
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,0 +1,8 @@
+"""Everything that can be done with refunds. Returns, pages, API and clock all come through here."""
+
+from aftersale.refunds.actions.asking import ask
+from aftersale.refunds.actions.mending import give_up, look, retry
+from aftersale.refunds.actions.settling import fail, settle
+from aftersale.refunds.policy import Part
+
+__all__ = ["Part", "ask", "fail", "give_up", "look", "retry", "settle"]
