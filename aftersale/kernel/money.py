@@ -21,6 +21,12 @@ class Money:
         return f"{sign}{SIGNS.get(self.currency, self.currency + ' ')}{amount}"
 
 
+def plain(minor: int) -> str:
+    """1250 as `12.50`, for files and programs."""
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{abs(minor) // 100}.{abs(minor) % 100:02d}"
+
+
 def minor_units(amount: str) -> int:
     """`"12.50"` as 1250. Raises ValueError on what is not an amount of at most 2 places."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
@@ -71,3 +71,12 @@ def product(market: str, seller_id: int, sku: str) -> Product | None:
 def products(market: str = "") -> QuerySet[Product]:
     rows = Product.objects.order_by("title", "pk")
     return rows.filter(market=market) if market else rows
+
+
+def totals(order_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """What each of these orders came to, in minor units, and how many pieces it has."""
+    rows = Order.objects.filter(pk__in=set(order_ids)).annotate(pieces=Sum("lines__quantity"))
+    return {
+        pk: (total, pieces or 0)
+        for pk, total, pieces in rows.values_list("pk", "total_minor", "pieces")
+    }
