@@ -17,8 +17,8 @@ from aftersale.cli import codes
 from aftersale.config import BrokenSetting
 
 SUBCOMMANDS = (
-    "up", "web", "relay", "worker", "prepare", "migrate", "demo", "import-orders", "read-mail",
-    "screen", "settings", "dkim", "make-staff", "make-seller",
+    "up", "web", "relay", "worker", "prepare", "migrate", "demo", "import-orders", "refunds",
+    "read-mail", "screen", "settings", "dkim", "make-staff", "make-seller",
 )  # fmt: skip
 
 

@@ -2,7 +2,11 @@
 
 from aftersale.refunds.actions.asking import ask
 from aftersale.refunds.actions.mending import give_up, look, retry
+from aftersale.refunds.actions.reconciling import Finding, Report, reconcile, reconcile_shop
 from aftersale.refunds.actions.settling import fail, settle
 from aftersale.refunds.policy import Part
 
-__all__ = ["Part", "ask", "fail", "give_up", "look", "retry", "settle"]
+__all__ = [
+    "Finding", "Part", "Report", "ask", "fail", "give_up", "look", "reconcile", "reconcile_shop",
+    "retry", "settle",
+]  # fmt: skip

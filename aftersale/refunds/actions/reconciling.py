@@ -21,7 +21,7 @@ from aftersale.refunds.lifecycle import Stage, Way
 from aftersale.refunds.models import Refund
 from aftersale.refunds.ports.answers import Refused, Taken, Unclear, Unknown, Word
 from aftersale.refunds.ports.payout import payout_of
-from aftersale.refunds.ports.statement import Row
+from aftersale.refunds.ports.statement import BadRow, Row
 
 AT_ONCE = 200
 
@@ -46,15 +46,19 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
 
 
-def reconcile(rows: Iterable[Row], *, by: Actor) -> Report:
+def reconcile(rows: Iterable[Row | BadRow], *, by: Actor) -> Report:
     """Settle or fail the refund of each row, each for itself; what does not fit is reported.
 
-    Codes: `unknown`, `other_round`, `which_round`, `not_sent`, `being_sent`, `settled_already`,
-    `given_up`.
+    Codes: `bad_row`, `unknown`, `other_round` (an earlier try has arrived, or it was never tried
+    so often), `which_round` (its number does not say which try), `not_sent`, `being_sent`,
+    `settled_already`, `given_up`.
     """
     by.require(P.REFUNDS_SETTLE)
     report = Report()
     for row in rows:
+        if isinstance(row, BadRow):
+            report.findings.append(Finding(f"line {row.line}", "bad_row", row.words))
+            continue
         try:
             _reconcile_one(row, by, report)
         except Refusal as refused:
