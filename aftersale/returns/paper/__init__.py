@@ -1,0 +1,1 @@
+"""Paper of a return: labels, the authorisation that travels in the parcel, slips of gifts."""
