@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
+from django.db import connection
 
 from aftersale import config
+from aftersale.kernel import clock
 from aftersale.refunds import actions as refunds
 from aftersale.refunds import policy, queries
+from aftersale.refunds.ports import calling
+from tests.refunds.shop import SECRET, Shop
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +41,17 @@ def an_order_of_lamps(an_order):
 @pytest.fixture
 def order(an_order_of_lamps):
     return an_order_of_lamps()
+
+
+@pytest.fixture
+def shop(monkeypatch):
+    """Refunds go to a shop, which is waited for less long than a real one."""
+    one = Shop()
+    settled = replace(config.get(), refund_url=one.url, refund_secret=SECRET)
+    monkeypatch.setattr(config, "get", lambda: settled)
+    monkeypatch.setattr(calling, "PATIENCE", 0.25)
+    yield one
+    one.close()
 
 
 def lamp_of(order):
@@ -81,3 +98,27 @@ def ledger_rows(folder) -> list[dict]:
         with open(path, encoding="utf-8", newline="") as file:
             found += csv.DictReader(file)
     return found
+
+
+def work_on(worker, refund):
+    """Let the worker work, and time go by, until the refund has been sent or has failed."""
+    moment = clock.now()
+    for _ in range(40):
+        with clock.at(moment):
+            worker.drain()
+            refund = reload(refund)
+            if refund.stage != "asked":
+                return refund
+        moment = max(filter(None, (refund.next_try_at, refund.held_until)))
+        moment = max(moment, clock.now()) + timedelta(seconds=3)
+    raise AssertionError(f"still {refund.stage} after {refund.tries} tries")
+
+
+def database_url() -> str:
+    """Under which other processes find the database of this test."""
+    connection.ensure_connection()
+    of = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite://{of['NAME']}"
+    who = quote(of["USER"]) + (f":{quote(of['PASSWORD'])}" if of["PASSWORD"] else "")
+    return f"postgresql://{who}@{of['HOST']}:{of['PORT']}/{of['NAME']}"
