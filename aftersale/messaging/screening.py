@@ -15,7 +15,7 @@ from aftersale.orders import queries as orders
 from aftersale.screening import actions as screening
 from aftersale.screening.contexts import on_market
 from aftersale.screening.facts import AttachmentFacts, Context
-from aftersale.screening.verdicts import Screening
+from aftersale.screening.verdicts import Finding, Screening
 
 CONTACTS = frozenset({"P01", "P02", "P03", "P04"})
 
@@ -113,12 +113,13 @@ def preview(
 def without_contacts(book: Rulebook, text: str, *, side: str) -> str:
     """A subject without links, addresses and telephone numbers (P01 to P04): it has no author who
     could be asked to mend it, since mail brings it too."""
-    from aftersale.screening.engine import mend, screen  # late: the rules are heavy to load
+    from aftersale.screening.engine import mended  # late: the rules are heavy to load
 
-    if not text:
-        return text
-    found = screen(text, context(book, side=side)).findings
-    return mend(text, [replace(each, remedy="remove") for each in found if each.rule in CONTACTS])
+    return mended(text, context(book, side=side), _contacts_out) if text else text
+
+
+def _contacts_out(found: Iterable[Finding]) -> list[Finding]:
+    return [replace(each, remedy="remove") for each in found if each.rule in CONTACTS]
 
 
 def orders_of(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Order]:

@@ -9,7 +9,7 @@ from typing import Any
 
 _ENGINE = frozenset({
     "AttachmentFacts", "Context", "Finding", "Limits", "Screening", "engine_version", "mend",
-    "screen",
+    "mended", "screen",
 })  # fmt: skip
 
 

@@ -6,7 +6,7 @@ the same verdict, which is what an appeal needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from aftersale.screening import reasons
@@ -19,11 +19,14 @@ from aftersale.screening.verdicts import GRAVITY, Finding, Screening, gravest, m
 
 __all__ = [
     "GRAVITY", "MENDABLE", "AttachmentFacts", "Context", "Finding", "Limits", "Screening",
-    "engine_version", "mend", "screen",
+    "engine_version", "mend", "mended", "screen",
 ]  # fmt: skip
 
 GENERATION = 2
 """Raised when findings are joined or weighed differently; rules have versions of their own."""
+
+MOST_ROUNDS = 20
+"""A text that is not clean after so often was made not to be; what is left is found as ever."""
 
 _FIRM = frozenset({"unread"})
 """What no market can permit: a text that was not read to its end."""
@@ -53,6 +56,21 @@ def screen(text: str, context: Context) -> Screening:
         text=mend(text, normal),
         engine_version=engine_version(),
     )
+
+
+def mended(
+    text: str, context: Context, chosen: Callable[[Iterable[Finding]], Iterable[Finding]]
+) -> str:
+    """The text mended until none of what `chosen` picks is found any more.
+
+    Once is not enough: what was taken out from between two words may bring them together, and
+    then they say what they did not say before.
+    """
+    for _ in range(MOST_ROUNDS):
+        before, text = text, mend(text, chosen(screen(text, context).findings))
+        if text == before:
+            break
+    return text
 
 
 @cache

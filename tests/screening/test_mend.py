@@ -2,6 +2,7 @@
 
 import pytest
 
+from aftersale import screening
 from aftersale.screening import mend, screen
 from tests.screening.asking import on
 
@@ -38,6 +39,12 @@ def test_a_clean_text_stays_as_it_is():
 def test_a_mended_text_may_be_sent():
     text = "Hello Ana. Call 07911 123456 or mail bo@lumen.com. Use discount code X. Regards"
     assert screen(mended(text), on()).verdict == "allow"
+
+
+def test_what_mending_brings_together_is_mended_too():
+    text = "on Telegram/000000000000-WhatsAp:-me/on Telegram"
+    assert "on Telegram" in mended(text)  # too far from "me" to say anything, until then
+    assert "Telegram" not in screening.mended(text, on(), lambda found: found)
 
 
 def test_only_the_finding_pressed_is_mended():
