@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -80,3 +82,8 @@ def totals(order_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
         pk: (total, pieces or 0)
         for pk, total, pieces in rows.values_list("pk", "total_minor", "pieces")
     }
+
+
+def delivered_at(order_ids: Iterable[int] | QuerySet[Any]) -> dict[int, datetime | None]:
+    """When each of these orders was delivered, None while it was not."""
+    return dict(Order.objects.filter(pk__in=order_ids).values_list("pk", "delivered_at"))

@@ -127,9 +127,13 @@ class ReturnSettingsChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnRulesChanged(Event):
-    """A seller's addresses, product rules or returnless rules changed; `what` names which."""
+    """A seller's addresses, product rules or returnless rules changed; `what` names which.
+
+    `what` is `address`, `products` or `returnless`; `words` says in short what became of it.
+    """
 
     kind = "returns.rules_changed"
     subject: ClassVar[str] = "seller"
     market: str
     what: str
+    words: str = ""

@@ -114,6 +114,7 @@ class ReturnItem(models.Model):
     """Some pieces of one order line that are to go back, why, and how they arrived.
 
     `paid_minor` is what was paid for these pieces, tax included; `tax_minor` the tax in it.
+    `refunded_pieces` were refunded at their price (less a fee); other amounts are money alone.
     """
 
     request = models.ForeignKey(ReturnRequest, models.CASCADE, related_name="items")
@@ -130,6 +131,7 @@ class ReturnItem(models.Model):
     paid_minor = models.BigIntegerField()
     tax_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
+    refunded_pieces = models.PositiveIntegerField(default=0)
     item_grade = models.CharField(max_length=14, choices=Grade, blank=True)
     accessories_grade = models.CharField(max_length=14, choices=Grade, blank=True)
     packaging_grade = models.CharField(max_length=14, choices=Grade, blank=True)
@@ -241,6 +243,23 @@ class ReturnlessRule(models.Model):
 
     class Meta:
         indexes = [models.Index("seller_id", "market", name="returnless_rule")]
+
+
+class RulesTurn(models.Model):
+    """One row for each seller and marketplace: who changes rules there counts it up first.
+
+    Until they are done nobody else gets past that row, on either database, so that two rules
+    saved at once see each other.
+    """
+
+    seller_id = models.BigIntegerField()
+    market = models.CharField(max_length=8)
+    turn = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seller_id", "market"], name="return_rules_turn_once")
+        ]
 
 
 class QuickLink(models.Model):
