@@ -1,5 +1,6 @@
 """The ground all tests stand on."""
 
 pytest_plugins = [
-    "tests.cast", "tests.databases", "tests.everything", "tests.installation", "tests.talk",
+    "tests.cast", "tests.databases", "tests.everything", "tests.goods", "tests.installation",
+    "tests.talk",
 ]  # fmt: skip

@@ -3,9 +3,20 @@
 from aftersale.returns.actions.asking import Wanted, request
 from aftersale.returns.actions.authorising import Outcome, Terms, authorise, authorise_all
 from aftersale.returns.actions.closing import cancel, complete, deny
+from aftersale.returns.actions.grading import Grades, grade
+from aftersale.returns.actions.pricing import Choice, Quote, quote
+from aftersale.returns.actions.receiving import receive
+from aftersale.returns.actions.refunding import refund
+from aftersale.returns.actions.refunding_order import (
+    LineChoice,
+    OrderQuote,
+    quote_order,
+    refund_order,
+)
 from aftersale.returns.actions.shipping import ship
 
 __all__ = [
-    "Outcome", "Terms", "Wanted", "authorise", "authorise_all", "cancel", "complete", "deny",
-    "request", "ship",
+    "Choice", "Grades", "LineChoice", "OrderQuote", "Outcome", "Quote", "Terms", "Wanted",
+    "authorise", "authorise_all", "cancel", "complete", "deny", "grade", "quote", "quote_order",
+    "receive", "refund", "refund_order", "request", "ship",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ def free(request: ReturnRequest, *, replaces: bool) -> None:
     now = clock.now()
     decision = {"decided": Decided.BY_RULE, "decided_by": SYSTEM.ref, "decided_at": now}
     if not replaces:
-        refund_in_full(request, by=SYSTEM, resolution=Resolution.RETURNLESS_REFUND, **decision)
+        refund_in_full(request, by=SYSTEM, key="rule", **decision)
         return
     RETURN.advance(
         request, "resolve", deny_reason=REPLACED, resolution=Resolution.REPLACEMENT,

@@ -4,27 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('returns', '0001_initial'),
+        ("returns", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='returnitem',
-            name='refunded_pieces',
+            model_name="returnitem",
+            name="refunded_pieces",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.CreateModel(
-            name='RulesTurn',
+            name="RulesTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seller_id', models.BigIntegerField()),
-                ('market', models.CharField(max_length=8)),
-                ('turn', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seller_id", models.BigIntegerField()),
+                ("market", models.CharField(max_length=8)),
+                ("turn", models.BigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('seller_id', 'market'), name='return_rules_turn_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("seller_id", "market"), name="return_rules_turn_once"
+                    )
+                ],
             },
         ),
     ]

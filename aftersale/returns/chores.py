@@ -1,0 +1,107 @@
+"""What the clock asks of returns: whatever is overdue moves on, one after the other (C3)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+
+from aftersale.journal.events import record
+from aftersale.journal.queue.chores import every
+from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM
+from aftersale.kernel.errors import Stale, WrongStage
+from aftersale.market.rulebook import rulebook
+from aftersale.returns.actions.authorising import authorise_now
+from aftersale.returns.actions.closing import closed
+from aftersale.returns.actions.refunding import finish, is_settled, refund_in_full
+from aftersale.returns.events import ReturnCompleted, ReturnExpired, ReturnUndecided
+from aftersale.returns.lifecycle import RETURN, Decided, Stage
+from aftersale.returns.models import ReturnRequest
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 200
+AT_MOST = 2000
+"""So many in one run; the rest in the next minute."""
+LATER = timedelta(hours=1)
+"""When one that failed is tried again."""
+
+
+@every(minutes=1)
+def lapse_returns() -> int:
+    """Everything overdue moves on, each by itself; returns how many did.
+
+    Safe with several workers at once: of two that take the same return, one hears `Stale`.
+    """
+    moved = 0
+    for _ in range(AT_MOST // AT_ONCE):
+        due = ReturnRequest.objects.filter(lapse_at__lte=clock.now())
+        found = list(due.order_by("lapse_at")[:AT_ONCE])
+        moved += sum(map(_lapse_safely, found))
+        if len(found) < AT_ONCE:
+            break
+    return moved
+
+
+def _lapse_safely(request: ReturnRequest) -> bool:
+    read = request.lapse_at
+    try:
+        with transaction.atomic():
+            LAPSES[Stage(request.stage)](request)
+    except (Stale, WrongStage):
+        return False  # somebody was quicker
+    except Exception:
+        log.exception("return %d does not lapse; again in an hour", request.pk)
+        rows = ReturnRequest.objects.filter(pk=request.pk, lapse_at=read)
+        rows.update(lapse_at=clock.now() + LATER)
+        return False
+    return True
+
+
+def _undecided(request: ReturnRequest) -> None:
+    """Nobody decided in time: that is noted, and in policy the answer may be yes (A076, RET-1)."""
+    now = clock.now()
+    rows = ReturnRequest.objects.filter(
+        pk=request.pk, stage=Stage.PENDING, late_at__isnull=True, lapse_at=request.lapse_at
+    )
+    if not rows.update(late_at=now, touched_at=now, lapse_at=None):
+        raise Stale(step="lapse")
+    request.late_at, request.lapse_at = now, None
+    rules = rulebook(request.edition).returns
+    if request.in_policy and rules.undecided == "authorise":
+        authorise_now(request, by=SYSTEM, decided=Decided.BY_CLOCK)
+    else:
+        record(ReturnUndecided(by=SYSTEM.ref, **request.named()))
+
+
+def _never_came(request: ReturnRequest) -> None:
+    """Authorised, and nothing has come: closed (RET-4)."""
+    RETURN.advance(request, "lapse", **closed(clock.now()))
+    record(ReturnExpired(by=SYSTEM.ref, **request.named()))
+
+
+def _unrefunded(request: ReturnRequest) -> None:
+    """The goods are back and the money is not: it goes now (SAFET-3)."""
+    if is_settled(request):
+        finish(request, by=SYSTEM)
+    else:
+        refund_in_full(request, by=SYSTEM, key="clock")
+
+
+def _rests(request: ReturnRequest) -> None:
+    """Refunded in part, and nobody has asked for more: done (RET-4)."""
+    RETURN.advance(request, "lapse", **closed(clock.now()))
+    record(ReturnCompleted(by=SYSTEM.ref, reason="", **request.named()))
+
+
+LAPSES: dict[Stage, Callable[[ReturnRequest], None]] = {
+    Stage.PENDING: _undecided,
+    Stage.AUTHORISED: _never_came,
+    Stage.IN_TRANSIT: _never_came,
+    Stage.RECEIVED: _unrefunded,
+    Stage.GRADED: _unrefunded,
+    Stage.REFUNDED: _rests,
+}
