@@ -116,7 +116,7 @@ def _judge(book: Rulebook, text: str, by: Actor, seller_id: int, override: str) 
 def _saved(seller_id: int, market: str, by: Actor, said: dict[str, Any]) -> ReturnSettings:
     turns.take(seller_id, market)
     before = settings.current(seller_id, market)
-    if all(getattr(before, name) == said[name] for name in KEPT):
+    if before.pk and all(getattr(before, name) == said[name] for name in KEPT):
         return before
     row = ReturnSettings.objects.create(
         seller_id=seller_id, market=market, made_at=clock.now(), made_by=by.ref, **said
