@@ -121,7 +121,8 @@ class Outgoing(models.Model):
     """A letter to one person. Written once, frozen; sent until the next host has it.
 
     `seller_id`, `buyer_id` and `market` are the pair it belongs to, when it belongs to one: a
-    reply finds its conversation only among the letters of its own pair.
+    reply finds its conversation only among the letters of its own pair. A notice is in none:
+    `order_number` says which order an answer to it is about, `topic` what about it (`return`).
     """
 
     class Stage(models.TextChoices):
@@ -143,6 +144,8 @@ class Outgoing(models.Model):
     seller_id = models.BigIntegerField(null=True)
     buyer_id = models.BigIntegerField(null=True)
     market = models.CharField(max_length=8, blank=True)
+    order_number = models.CharField(max_length=40, blank=True)
+    topic = models.CharField(max_length=20, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField()

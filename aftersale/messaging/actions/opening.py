@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -38,6 +38,7 @@ def ask(
     subject: str,
     text: str,
     order_numbers: Sequence[str] = (),
+    gift_number: str = "",
     product: str = "",
     attachments: Sequence[Attachment] = (),
     via: str = Via.PAGE,
@@ -46,15 +47,18 @@ def ask(
 ) -> Message:
     """A buyer asks a seller: about orders of theirs, or before buying (A001, A035, A048).
 
+    `gift_number` is somebody else's order that came to them as a gift: the caller knows that they
+    may speak of it (A110). The subject names it, and the order stays hidden from them.
     Refuses `unknown_market`, `unknown_subject`, `order_needed`, `unknown_order`, `not_sold_here`,
     `platform_answers`, and as `write` does.
     """
     require_buyer(by, by.id or 0)
     book = current(market)
     found = _orders_of(by, seller_id, market, order_numbers)
-    _require_subject(book, kind, found)
-    platform.require_ours(book, kind, found)
-    if not found and not accounts.sells_on(seller_id, market):
+    gift = [_gift(seller_id, market, gift_number)] if gift_number else []
+    _require_subject(book, kind, found or gift)
+    platform.require_ours(book, kind, found or gift)
+    if not (found or gift) and not accounts.sells_on(seller_id, market):
         raise Refusal("not_sold_here", market=market)
     facts = screening.context(
         book, side=Side.BUYER, order=found[0] if found else None, attachments=attachments
@@ -67,8 +71,8 @@ def ask(
     with transaction.atomic():
         conversation = _opened(
             book, seller_id=seller_id, buyer_id=by.id, buyer_name=by.name, kind=kind,
-            subject=subject, product=product or _first_title(found), orders=found,
-            language=_language(by, found),
+            subject=naming(subject, gift_number), product=product or _first_title(found),
+            orders=found, language=_language(by, found),
         )  # fmt: skip
         return receive(
             conversation, book, by, result, verdict, attachments, via=via, is_automatic=is_automatic
@@ -83,12 +87,15 @@ def start(
     reason: str,
     subject: str,
     text: str,
+    recipient_id: int | None = None,
     attachments: Sequence[Attachment] = (),
     via: str = Via.PAGE,
     override: str = "",
 ) -> Message:
     """A seller writes first about an order (A037, D1): with a contact reason, never to advertise.
 
+    `recipient_id` is who got the order as a gift and is written to instead of its buyer; the
+    caller knows that they did (A110). Such a conversation only names the order in its subject.
     Refuses `unknown_order`, `unknown_contact_reason`, `order_cancelled`, `gift_return`,
     `opted_out` (T23: critical reasons are excepted), `daily_cap`, and as `reply` does; screening
     also judges the order number and the thirty days.
@@ -102,7 +109,7 @@ def start(
     policy.require_contact_allowed(
         reason=reason, stage=order.stage, is_gift=order.is_gift, fulfilled_by=order.fulfilled_by
     )
-    opted_out = accounts.has_opted_out(order.buyer_id)
+    opted_out = accounts.has_opted_out(recipient_id or order.buyer_id)
     if not policy.is_wanted(opted_out=opted_out, critical=critical, buyer_wrote=False):
         raise Refusal("opted_out")
     _require_below_cap(book, order.seller_id)
@@ -115,12 +122,45 @@ def start(
     )
     with transaction.atomic():
         conversation = _opened(
-            book, seller_id=order.seller_id, buyer_id=order.buyer_id,
-            buyer_name=order.buyer_name, kind="order", subject=subject,
-            product=_first_title([order]), orders=[order], language=order.language,
-            stage=Stage.ANSWERED, side=Side.SELLER,
+            book, seller_id=order.seller_id, kind="order", stage=Stage.ANSWERED, side=Side.SELLER,
+            **_with_buyer(order, subject) if recipient_id is None
+            else _with_recipient(order, recipient_id, subject),
         )  # fmt: skip
         return _first_letter(conversation, book, by, result, verdict, attachments, via, reason)
+
+
+def _with_buyer(order: Order, subject: str) -> dict[str, Any]:
+    """Whom a seller writes to about an order, in which language, and what about."""
+    return {
+        "buyer_id": order.buyer_id, "buyer_name": order.buyer_name, "language": order.language,
+        "subject": subject, "product": _first_title([order]), "orders": [order],
+    }  # fmt: skip
+
+
+def _with_recipient(order: Order, user_id: int, subject: str) -> dict[str, Any]:
+    """The same of a gift: whoever got it sees neither the order nor who paid for it."""
+    if not order.is_gift:
+        raise Refusal("unknown_order", number=order.number)
+    user = accounts.user(user_id)
+    return {
+        "buyer_id": user_id, "buyer_name": str(user), "language": user.language,
+        "subject": naming(subject, order.number), "product": "", "orders": [],
+    }  # fmt: skip
+
+
+def _gift(seller_id: int, market: str, number: str) -> Order:
+    """The gift with this number; refuses `unknown_order`, also for an order that is none."""
+    order = orders.by_number(market, number)
+    if order is None or order.seller_id != seller_id or not order.is_gift:
+        raise Refusal("unknown_order", number=number)
+    return order
+
+
+def naming(subject: str, number: str) -> str:
+    """The subject with the order's number in it, if it names none yet; within its length."""
+    if not number or number in subject:
+        return subject
+    return f"{subject[: policy.LONGEST_SUBJECT - len(number) - 3]} ({number})".strip()
 
 
 def _first_letter(conversation, book, by, result, verdict, attachments, via, reason) -> Message:

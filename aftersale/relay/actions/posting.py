@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -12,13 +13,16 @@ from aftersale.market import foreign
 from aftersale.relay import policy
 from aftersale.relay.actions.delivering import deliver
 from aftersale.relay.models import Outgoing
-from aftersale.relay.writing.paper import Sheet
+from aftersale.relay.writing.paper import Enclosure, Sheet
 from aftersale.relay.writing.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """What a letter belongs to: a pair, its conversation, the message it carries."""
+    """What a letter belongs to: a pair, its conversation, the message it carries.
+
+    Of a notice, the order and the topic that an answer to it is about.
+    """
 
     seller_id: int | None = None
     buyer_id: int | None = None
@@ -26,6 +30,8 @@ class Pair:
     conversation_id: int | None = None
     message_id: int | None = None
     to_side: str = ""
+    order_number: str = ""
+    topic: str = ""
 
 
 NO_PAIR = Pair()
@@ -55,6 +61,8 @@ def post(sheet: Sheet, *, purpose: str, once: str, about: Pair = NO_PAIR) -> Out
                 seller_id=about.seller_id,
                 buyer_id=about.buyer_id,
                 market=about.market,
+                order_number=about.order_number,
+                topic=about.topic,
                 queued_at=clock.now(),
                 next_try_at=clock.now(),
             )
@@ -65,10 +73,22 @@ def post(sheet: Sheet, *, purpose: str, once: str, about: Pair = NO_PAIR) -> Out
 
 
 def post_notice(
-    *, once: str, purpose: str, to: str, words: Words, reply_to: str = "", about: Pair = NO_PAIR
+    *,
+    once: str,
+    purpose: str,
+    to: str,
+    words: Words,
+    reply_to: str = "",
+    enclosures: Sequence[Enclosure] = (),
+    about: Pair = NO_PAIR,
 ) -> Outgoing | None:
-    """A letter from the marketplace itself: automatic, so that no program answers it (RFC 3834)."""
+    """A letter from the marketplace itself: automatic, so that no program answers it (RFC 3834).
+
+    People may, where `reply_to` is the masked address of the pair's other side.
+    """
     if not to or foreign.of(to) or is_posted(once):
         return None  # a bigger marketplace's mask takes a seller's answers and nothing else
-    sheet = Sheet.notice(to=to, words=words, reply_to=reply_to, market=about.market)
+    sheet = Sheet.notice(
+        to=to, words=words, reply_to=reply_to, market=about.market, enclosures=enclosures
+    )
     return post(sheet, purpose=purpose, once=once, about=about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import AGENT
@@ -19,10 +19,14 @@ from aftersale.relay.filing import subjects
 from aftersale.relay.models import Alias, Incoming
 from aftersale.relay.reading import Letter
 
+if TYPE_CHECKING:
+    from aftersale.relay.filing.threads import Beginning
+
 Pair = Alias | queries.Partner
 
 MAIL = "mail"
 FIRST_WORD = "order_information"
+ABOUT_RETURN = "return_question"
 
 
 @dataclass(frozen=True)
@@ -72,27 +76,31 @@ class Author:
         return about or conversations.newest_open(*pair) or closed
 
     def open(
-        self, letter: Letter, *, text: str, attachments: Sequence[Any], order_number: str
+        self, letter: Letter, *, text: str, attachments: Sequence[Any], about: Beginning
     ) -> Any:
         """Begin a conversation: a buyer asks, a seller writes first about an order."""
         subject = subjects.plain(letter.subject)[:200]
         if self.side == "seller":
-            return self._start(subject, text, attachments, order_number)
-        kind = "order" if order_number else "other"
+            return self._start(subject, text, attachments, about)
+        kind = about.topic or ("order" if about.order_number else "other")
+        own = about.order_number and not about.is_gift
         return messaging.ask(
             by=self.actor, seller_id=self.seller_id, market=self.market, kind=kind,
             subject=subject or rulebook.current(self.market).label(kind, self.language),
-            text=text, order_numbers=[order_number] if order_number else [],
+            text=text, order_numbers=[about.order_number] if own else [],
+            gift_number=about.order_number if about.is_gift else "",
             attachments=attachments, via=MAIL,
         )  # fmt: skip
 
-    def _start(self, subject: str, text: str, attachments: Sequence[Any], order_number: str) -> Any:
-        if not order_number:
+    def _start(self, subject: str, text: str, attachments: Sequence[Any], about: Beginning) -> Any:
+        if not about.order_number:
             raise Refusal("no_conversation")
         book = rulebook.current(self.market)
+        reason = ABOUT_RETURN if about.topic == "return" or about.is_gift else FIRST_WORD
         return messaging.start(
-            by=self.actor, market=self.market, order_number=order_number, reason=FIRST_WORD,
-            subject=subject or book.reason_label(FIRST_WORD, self.language),
+            by=self.actor, market=self.market, order_number=about.order_number, reason=reason,
+            subject=subject or book.reason_label(reason, self.language),
+            recipient_id=self.buyer_id if about.is_gift else None,
             text=text, attachments=attachments, via=MAIL,
         )  # fmt: skip
 

@@ -154,8 +154,8 @@ def _write(mail: Incoming, letter: Letter, author: Author):
     text = text_of(letter, [each.name for each in kept])
     if talk := threads.conversation_of(mail, letter, author):
         return author.write(talk, text=text, attachments=kept), left_out
-    number = threads.order_of(letter, author)
-    return author.open(letter, text=text, attachments=kept, order_number=number), left_out
+    about = threads.beginning_of(mail, letter, author)
+    return author.open(letter, text=text, attachments=kept, about=about), left_out
 
 
 def is_encrypted(letter: Letter) -> bool:

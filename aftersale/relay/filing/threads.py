@@ -1,9 +1,10 @@
 """Which conversation a mail belongs to. Whatever its headers claim, only one of its own pair's.
 
-In this order: what it answers, or what answers it and came before; the order number in its
-subject; its subject; an order number in its words. A mail with a subject of its own begins a
-conversation, as it begins a thread in its author's mail program; one that says nothing of the
-kind goes to the pair's newest. Everything is looked up for many mails at once.
+In this order: what it answers, or what answers it and came before; the order that a notice it
+answers was about; the order number in its subject; its subject; an order number in its words. A
+mail with a subject of its own begins a conversation, as it begins a thread in its author's mail
+program; one that says nothing of the kind goes to the pair's newest. Everything is looked up for
+many mails at once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from aftersale.relay.filing import subjects
 from aftersale.relay.filing.people import Author
 from aftersale.relay.models import Incoming, Mark
 from aftersale.relay.reading import Letter
+from aftersale.returns.queries import gifts as returns
 
 MOST_CANDIDATES = 50
 MOST_IDS = 24
@@ -66,11 +68,14 @@ class Evidence:
     talks: list[messaging.Talk] = field(default_factory=list)
     orders: set[str] = field(default_factory=set)
     """Which of the numbers in the subjects are orders of this pair."""
+    notices: dict[str, str] = field(default_factory=dict)
+    """The order each notice was about that was sent to this pair, by its Message-ID."""
 
     def choose(self, asked: Asked) -> int | None:
         """The conversation, or None where there is none yet."""
         return (
             self._by_ids(asked.ids)
+            or self._about(self._answered(asked))
             or self._about(_numbers(asked.letter.subject))
             or self._by_subject(subjects.key(asked.letter.subject))
             or self._about(_numbers(asked.letter.visible_reply[:20_000]))
@@ -87,8 +92,17 @@ class Evidence:
     def _by_ids(self, ids: list[str]) -> int | None:
         return next((self.known[each] for each in ids if each in self.known), None)
 
+    def _answered(self, asked: Asked) -> list[str]:
+        return [self.notices[each] for each in asked.parents if each in self.notices]
+
     def _about(self, numbers: list[str]) -> int | None:
-        found = (talk.id for each in numbers for talk in self.talks if each in talk.order_numbers)
+        """The newest about one of these orders. That of a gift only has it in its subject."""
+        found = (
+            talk.id
+            for each in numbers
+            for talk in self.talks
+            if each in talk.order_numbers or each in _numbers(talk.subject)
+        )
         return next(found, None)
 
     def _by_subject(self, key: str) -> int | None:
@@ -105,6 +119,8 @@ class Evidence:
         """A buyer with a subject of their own, or anybody about an order not spoken of yet."""
         if asked.is_automatic:
             return False
+        if self._answered(asked):
+            return True
         speaks = asked.author.side == "buyer" and bool(subjects.key(asked.letter.subject))
         return speaks or not self.orders.isdisjoint(_numbers(asked.letter.subject))
 
@@ -124,8 +140,13 @@ def gather(many: Sequence[Asked]) -> dict[tuple[int, int, str], Evidence]:
             evidence.orders.add(number)
     for pair, talks in messaging.open_between(found).items():
         found[pair].talks = talks
-    for asked, each, conversation_id in [*_marked(many), *_ours(many)]:
+    for asked, each, conversation_id in _marked(many):
         found[asked.pair].known.setdefault(each, conversation_id)
+    for asked, sent in _ours(many):
+        if sent.conversation_id:
+            found[asked.pair].known.setdefault(sent.message_id, sent.conversation_id)
+        elif sent.order_number:
+            found[asked.pair].notices[sent.message_id] = sent.order_number
     return found
 
 
@@ -147,14 +168,38 @@ def mark_of(message_id: str) -> int:
     return int.from_bytes(digest[:8], "big", signed=True)
 
 
-def order_of(letter: Letter, author: Author) -> str:
-    """The first order number of this pair in the subject or the words; "" if there is none."""
+@dataclass(frozen=True, kw_only=True)
+class Beginning:
+    """What a mail that begins a conversation is about: the order and topic of the notice it
+    answers, or an order it names. `is_gift`: of somebody else, and returned by this pair's buyer.
+    """
+
+    order_number: str = ""
+    topic: str = ""
+    is_gift: bool = False
+
+
+def beginning_of(mail: Incoming, letter: Letter, author: Author) -> Beginning:
+    """What the conversation is about that this mail begins."""
+    asked = Asked(mail, letter, author)
+    sent = {each.message_id: each for _, each in _ours([asked]) if each.order_number}
+    notice = next((sent[each] for each in asked.parents if each in sent), None)
     said = _numbers(f"{letter.subject}\n{letter.visible_reply[:20_000]}")
-    candidates = list(dict.fromkeys([*letter.order_numbers, *said]))[:MOST_CANDIDATES]
-    rows = orders.of_seller_numbered(author.seller_id, candidates)
+    named = [notice.order_number] if notice else []
+    candidates = list(dict.fromkeys([*named, *letter.order_numbers, *said]))[:MOST_CANDIDATES]
+    own, gifts = _orders_among(candidates, author), returns.gifts_among(candidates, *asked.pair)
+    number = next((each for each in candidates if each in own or each in gifts), "")
+    return Beginning(
+        order_number=number,
+        topic=notice.topic if notice and notice.order_number == number else "",
+        is_gift=number not in own and number in gifts,
+    )
+
+
+def _orders_among(numbers: list[str], author: Author) -> set[str]:
+    rows = orders.of_seller_numbered(author.seller_id, numbers)
     theirs = rows.filter(buyer_id=author.buyer_id, market=author.market)
-    found = set(theirs.values_list("number", flat=True))
-    return next((each for each in candidates if each in found), "")
+    return set(theirs.values_list("number", flat=True))
 
 
 def _numbers(text: str) -> list[str]:
@@ -185,17 +230,18 @@ def _marked(many: Sequence[Asked]) -> list[tuple[Asked, str, int]]:
     ]
 
 
-def _ours(many: Sequence[Asked]) -> list[tuple[Asked, str, int]]:
+def _ours(many: Sequence[Asked]) -> list[tuple[Asked, Any]]:
     """The letters of ours they answer, if those were sent to their own pair."""
     wanted: defaultdict[str, list[Asked]] = defaultdict(list)
     for asked in many:
         for each in asked.parents:
             wanted[each].append(asked)
-    fields = "message_id", "seller_id", "buyer_id", "market", "conversation_id"
-    rows = queries.letters_with_ids(list(wanted)).filter(conversation_id__isnull=False)
+    rows = queries.letters_with_ids(list(wanted)).only(
+        "message_id", "seller_id", "buyer_id", "market", "conversation_id", "order_number", "topic"
+    )
     return [
-        (asked, each, conversation_id)
-        for each, *pair, conversation_id in rows.values_list(*fields)
-        for asked in wanted[each]
-        if asked.pair == tuple(pair)
+        (asked, sent)
+        for sent in rows
+        for asked in wanted[sent.message_id]
+        if asked.pair == (sent.seller_id, sent.buyer_id, sent.market)
     ]

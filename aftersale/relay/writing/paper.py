@@ -62,7 +62,15 @@ class Sheet:
     message_id: str = field(default_factory=lambda: aliases.message_id(aliases.new_token()))
 
     @classmethod
-    def notice(cls, *, to: str, words: Words, market: str = "", reply_to: str = "") -> Sheet:
+    def notice(
+        cls,
+        *,
+        to: str,
+        words: Words,
+        market: str = "",
+        reply_to: str = "",
+        enclosures: Sequence[Enclosure] = (),
+    ) -> Sheet:
         """A letter of the marketplace's own."""
         return cls(
             sender=Sender(name_of(market), f"no-reply@{config.get().mail_domain}"),
@@ -71,6 +79,7 @@ class Sheet:
             text=words.text,
             html=words.html,
             reply_to=reply_to,
+            enclosures=enclosures,
             is_automatic=True,
         )
 
