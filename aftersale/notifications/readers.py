@@ -9,7 +9,7 @@ from typing import Any
 from aftersale.accounts import queries as accounts
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import queries as messaging
-from aftersale.notifications.catalogue import BOTH_SIDES
+from aftersale.notifications.catalogue import AUTHOR, BOTH_SIDES, BUYER, OWNER, SELLER
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,13 @@ class Reader:
 
 def readers_of(to: str, event: Any) -> Iterator[Reader]:
     """Everybody an event is told to."""
-    if to == BOTH_SIDES:
+    if to in (BOTH_SIDES, BUYER):
         yield from _buyer(event.buyer_id)
+    if to in (BOTH_SIDES, SELLER):
         yield from _seller(event.seller_id)
-    elif event.side == "buyer":
+    if to not in (AUTHOR, OWNER):
+        return
+    if event.side == "buyer":
         yield from _buyer(event.buyer_id)
     else:
         yield from _writer(event) or _seller(event.seller_id)

@@ -1,0 +1,23 @@
+"""What a notification's words may speak of, by the kind of event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aftersale.notifications.facts import conversations, mail, refunds, returns
+from aftersale.notifications.facts.told import Told
+from aftersale.notifications.readers import Reader
+
+
+def facts_for(event: Any, reader: Reader) -> Told:
+    """Everything of the event, and of what it is about."""
+    if event.subject == "return":
+        return returns.told(event, reader)
+    if event.subject == "refund":
+        return refunds.told(event, reader)
+    if hasattr(event, "turned_away_id"):
+        return mail.told(event, reader)
+    return conversations.told(event, reader)
+
+
+__all__ = ["Told", "facts_for"]
