@@ -1,4 +1,4 @@
-"""Build the demo marketplace in an empty database, or many conversations to measure with.
+"""Build the demo marketplace in an empty database, or very much to measure with.
 
 `aftersale up` does the former by itself.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from types import ModuleType
 
 from aftersale.cli import codes, ground
 
@@ -17,6 +18,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--conversations", type=int, metavar="N", help="write N conversations of bulk data instead"
     )
+    parser.add_argument(
+        "--returns", type=int, metavar="N", help="write N returns of bulk data instead, or as well"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
     ground.keep_rules()
     from aftersale import demo
 
-    if options.conversations is not None:
-        demo.bulk(options.conversations, progress=_say)
+    if options.conversations is not None or options.returns is not None:
+        _bulk(demo, options)
         return codes.OK
     if not demo.is_empty():
         print("aftersale: the database is not empty; the demo goes into a new one", file=sys.stderr)
@@ -33,6 +37,13 @@ def run(options: argparse.Namespace) -> int:
     demo.build(progress=_say)
     print("\n".join(demo.cast_lines()))
     return codes.OK
+
+
+def _bulk(demo: ModuleType, options: argparse.Namespace) -> None:
+    if options.conversations is not None:
+        demo.bulk(options.conversations, progress=_say)
+    if options.returns is not None:
+        demo.bulk_returns(options.returns, progress=_say)
 
 
 def _say(words: str) -> None:

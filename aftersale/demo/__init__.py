@@ -35,6 +35,13 @@ def bulk(count: int, progress: Say) -> None:
     add(count, progress)
 
 
+def bulk_returns(count: int, progress: Say) -> None:
+    """Add `count` returns to measure with."""
+    from aftersale.demo.bulk_returns import bulk_returns as add
+
+    add(count, progress)
+
+
 def cast_lines() -> list[str]:
     """How to sign in as each of the cast, as `aftersale up` prints it; nothing without the demo."""
     from aftersale.demo.cast import lines

@@ -31,7 +31,7 @@ Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Stage:
+class Cast:
     """Whom the bulk is about: sellers, the big one first, and buyers."""
 
     sellers: list[tuple[int, str]]
@@ -40,24 +40,26 @@ class Stage:
 
 def bulk(count: int, progress: Say) -> None:
     """Add `count` conversations of three messages, each about an order of its own."""
-    stage = _people(count)
-    written = _Writer(stage, random.Random(count))
+    written = _Writer(cast(count), random.Random(count))
     began = time.monotonic()
     with roomy():
         for done in range(0, count, BATCH):
             written.batch(min(BATCH, count - done))
-            progress(_so_far(min(done + BATCH, count), count, time.monotonic() - began))
+            seconds = time.monotonic() - began
+            progress(so_far("conversations", min(done + BATCH, count), count, seconds))
         written.finish()
     progress(f"{count:,} conversations in {time.monotonic() - began:.0f} s")
 
 
-def _so_far(done: int, count: int, seconds: float) -> str:
+def so_far(what: str, done: int, count: int, seconds: float) -> str:
+    """How far it is, how fast it goes, and how long it will take."""
     rate = done / max(seconds, 0.001)
     left = (count - done) / rate
-    return f"{done:,} of {count:,} conversations, {rate:,.0f} a second, {left:.0f} s left"
+    return f"{done:,} of {count:,} {what}, {rate:,.0f} a second, {left:.0f} s left"
 
 
-def _people(count: int) -> Stage:
+def cast(count: int) -> Cast:
+    """The sellers and buyers of so much bulk; those who are there already are taken."""
     names = ["Bulk Goods", *(f"Bulk Shop {number}" for number in range(1, SELLERS))]
     sellers = [(_seller(name), name) for name in names]
     wanted = max(100, min(50_000, count // 4))
@@ -65,7 +67,17 @@ def _people(count: int) -> Stage:
     ids: dict[str, int] = {}
     for start in range(0, wanted, 5_000):
         ids |= ensure_buyers(rows[start : start + 5_000])
-    return Stage(sellers, [(ids[email], name) for email, name, _ in rows])
+    return Cast(sellers, [(ids[email], name) for email, name, _ in rows])
+
+
+def one_of_sellers(chance: random.Random, known: Cast) -> tuple[int, str]:
+    """The big seller one time in five, else any other."""
+    return known.sellers[0] if chance.random() < 0.2 else chance.choice(known.sellers[1:])
+
+
+def moment_past(chance: random.Random, now: datetime) -> datetime:
+    """Within two years, the nearer the likelier."""
+    return now - timedelta(seconds=chance.random() ** 2 * TWO_YEARS)
 
 
 def _seller(name: str) -> int:
@@ -79,8 +91,8 @@ def _seller(name: str) -> int:
 class _Writer:
     """Makes up conversations, the same ones for the same count."""
 
-    def __init__(self, stage: Stage, chance: random.Random) -> None:
-        self.stage, self.chance = stage, chance
+    def __init__(self, known: Cast, chance: random.Random) -> None:
+        self.cast, self.chance = known, chance
         self.orders, self.conversations = orders.Loader(), conversations.Loader()
         self.books = [current(market) for market in markets()]
         self.now = clock.now()
@@ -100,10 +112,9 @@ class _Writer:
 
     def _pair(self, number: int) -> tuple[PastOrder, PastConversation]:
         chance = self.chance
-        sellers = self.stage.sellers
-        seller = sellers[0] if chance.random() < 0.2 else chance.choice(sellers[1:])
-        buyer, book = chance.choice(self.stage.buyers), chance.choice(self.books)
-        began = self.now - timedelta(seconds=chance.random() ** 2 * TWO_YEARS)
+        seller = one_of_sellers(chance, self.cast)
+        buyer, book = chance.choice(self.cast.buyers), chance.choice(self.books)
+        began = moment_past(chance, self.now)
         order = self._order(number, seller[0], buyer, book, began - timedelta(days=4))
         return order, self._conversation(order, seller, book, began)
 

@@ -63,3 +63,12 @@ def message(chance: random.Random) -> str:
 def order_number(number: int) -> str:
     """In the form of the trade, 3-7-7 digits, each number its own."""
     return f"9{number % 90 + 10}-{number // 10**7:07d}-{number % 10**7:07d}"
+
+
+def rma(number: int) -> str:
+    """In the form of ours, nine letters and the ending, each number its own."""
+    letters = []
+    for _ in range(9):
+        number, rest = divmod(number, 32)
+        letters.append("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"[rest])
+    return "".join(letters) + "RMA"

@@ -37,8 +37,8 @@ ORDER = (
     "shipping_tax_minor", "placed_at", "deliver_by", "dispatched_at", "delivered_at",
 )  # fmt: skip
 LINE = (
-    "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor", "tax_minor",
-    "category",
+    "id", "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor",
+    "tax_minor", "category",
 )  # fmt: skip
 ONE_DAY = timedelta(days=1)
 
@@ -47,15 +47,18 @@ class Loader:
     """Takes batches of orders, numbering them on from what is there."""
 
     def __init__(self) -> None:
-        self.order_id = first_free(Order)
+        self.order_id, self.line_id = first_free(Order), first_free(OrderLine)
 
     @transaction.atomic
     def take(self, batch: Sequence[PastOrder]) -> None:
         """Store one batch, wholly or not at all."""
         pairs = list(enumerate(batch, self.order_id))
         load(Order, ORDER, (_order(*pair) for pair in pairs))
-        load(OrderLine, LINE, (_line(*pair) for pair in pairs))
+        load(OrderLine, LINE, (
+            (line_id, *_line(*pair)) for line_id, pair in enumerate(pairs, self.line_id)
+        ))  # fmt: skip
         self.order_id += len(batch)
+        self.line_id += len(batch)
 
     def finish(self) -> None:
         """When the last batch is in."""
