@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 import segno
-from barcode.codex import Code128
+from barcode.codex import Code128  # type: ignore[import-untyped]
 
 QUIET = 10  # modules of white on either side (ISO/IEC 15417)
 

@@ -17,6 +17,8 @@ import typst
 
 FOLDER = Path(__file__).parent / "templates"
 ACCESSIBLE = "ua-1"  # PDF/UA-1: tagged, with a title, and every picture told in words
+MANY = 20  # pages
+REMEMBERED = 10  # documents whose every line the typesetter keeps, to be faster with the next
 
 Page = Mapping[str, Any]
 _turn = threading.Lock()
@@ -32,6 +34,9 @@ def pdf(pages: Sequence[Page], title: str) -> bytes:
             return _set(pages, title, "pdf", pdf_standards=ACCESSIBLE)[0]
         except typst.TypstError:
             return _set(pages, title, "pdf")[0]
+        finally:
+            if len(pages) > MANY:
+                _forget()
 
 
 def pictures(pages: Sequence[Page], title: str, dots_per_inch: int = 203) -> list[bytes]:
@@ -48,6 +53,12 @@ def _set(
     if made is None:
         raise RuntimeError("the typesetter gave nothing back")
     return made if isinstance(made, list) else [made]
+
+
+def _forget() -> None:
+    """Let go of a large document, which would else fill memory until ten more were made."""
+    for _ in range(REMEMBERED + 1):
+        _set([], "", "pdf")
 
 
 @cache
