@@ -13,6 +13,7 @@ from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
 from aftersale.messaging.chores import lapse_conversations
 from aftersale.relay.queries import overview, ways
+from aftersale.returns.chores import lapse_returns
 
 Say = Callable[[str], None]
 UNDO_IS_OVER = timedelta(seconds=45)
@@ -27,6 +28,7 @@ class Staged:
     seller: Any
     buyer: Any
     conversation: Any = None
+    goods: Any = None  # the return, once there is one
     notes: dict[str, Any] = field(default_factory=dict)
 
 
@@ -45,6 +47,8 @@ def play(progress: Say) -> None:
         if number % 25 == 0 or number == len(todo):
             progress(f"  {number} of {len(todo)} letters and decisions")
     lapse_conversations()
+    lapse_returns()
+    Worker().drain()
 
 
 def _stage(story: Story, sellers: dict[str, Any]) -> Staged:
@@ -61,6 +65,7 @@ def _perform(staged: Staged, act: Act, moment: datetime, now: datetime) -> None:
     """Do it, and have its letters leave as they would have: while the clock still stands there."""
     with clock.at(moment):
         lapse_conversations()
+        lapse_returns()
         acts.DOES[act.does](staged, act)
     if act.host:
         _at_a_closed_door(act.host, moment + UNDO_IS_OVER, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from email.utils import parseaddr
 from typing import Any
 
@@ -11,8 +12,10 @@ from aftersale.accounts.actions.passwords import give_password
 from aftersale.demo.cast import CAST, PASSWORD, STAFF
 from aftersale.demo.script import Company, Story
 from aftersale.kernel.actor import SYSTEM, Actor
+from aftersale.market.addresses import PostalAddress
 from aftersale.market.rulebook import current
 from aftersale.messaging import actions as messaging
+from aftersale.returns import actions as returns
 
 KNOWN = {email for _, email, _ in CAST}
 
@@ -36,9 +39,25 @@ def open_company(company: Company) -> Any:
     for address in company.addresses:
         row = accounts.add_address(by=owner, address=address, seller_id=seller.pk)
         accounts.approve_address(row, by=owner)
+    _say_how_returns_go(owner, seller.pk, company.returns)
     for name, versions in company.templates.items():
         messaging.save_template(by=owner, name=name, versions=versions)
     return seller
+
+
+def _say_how_returns_go(owner: Actor, seller_id: int, told: Mapping[str, Any]) -> None:
+    """Where goods go back to, who decides, and what need not come back."""
+    for each in told.get("addresses", ()):
+        facts = {name: each[name] for name in each if name != "market"}
+        returns.save_address(
+            seller_id, each["market"], by=owner, address=PostalAddress(**facts)
+        )
+    for each in told.get("settings", ()):
+        facts = {name: each[name] for name in each if name != "market"}
+        returns.save_settings(seller_id, each["market"], by=owner, **facts)
+    for each in told.get("returnless", ()):
+        facts = {name: each[name] for name in each if name != "market"}
+        returns.save_returnless(seller_id, each["market"], by=owner, rule=returns.Rule(**facts))
 
 
 def _hire(owner: Actor, seller_id: int, who: str, role: str) -> None:

@@ -23,6 +23,7 @@ class Company:
     team: tuple[tuple[str, str], ...]  # "Bo Lind <bo@…>" and role, the owner first
     templates: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     addresses: tuple[str, ...] = ()
+    returns: Mapping[str, Any] = field(default_factory=dict)  # addresses, settings, rules
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Act:
     files: tuple[str, ...] = ()
     host: str = ""  # what the other side's mail host says instead of taking the letter
     sender: str = ""  # the address a mail comes from, where it is not the one we know
+    facts: Mapping[str, Any] = field(default_factory=dict)  # what a deed on a return needs besides
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,16 @@ def companies() -> list[Company]:
             team=tuple((who["who"], who["role"]) for who in each["team"]),
             templates=each.get("templates", {}),
             addresses=tuple(each.get("addresses", ())),
+            returns=each.get("returns", {}),
         )
         for each in told
     ]
 
 
 def stories() -> list[Story]:
-    """All stories, market by market: the files named after a market, such as `uk.toml`."""
+    """All stories: the files named after a market, such as `uk.toml` and `returns/uk.toml`."""
     files = sorted(SCENES.glob("??.toml"))
+    files += sorted((SCENES / "returns").glob("??.toml"))
     told = [_story(file.stem, each) for file in files for each in _file(file)["stories"]]
     return told + earlier()
 
