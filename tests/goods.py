@@ -151,7 +151,7 @@ class Walk:
         from aftersale.returns import chores
 
         with clock.at(self.request.lapse_at + timedelta(seconds=1)):
-            chores.lapse_returns()
+            chores.lapse(self.request)
         self.request.refresh_from_db()
 
 

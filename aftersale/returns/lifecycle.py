@@ -64,6 +64,17 @@ CLOSED = frozenset({
     Stage.COMPLETED, Stage.DENIED, Stage.RESOLVED, Stage.WITHDRAWN, Stage.EXPIRED,
 })  # fmt: skip
 
+FILTERS: dict[str, tuple[Stage, ...]] = {
+    "all": tuple(Stage),
+    "pending": (Stage.PENDING,),
+    "closed": tuple(each for each in Stage if each in CLOSED),
+    "authorised": tuple(each for each in Stage if each in AUTHORISED),
+    "not_authorised": (Stage.DENIED, Stage.RESOLVED),
+    "withdrawn": (Stage.WITHDRAWN,),
+    "denied": (Stage.DENIED,),
+}
+"""The seven filters of Manage returns (A087)."""
+
 
 class Decided(TextChoices):
     """How a request came to its decision."""

@@ -97,7 +97,24 @@ class ReturnRequest(models.Model):
             models.Index("buyer_id", F("asked_at").desc(), name="return_buyer"),
             models.Index("lapse_at", condition=Q(lapse_at__isnull=False), name="return_lapse"),
             models.Index(F("asked_at").desc(), F("id").desc(), name="return_newest"),
-        ]
+            models.Index(
+                "stage", F("asked_at").desc(), F("id").desc(), name="return_stage_newest"
+            ),
+            models.Index(
+                "seller_id", "market", "stage", F("asked_at").desc(), F("id").desc(),
+                name="return_market_stage",
+            ),
+            models.Index(
+                "seller_id", "reason", "stage", F("asked_at").desc(), F("id").desc(),
+                name="return_reason_stage",
+            ),
+            models.Index("seller_id", "stage", "due_by", "id", name="return_stage_due"),
+            models.Index("seller_id", "stage", "lapse_at", "id", name="return_stage_lapse"),
+            models.Index("seller_id", "stage", "worth_minor", "id", name="return_stage_worth"),
+            models.Index("order_number", name="return_number"),
+            models.Index("rma", name="return_rma"),
+            models.Index("seller_id", "seller_rma", name="return_seller_rma"),
+        ]  # fmt: skip
 
     def named(self) -> dict[str, Any]:
         """What every event of this return says."""
@@ -143,6 +160,17 @@ class ReturnItem(models.Model):
             models.Index("seller_id", "sku", F("request").desc(), name="return_item_sku"),
             models.Index("seller_id", "asin", F("request").desc(), name="return_item_asin"),
         ]
+
+
+class ReturnWord(models.Model):
+    """A word a return is found by: of its titles and of the name of who returns, folded."""
+
+    request = models.ForeignKey(ReturnRequest, models.CASCADE, related_name="+", db_index=False)
+    seller_id = models.BigIntegerField()
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index("word", "seller_id", F("request").desc(), name="return_word")]
 
 
 class ReturnFile(models.Model):

@@ -19,7 +19,7 @@ from aftersale.kernel.text import one_newline, posted_length
 from aftersale.market.returning import Reason
 from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
-from aftersale.returns import gifts, settings
+from aftersale.returns import finding, gifts, settings
 from aftersale.returns.actions import files, screening
 from aftersale.returns.actions.authorising import authorise_now
 from aftersale.returns.actions.freeing import free
@@ -199,6 +199,7 @@ def _written(
     for row in rows:
         row.request = made
         row.save(force_insert=True)
+    finding.index(made, rows)
     return made
 
 

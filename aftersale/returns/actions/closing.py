@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 
 from aftersale.accounts.permissions import Permission as P
@@ -75,6 +77,6 @@ def complete(request: ReturnRequest, *, by: Actor, reason: str) -> ReturnRequest
     return request
 
 
-def closed(now):
+def closed(now: datetime) -> dict[str, datetime | None]:
     """What every closed return has in common: nothing is due any more."""
     return {"closed_at": now, "touched_at": now, "due_by": None, "lapse_at": None}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F
@@ -23,7 +23,6 @@ from aftersale.market.rulebook import rulebook
 from aftersale.refunds import actions as refunds
 from aftersale.refunds import policy as money
 from aftersale.refunds import queries as refund_queries
-from aftersale.refunds.models import Refund
 from aftersale.refunds.policy import SHIPPING, Part
 from aftersale.returns.actions import files, pricing, screening
 from aftersale.returns.actions.closing import closed
@@ -32,6 +31,9 @@ from aftersale.returns.events import ReturnCompleted, ReturnRefunded
 from aftersale.returns.lifecycle import OPEN, RETURN, Decided, Purpose, Resolution, Stage
 from aftersale.returns.models import ReturnItem, ReturnRequest
 from aftersale.returns.policy import deadlines
+
+if TYPE_CHECKING:
+    from aftersale.refunds.models import Refund
 
 MOST_FEE_REASON = 200
 """Characters of the reason of a fee; with the rest of its sentence it must fit a refund line."""

@@ -16,12 +16,12 @@ from aftersale.kernel.money import Money
 from aftersale.refunds import actions as refunds
 from aftersale.refunds import policy as money
 from aftersale.refunds import queries
-from aftersale.refunds.models import Refund
 from aftersale.refunds.policy import SHIPPING, PaidLine, Part
 from aftersale.returns.words import sentence
 
 if TYPE_CHECKING:
     from aftersale.orders.models import Order, OrderLine
+    from aftersale.refunds.models import Refund
 
 REASONS = ("not_delivered", "damaged", "late", "price", "goodwill", "other")
 """Why money goes back for an order, in a word; assumed."""
