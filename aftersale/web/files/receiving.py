@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 MOST_FILES = 20
 
 
-def received(request: HttpRequest) -> list[Attachment]:
-    """The files of a form: those ticked in `attachment`, then those sent in `files`.
+def received(
+    request: HttpRequest, *, files: str = "files", kept: str = "attachment"
+) -> list[Attachment]:
+    """The files of a form: those ticked in `kept`, then those sent in `files`.
 
     Refuses `attachment_gone`, `too_many_files`, `file_empty`, `file_too_large`, `file_unclean`.
     """
-    before = _before(request)
-    sent = [file for file in request.FILES.getlist("files") if isinstance(file, UploadedFile)]
+    before = _before(request, kept)
+    sent = [file for file in request.FILES.getlist(files) if isinstance(file, UploadedFile)]
     if len(before) + len(sent) > MOST_FILES:
         raise Refusal("too_many_files", at_most=MOST_FILES)
     return before + [_kept(request, file) for file in sent]
 
 
-def _before(request: HttpRequest) -> list[Attachment]:
-    ticked = request.POST.getlist("attachment")
+def _before(request: HttpRequest, kept: str) -> list[Attachment]:
+    ticked = request.POST.getlist(kept)
     numbers = {int(each) for each in ticked if each.isascii() and each.isdigit() and len(each) < 19}
     found = conversations.uploads(request.actor, numbers) if numbers else []
     if len(found) != len(numbers):

@@ -15,6 +15,7 @@ from aftersale.web.seller import (
     today,
     writing,
 )
+from aftersale.web.seller.returns.urls import returns_paths
 from aftersale.web.settings.urls import seller_paths
 
 app_name = "seller"
@@ -55,5 +56,6 @@ urlpatterns = [
     path(_order, orders_list.order_page, name="order"),
     path(f"{_order}/write", writing.write, name="write"),
     path(f"{_order}/write/screen", writing.screen, name="write_screen"),
+    *returns_paths,
     *seller_paths,
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -66,20 +67,44 @@ def _start(request: HttpRequest, order: Order) -> HttpResponse:
     return redirect("seller:conversation", message.conversation_id)
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Whom one writes to, in which language, where the form leads and what it comes from."""
+
+    id: int
+    name: str
+    language: str
+    action: str
+    back: str
+
+
 def _form(request: HttpRequest, order: Order, writing: Writing, status: int = 200) -> HttpResponse:
+    place = [order.market, order.number]
+    to = Reader(
+        order.buyer_id, order.buyer_name, order.language,
+        reverse("seller:write", args=place), reverse("seller:order", args=place),
+    )  # fmt: skip
+    return form(request, order, to, writing, status)
+
+
+def form(
+    request: HttpRequest, order: Order, to: Reader, writing: Writing, status: int = 200
+) -> HttpResponse:
+    """The page for writing first about an order, to its buyer or to who was given it."""
     book = current(order.market)
-    opted_out = accounts.has_opted_out(order.buyer_id)
+    opted_out = accounts.has_opted_out(to.id)
+    told = {"buyer": to.name, "write_url": to.action, "url": to.back}
     facts = {
         "nav": "seller:orders",
-        "order": order_facts(order),
-        "language_of_buyer": order.language,
-        "writes": LANGUAGES.get(order.language, ""),
+        "order": order_facts(order) | told,
+        "language_of_buyer": to.language,
+        "writes": LANGUAGES.get(to.language, ""),
         "reasons": [
             (each.kind, each.labels.within("en"), opted_out and not each.critical)
             for each in book.contact_reasons
         ],
         "opted_out": opted_out,
-        "chosen": request.POST.get("reason", ""),
+        "chosen": request.POST.get("reason", request.GET.get("reason", "")),
         "subject": request.POST.get("subject", ""),
         "writing": writing,
         "kept": [{**file_facts(each), "pk": each.pk} for each in writing.kept],

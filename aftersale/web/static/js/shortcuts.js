@@ -4,7 +4,7 @@ import { openDialog } from "./menus.js";
 const isOff = () => localStorage.getItem("shortcuts") === "off";
 
 function typing(target) {
-  return target.closest("input, textarea, select, [contenteditable], dialog[open], details[open] .menu") !== null;
+  return target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open], details[open] .menu") !== null;
 }
 
 function shown(element) {
@@ -45,11 +45,15 @@ function pressedKey(key) {
   return pressed(key);
 }
 
+// Whether somebody pressed a single key and means it as a shortcut.
+export function isShortcut(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return false;
+  if (event.key.length !== 1 || typing(event.target) || isOff()) return false;
+  return document.querySelector("dialog[open]:modal") === null;
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
-  if (event.key.length !== 1 || typing(event.target) || isOff()) return;
-  if (document.querySelector("dialog[open]:modal")) return;
-  if (pressedKey(event.key)) event.preventDefault();
+  if (isShortcut(event) && pressedKey(event.key)) event.preventDefault();
 });
 
 document.addEventListener("change", (event) => {

@@ -1,0 +1,1 @@
+"""The seller's pages for goods going back and money going back."""
