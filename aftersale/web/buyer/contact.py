@@ -18,8 +18,9 @@ from aftersale.messaging import actions as messaging
 from aftersale.messaging import platform
 from aftersale.orders import queries as orders
 from aftersale.web.buyer import promises
+from aftersale.web.buyer.days import day
 from aftersale.web.buyer.door import buyer_only, seen
-from aftersale.web.buyer.order_facts import day, mine
+from aftersale.web.buyer.order_facts import mine
 from aftersale.web.buyer.words import icon_of, order_stage, spoken
 from aftersale.web.buyer.writing import Writing, composer, preview, read, text_of
 from aftersale.web.files.receiving import received

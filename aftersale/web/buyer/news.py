@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from aftersale.kernel import clock
-from aftersale.web.buyer.order_facts import day, estimate
+from aftersale.web.buyer.days import day
+from aftersale.web.buyer.order_facts import estimate
 from aftersale.web.buyer.words import zone_of
 from aftersale.web.templatetags.moments import zone_of as zone
 

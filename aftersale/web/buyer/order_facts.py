@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -15,15 +14,20 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.money import Money
 from aftersale.messaging import queries as messaging
 from aftersale.orders import queries as orders
+from aftersale.returns.queries import offers
 from aftersale.web.buyer import promises
+from aftersale.web.buyer.days import day
+from aftersale.web.buyer.returns import offers as back
 from aftersale.web.buyer.words import icon_of, order_stage, zone_of
 from aftersale.web.templatetags.moments import day_words, first_of
 from aftersale.web.templatetags.moments import zone_of as place_of
 
 if TYPE_CHECKING:
     from aftersale.orders.models import Order
+    from aftersale.returns.queries.offers import Offer
 
 Threads = Mapping[tuple[str, str], Sequence[int]]
+NO_MARKS: back.Marks = {}
 
 
 def mine(actor: Actor, market: str, number: str) -> Order | None:
@@ -36,8 +40,12 @@ def cards(actor: Actor, found: Iterable[Order]) -> list[dict[str, Any]]:
     """Orders as cards, asked for together."""
     found = list(found)
     sellers = accounts.sellers().in_bulk({order.seller_id for order in found})
-    threads = conversations_about(actor, found)
-    return [facts(order, sellers[order.seller_id], threads) for order in found]
+    threads, offered = conversations_about(actor, found), offers.of_orders(found)
+    marks = offers.going_back(actor, found)
+    return [
+        facts(order, sellers[order.seller_id], threads, offered.get(order.pk), marks)
+        for order in found
+    ]
 
 
 def conversations_about(actor: Actor, found: Sequence[Order]) -> Threads:
@@ -49,8 +57,14 @@ def conversations_about(actor: Actor, found: Sequence[Order]) -> Threads:
     return about
 
 
-def facts(order: Order, seller: Any, threads: Threads) -> dict[str, Any]:
-    """Everything a page says about one order."""
+def facts(
+    order: Order,
+    seller: Any,
+    threads: Threads,
+    offer: Offer | None = None,
+    marks: back.Marks = NO_MARKS,
+) -> dict[str, Any]:
+    """Everything a page says about one order; `marks` are returns by line."""
     state, tone = order_stage(order.stage)
     return {
         "number": order.number,
@@ -63,14 +77,16 @@ def facts(order: Order, seller: Any, threads: Threads) -> dict[str, Any]:
         "state": state,
         "tone": tone,
         "total": Money(order.total_minor, order.currency),
-        "lines": [_line(line, order.currency) for line in order.lines.all()],
+        "lines": [_line(line, order.currency, marks) for line in order.lines.all()],
         "delivery": delivery(order),
-        "ways": ways(order, threads.get((order.market, order.number), [])),
+        "ways": ways(order, threads.get((order.market, order.number), []), offer),
     }
 
 
-def _line(line: Any, currency: str) -> dict[str, Any]:
+def _line(line: Any, currency: str, marks: back.Marks) -> dict[str, Any]:
     return {
+        "pk": line.pk,
+        "back": back.mark(marks.get(line.pk)),
         "title": line.title,
         "quantity": line.quantity,
         "price": Money(line.price_minor, currency),
@@ -113,16 +129,8 @@ def estimate(order: Order) -> str:
     return _("%(first)s to %(last)s") % {"first": first_of(first, last, today), "last": said}
 
 
-def day(at: datetime | None, market: str) -> str:
-    """A day in the market's zone; "" for none."""
-    if at is None:
-        return ""
-    place = place_of(zone_of(market))
-    return day_words(at.astimezone(place).date(), clock.now().astimezone(place).date(), long=True)
-
-
-def ways(order: Order, threads: Sequence[int]) -> list[dict[str, Any]]:
-    """Available actions (A068, A156): contact the seller, read what was written."""
+def ways(order: Order, threads: Sequence[int], offer: Offer | None = None) -> list[dict[str, Any]]:
+    """Available actions (A068, A156): contact the seller, return items, read what was written."""
     found = [
         {
             "icon": "mail",
@@ -131,6 +139,8 @@ def ways(order: Order, threads: Sequence[int]) -> list[dict[str, Any]]:
             "url": reverse("buyer:contact", args=[order.market, order.number]),
         }
     ]
+    if going_back := back.way(order, offer):
+        found.append(going_back)
     if threads:
         url = reverse("buyer:conversation", args=[threads[0]])
         if len(threads) > 1:

@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from aftersale.accounts import queries as accounts
 from aftersale.kernel.money import Money
 from aftersale.orders import queries as orders
+from aftersale.returns.queries import offers
 from aftersale.web import paging
 from aftersale.web.buyer import news, promises
 from aftersale.web.buyer.door import buyer_only, seen
 from aftersale.web.buyer.order_facts import cards, conversations_about, facts, mine
 from aftersale.web.buyer.parcels import parcels_of
+from aftersale.web.buyer.returns import offers as back
+from aftersale.web.buyer.returns import payout
 from aftersale.web.buyer.threads import lines
 
 if TYPE_CHECKING:
@@ -56,13 +59,17 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
     order = seen(mine(request.actor, market, number))
     seller = accounts.seller(order.seller_id)
     threads = conversations_about(request.actor, [order])
-    told = facts(order, seller, threads)
+    marks = offers.going_back(request.actor, [order])
+    told = facts(order, seller, threads, offers.of_orders([order]).get(order.pk), marks)
     told["ways"][0]["why"] = " ".join(
         filter(None, [promises.usually(seller.name, seller.pk, market), told["ways"][0]["why"]])
     )
     shown = {
         "order": told,
         "news": news.of(order, seller.name),
+        "going_back": back.news(marks, seller.name, request.actor),
+        "refunds": payout.told(payout.of_order(request.actor, order)),
+        "gift": back.gift(order),
         "parcels": parcels_of(order),
         "amounts": _amounts(order),
         "threads": lines(request.actor, threads.get((market, number), [])),

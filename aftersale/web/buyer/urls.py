@@ -3,6 +3,7 @@
 from django.urls import path
 
 from aftersale.web.buyer import asking, contact, conversation, orders, reporting, threads
+from aftersale.web.buyer.returns.urls import order_return_paths, return_paths
 from aftersale.web.settings.urls import buyer_paths
 
 app_name = "buyer"
@@ -15,6 +16,8 @@ urlpatterns: list = [
     path(_order, orders.order_page, name="order"),
     path(f"{_order}/contact", contact.contact, name="contact"),
     path(f"{_order}/contact/screen", contact.screen, name="contact_screen"),
+    *order_return_paths,
+    *return_paths,
     path("ask", asking.ask, name="ask"),
     path("ask/screen", asking.screen, name="ask_screen"),
     path("messages", threads.thread_list, name="messages"),

@@ -1,7 +1,8 @@
 """Links that sign a buyer in: to their own mailbox, once, for half an hour.
 
 The link of a buyer we know is void after any signing in. An address we do not know gets a link
-only on the way to asking a seller something; the account is made when the link is opened.
+only on the way to asking a seller something or to returning a gift; the account is made when the
+link is opened.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from aftersale.kernel.errors import Refusal
 from aftersale.web.signin import letters
 
 SCOPE = NEW = "aftersale.signin.link"
-ASKING = "/ask"
+FIRST_LETTERS = {"/ask": "first_link", "/returns/gift/": "first_link_gift"}
+"""The letter to somebody we do not know yet, by where they were going."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,17 @@ def send(request: HttpRequest, email: str, onward: str) -> None:
         letters.send("use_password", email, user=user, reset_url=reset, signin_url=_signin(request))
     elif user:
         letters.send("link", email, user=user, url=_url(request, get_token(user, SCOPE), onward))
-    elif onward.startswith(ASKING):
+    elif first := _first_letter(onward):
         token = signing.dumps(email.lower(), salt=NEW)
-        letters.send("first_link", email, url=_url(request, token, onward))
+        letters.send(first, email, url=_url(request, token, onward))
     else:
         letters.send("unknown_address", email, signin_url=_signin(request))
+
+
+def _first_letter(onward: str) -> str:
+    """What to write to somebody new on their way there; "" where no account is made."""
+    found = (name for start, name in FIRST_LETTERS.items() if onward.startswith(start))
+    return next(found, "")
 
 
 def read(token: str) -> Link:

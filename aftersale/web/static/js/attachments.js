@@ -2,6 +2,23 @@
 import { fileSize } from "./text.js";
 import { say } from "./words.js";
 
+const SIDE = 96;
+
+// A picture, drawn small here in the page: nothing is fetched, nothing leaves it.
+function drawn(file) {
+  const place = document.createElement("canvas");
+  place.className = "thumb";
+  place.width = place.height = SIDE;
+  place.setAttribute("aria-hidden", "true");
+  createImageBitmap(file).then((picture) => {
+    const scale = SIDE / Math.min(picture.width, picture.height);
+    const [wide, high] = [picture.width * scale, picture.height * scale];
+    place.getContext("2d").drawImage(picture, (SIDE - wide) / 2, (SIDE - high) / 2, wide, high);
+    picture.close();
+  }).catch(() => place.remove());
+  return place;
+}
+
 function row(file, tooLarge, remove) {
   const line = document.createElement("li");
   line.className = "photo";
@@ -17,6 +34,7 @@ function row(file, tooLarge, remove) {
   button.innerHTML = '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8"/></svg>';
   button.setAttribute("aria-label", say("do_not_send", { name: file.name }));
   button.addEventListener("click", remove);
+  if (file.type.startsWith("image/")) line.append(drawn(file));
   line.append(name, size, button);
   return line;
 }

@@ -1,0 +1,1 @@
+"""The buyers' returns centre: asking, what became of it, labels, and gifts."""
