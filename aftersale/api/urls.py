@@ -9,7 +9,15 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from aftersale import __version__
 from aftersale.api import problems
 from aftersale.api.idempotency import idempotent
-from aftersale.api.routes import account, conversations, messages, relay
+from aftersale.api.routes import (
+    account,
+    conversations,
+    messages,
+    refunds,
+    relay,
+    reports,
+    returns,
+)
 from aftersale.api.tokens import Token
 from aftersale.kernel.errors import Refusal
 
@@ -27,6 +35,9 @@ api = NinjaAPI(
 )
 api.add_router("/conversations", conversations.router)
 api.add_router("/relay", relay.router)
+api.add_router("/returns", returns.router)
+api.add_router("/refunds", refunds.router)
+api.add_router("/reports", reports.router)
 api.add_router("", messages.router)
 api.add_router("", account.router)
 

@@ -14,12 +14,18 @@ from allauth.usersessions.models import UserSession
 
 from aftersale.accounts import actions as accounts
 from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
 from aftersale.messaging.actions import posting
+from aftersale.refunds import actions as refunds
+from aftersale.refunds.policy import Part
 from aftersale.relay import actions as relay
 from aftersale.relay.models import Incoming, Letter, Mailbox, Outgoing
+from aftersale.returns import actions as returns
+from aftersale.returns.actions import Wanted
 from aftersale.screening.models import Verdict
 from tests.doors.passkey import a_credential
+from tests.goods import GIF
 from tests.talk import reload
 
 TEAM = {"owner", "viewer"}
@@ -57,6 +63,7 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
         _hide_address(world, cast.user(who), part)
     _orders(world, order, buyer, seller, cast)
     _talk(world, cast.actor(buyer), cast.actor(owner))
+    _goods(world, cast.actor(buyer), cast.actor(owner))
     _belongings(world, cast, buyer, owner, people.get("viewer", owner))
     _mail(world, cast.user(buyer), cast.user(owner))
     return world
@@ -119,6 +126,28 @@ def _held(talk: Any, buyer: Any, text: str) -> Any:
         text=text, at=clock.now(),
     )  # fmt: skip
     return held
+
+
+def _goods(world: World, buyer: Any, owner: Any) -> None:
+    """A return that waits for the seller, and a refund of another order that failed."""
+    placed, readers = world.objects["order"], {"buyer", "staff", *TEAM}
+    photo = messaging.keep_upload(
+        by=buyer, name=world.secret("photo", *readers) + ".gif", content=GIF
+    )
+    line = placed.lines.get()
+    asked = returns.request(placed, by=buyer, items=[
+        Wanted(
+            order_line_id=line.pk, quantity=1, reason="CR-DEFECTIVE",
+            comment=world.secret("returnwords", *readers), files=[photo],
+        ),
+    ])  # fmt: skip
+    part = Part(kind="item", words="One lamp", amount_minor=100, order_line_id=line.pk, quantity=1)
+    refund = refunds.ask(
+        placed, parts=[part], reason="goodwill", by=owner, buyer_id=buyer.id, key=f"a-{world.name}",
+        note=world.secret("refundnote", "staff", *TEAM),
+    )  # fmt: skip
+    refunds.fail(refund, by=SYSTEM, why="The shop said no")
+    world.objects |= {"return": asked, "return_file": asked.files.get(), "refund": refund}
 
 
 def _belongings(world: World, cast: Any, buyer: str, owner: str, colleague: str) -> None:
