@@ -13,6 +13,7 @@ WHO = {
     "signed-in": EVERYONE - {NOBODY},
     "signed-out": {NOBODY},
     "buyers": {ANA, ABE},
+    "shoppers": {ANA, ABE, NOBODY},
     "teams": {BO, VIC, REX},
     "writers": {BO, REX},  # of a team; Vic only looks
     "two-factor": {BO, VIC, REX, CY},
@@ -22,6 +23,7 @@ WHO = {
     "its-team": {BO, VIC},
     "its-writers": {BO},
     "its-holder": {BO},
+    "its-menders": {BO, CY},
     "its-authors": {ANA, BO},
     "its-readers": {ANA, BO, VIC, CY},
     "-": set(),
@@ -80,6 +82,19 @@ PAGES = """
 /orders/<slug:market>/<str:number>                     its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/contact             its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/contact/screen      -            its-buyer
+/orders/<slug:market>/<str:number>/return              its-buyer    its-buyer
+/orders/<slug:market>/<str:number>/gift-slip.pdf       -            -
+/returns                                               buyers       -
+/returns/gift                                          shoppers     shoppers
+/returns/gift/<str:token>                              -            -
+/returns/<int:pk>                                      its-buyer    -
+/returns/<int:pk>/label.pdf                            -            -
+/returns/<int:pk>/slip.pdf                             -            -
+/returns/<int:pk>/files/<str:digest>                   its-buyer    -
+/returns/<int:pk>/sent                                 -            its-buyer
+/returns/<int:pk>/cancel                               its-buyer    its-buyer
+/returns/<int:pk>/contact                              its-buyer    -
+/returns/<int:pk>/contact/screen                       -            -
 /ask                                                   buyers       buyers
 /ask/screen                                            -            buyers
 /messages                                              buyers       buyers
@@ -194,6 +209,27 @@ GET     /reports                               signed-in
 POST    /reports/{pk}/judgement                staff
 POST    /attachments                           signed-in
 GET     /attachments/{pk}                      its-readers
+GET     /returns                               signed-in
+POST    /returns                               its-buyer
+POST    /returns/authorise                     its-writers
+GET     /returns/{pk}                          its-readers
+POST    /returns/{pk}/authorise                its-writers
+POST    /returns/{pk}/deny                     its-writers
+POST    /returns/{pk}/cancel                   its-buyer
+POST    /returns/{pk}/ship                     its-authors
+POST    /returns/{pk}/receive                  its-writers
+POST    /returns/{pk}/grade                    its-writers
+POST    /returns/{pk}/complete                 its-writers
+POST    /returns/{pk}/quote                    its-writers
+POST    /returns/{pk}/refund                   its-writers
+GET     /returns/{pk}/files/{digest}           its-readers
+GET     /refunds                               signed-in
+GET     /refunds/{pk}                          its-readers
+POST    /refunds/{pk}/retry                    its-menders
+POST    /refunds/{pk}/give-up                  its-menders
+POST    /refunds/{pk}/settle                   staff
+POST    /refunds/{pk}/fail                     staff
+GET     /reports/returns                       teams
 GET     /orders                                signed-in
 GET     /orders/{market}/{number}              its-readers
 GET     /templates                             signed-in
