@@ -12,9 +12,9 @@ from aftersale.kernel.errors import Refusal
 from aftersale.market.addresses import PostalAddress
 from aftersale.market.rulebook import current, rulebook
 from aftersale.messaging.actions.files import path_of
-from aftersale.returns import paper
 from aftersale.returns.lifecycle import Label, Purpose
 from aftersale.returns.models import ReturnFile, ReturnRequest
+from aftersale.returns.paper import documents as paper
 from aftersale.returns.paper.slip import Slip, SlipItem
 
 PDF = "application/pdf"
