@@ -45,11 +45,15 @@ def pictures(pages: Sequence[Page], title: str, dots_per_inch: int = 203) -> lis
         return _set(pages, title, "png", ppi=float(dots_per_inch))
 
 
+def told(pages: Sequence[Page], title: str) -> dict[str, str]:
+    """What the templates are given: everything as one JSON text."""
+    return {"told": orjson.dumps({"title": title, "pages": list(pages)}).decode()}
+
+
 def _set(
     pages: Sequence[Page], title: str, form: Literal["pdf", "png"], **options: Any
 ) -> list[bytes]:
-    told = orjson.dumps({"title": title, "pages": list(pages)}).decode()
-    made = _engine().compile(format=form, sys_inputs={"told": told}, **options)
+    made = _engine().compile(format=form, sys_inputs=told(pages, title), **options)
     if made is None:
         raise RuntimeError("the typesetter gave nothing back")
     return made if isinstance(made, list) else [made]
