@@ -94,7 +94,11 @@ def _require_choices(said: Mapping[str, Any], rules: Returns) -> None:
         raise Refusal("unknown_mode", mode=said["mode"])
     if said["label"] not in AUTOMATIC_LABELS:
         raise Refusal("unknown_label", label=said["label"])
-    days, basis = said["window_days"], said["window_basis"]
+    require_window(said["window_days"], said["window_basis"], rules)
+
+
+def require_window(days: int | None, basis: str, rules: Returns) -> None:
+    """Refuse a window that ends before the marketplace's, or never seems to (A105)."""
     if days is None:
         return
     if basis not in favourable.BASES:
