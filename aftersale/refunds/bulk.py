@@ -68,6 +68,7 @@ ALLOWANCE = ("order_id", "seller_id", "paid_minor", "refunded_minor")
 LINE_ALLOWANCE = (
     "order_id", "order_line_id", "seller_id", "paid_minor", "refunded_minor", "tax_refunded_minor",
 )  # fmt: skip
+TABLES = (Refund, RefundLine, Allowance, LineAllowance)
 WENT = frozenset({Stage.SENT.value, Stage.SETTLED.value})
 FAILURE = "The account to pay to is closed."
 
@@ -90,7 +91,7 @@ class Loader:
 
     def finish(self) -> None:
         """When the last batch is in."""
-        settle(Refund, RefundLine, Allowance, LineAllowance)
+        settle(*TABLES)
 
 
 def _refund(pk: int, each: PastRefund) -> tuple[object, ...]:

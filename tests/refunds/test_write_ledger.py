@@ -84,6 +84,20 @@ def test_killed_again_and_again_leaves_it_there_exactly_once(
     assert len(ledger_rows(data)) == 1
 
 
+def test_a_file_that_was_taken_away_is_no_reason_to_write_it_again(
+    transactional_db, order, ask, the_worker, data
+):
+    refund = ask(order)
+    killed("after", refund, data.parent)
+    (file,) = data.glob("*.csv")
+    file.rename(data.parent / "picked up by accounting.csv")
+    with clock.at(clock.now() + HOLD + timedelta(seconds=5)):
+        failed = work_on(the_worker, refund)
+    assert (failed.stage, failed.in_doubt) == ("failed", True)
+    assert "No such file" in failed.failure
+    assert ledger_rows(data) == []
+
+
 def test_nobody_takes_up_what_another_worker_has_in_hand(order, ask, the_worker, data):
     refund = ask(order)
     type(refund).objects.update(held_until=clock.now() + HOLD, in_doubt=True)

@@ -47,13 +47,14 @@ def hand_over(payout: Payout, hold: Hold) -> Answer:
     """Put the rows of `payout` into today's file, unless an earlier try has put them somewhere.
 
     The name of the file is kept before anything is written to it: whoever comes after a writer
-    that was killed looks there. `Unclear` when the disk has trouble.
+    that was killed looks there. `Unclear` when the disk has trouble, or that file is gone.
     """
     try:
         with _turn_of(payout.market):
             if payout.placed_in and _holds(folder() / payout.placed_in, payout.name):
                 return Taken(reference=payout.placed_in)
             name = file_of_today(payout.market)
+            _begin(folder() / name)
             if not hold(name):
                 return Unclear("another worker has taken it over")
             _append(folder() / name, _rows(payout))
@@ -82,9 +83,7 @@ def _turn_of(market: str) -> Iterator[None]:
 
 
 def _holds(path: Path, name: str) -> bool:
-    """Whether all rows of `name` are there."""
-    if not path.exists():
-        return False
+    """Whether all rows of `name` are there. A file that was begun and is gone is an `OSError`."""
     with _opened(path) as handle:
         _mend(handle)
     with open(path, encoding="utf-8", newline="") as read:
@@ -92,8 +91,7 @@ def _holds(path: Path, name: str) -> bool:
 
 
 def _append(path: Path, rows: bytes) -> None:
-    """All rows or none, and on disk when this returns, the name of a new file too."""
-    is_new = not path.exists()
+    """All rows or none, and on disk when this returns."""
     with _opened(path) as handle:
         _mend(handle)
         end = os.fstat(handle).st_size
@@ -102,13 +100,19 @@ def _append(path: Path, rows: bytes) -> None:
         except OSError:
             os.ftruncate(handle, end)
             raise
-    if is_new:
+
+
+def _begin(path: Path) -> None:
+    """A file is there before it is named anywhere: one that is missing later was taken away."""
+    if not path.exists():
+        with _opened(path, os.O_CREAT) as handle:
+            _write(handle, HEADER)
         _settle_name(path.parent)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[int]:
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o640)
+def _opened(path: Path, more: int = 0) -> Iterator[int]:
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | more, 0o640)
     try:
         yield handle
     finally:
