@@ -65,6 +65,17 @@ def test_without_an_address_the_buyer_is_asked_to_wait_for_it():
     assert pages_of(documents.authorisation(slip(address=None))) == 1
 
 
+@pytest.mark.parametrize(
+    ("label", "step", "pages"),
+    [("made", "step_label", 2), ("uploaded", "step_label", 1), ("none", "step_write", 1)],
+)
+def test_only_our_own_label_is_printed_and_else_it_is_said_what_to_do(label, step, pages):
+    told = slip(label=label)
+    page = slip_page(told)
+    assert page["steps"][1] == page["words"][step]
+    assert pages_of(documents.authorisation(told)) == pages
+
+
 def test_label_and_authorisation_together_are_two_pages():
     assert pages_of(documents.authorisation(slip())) == 2
     shown = pictures(label_page(slip(), "sheet"), slip_page(slip()))

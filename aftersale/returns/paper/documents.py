@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aftersale.returns.paper import engine
-from aftersale.returns.paper.pages import gift_page, label_page, slip_page
+from aftersale.returns.paper.pages import MADE, gift_page, label_page, slip_page
 from aftersale.returns.paper.slip import Gift, Slip
 from aftersale.returns.paper.words import words
 
@@ -36,9 +36,9 @@ def slip(slip: Slip) -> bytes:
 def authorisation(slip: Slip) -> bytes:
     """All a buyer prints: the label on a sheet of A4 to cut out, then the authorisation.
 
-    Without an address there is only the authorisation.
+    Without an address, or under another label than ours, there is only the authorisation.
     """
-    sheet = [label_page(slip, "sheet")] if slip.address else []
+    sheet = [label_page(slip, "sheet")] if slip.address and slip.label == MADE else []
     return engine.pdf([*sheet, slip_page(slip)], _title(slip, "title"))
 
 

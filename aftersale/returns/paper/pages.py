@@ -16,6 +16,7 @@ from aftersale.returns.paper.words import day, words
 
 REPLACEMENT = "REPLACEMENT"  # lifecycle.Resolution; all others give money back
 SELLER_PAYS = "seller"
+MADE, WITHOUT = "made", "none"  # lifecycle.Label
 LONGEST_INSTRUCTIONS, SHORT_NAME = 1200, 40
 GIFT_ITEMS, GIFT_TITLE = 5, 80
 SMALL = (10, 9, 8, 7, 6, 5)
@@ -108,8 +109,16 @@ def _steps(slip: Slip, told: Mapping[str, str]) -> list[str]:
     """What the buyer does, in order."""
     post = "step_post_paid" if slip.payer == SELLER_PAYS else "step_post"
     last = day(slip.return_by, slip.zone, slip.language)
-    names = ["step_pack", "step_label" if slip.address else "no_address", post, "step_proof"]
-    return [told[name].format(day=last) for name in names]
+    return [
+        told[name].format(day=last) for name in ("step_pack", _outside(slip), post, "step_proof")
+    ]
+
+
+def _outside(slip: Slip) -> str:
+    """What has to be put on the outside of the parcel, as a word of the table."""
+    if slip.label == WITHOUT:
+        return "step_write" if slip.address else "no_address"
+    return "step_label" if slip.address or slip.label != MADE else "no_address"
 
 
 def _spoken(url: str) -> str:
@@ -140,6 +149,7 @@ def _slip_sizes(page: Mapping[str, Any]) -> dict[str, float]:
     """The same for `slip.typ`."""
     own = f"{page['words']['your_rma']}: {page['own_rma']}"
     return {
+        "title": on_one_line(page["words"]["title"], (22, 20, 18, 16), 88),
         "rma": on_one_line(page["rma"], (13, 11, 9, 8), 80, tracking=0.1),
         "own_rma": on_one_line(own, (8, 7, 6, 5), 80),
         "order": on_one_line(page["order"], SMALL, 50),

@@ -25,7 +25,8 @@ class Slip:
 
     `market` is the marketplace's name and `zone` that in which its days begin and end; times are
     aware. `payer` is `buyer` or `seller`; `resolution` as in C3, of which paper knows refund and
-    replacement. Without an `address` there is no label, only the authorisation.
+    replacement. `label` is `made` (ours), `uploaded` (the seller's file) or `none`: then the buyer
+    writes the address on the parcel. Without an `address` we cannot make one.
     """
 
     rma: str
@@ -38,6 +39,7 @@ class Slip:
     items: tuple[SlipItem, ...]
     authorised_at: datetime
     return_by: datetime
+    label: str = "made"
     payer: str = "buyer"
     resolution: str = ""
     carrier: str = ""

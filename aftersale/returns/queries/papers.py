@@ -88,6 +88,7 @@ def slip_of(request: ReturnRequest) -> Slip:
         items=tuple(_items(request)),
         authorised_at=request.decided_at or request.asked_at,
         return_by=request.return_by or request.asked_at,
+        label=request.label,
         payer=request.payer,
         resolution=request.resolution,
         carrier=request.carrier,
