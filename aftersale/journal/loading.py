@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 Row = Sequence[Any]
 ROOM = {"cache_size": -524_288, "wal_autocheckpoint": 50_000}
@@ -107,6 +108,33 @@ def roomy() -> Iterator[None]:
     finally:
         for name, value in before.items():
             _pragma(f"{name}={value}")
+
+
+@contextmanager
+def unindexed(*tables: type[models.Model]) -> Iterator[None]:
+    """While far more is loaded than is there: indexes are made once at the end, at a fraction.
+
+    Those of keys and constraints stay. For benchmarks only: whoever is killed meanwhile leaves
+    tables without indexes.
+    """
+    editor = _editor()
+    indexes = [(model, each) for model in tables for each in model._meta.indexes]
+    with connection.cursor() as cursor:
+        for model, index in indexes:
+            cursor.execute(str(index.remove_sql(model, editor)))
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for model, index in indexes:
+                cursor.execute(str(index.create_sql(model, editor)))
+
+
+def _editor() -> BaseDatabaseSchemaEditor:
+    """Knows how indexes are written here; used for nothing else, so it is never entered."""
+    editor = connection.schema_editor(collect_sql=True)
+    editor.deferred_sql = []
+    return editor
 
 
 def _pragma(words: str) -> Any:

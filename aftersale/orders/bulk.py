@@ -40,6 +40,7 @@ LINE = (
     "id", "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor",
     "tax_minor", "category",
 )  # fmt: skip
+TABLES = (Order, OrderLine)
 ONE_DAY = timedelta(days=1)
 
 
@@ -62,7 +63,7 @@ class Loader:
 
     def finish(self) -> None:
         """When the last batch is in."""
-        settle(Order, OrderLine)
+        settle(*TABLES)
 
 
 def _order(pk: int, each: PastOrder) -> tuple[object, ...]:

@@ -4,9 +4,10 @@ within days."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import models, transaction
@@ -14,8 +15,9 @@ from django.db import models, transaction
 from aftersale.journal.loading import first_free, load, settle
 from aftersale.market.terms import Rulebook
 from aftersale.orders.bulk import PastOrder
+from aftersale.returns import finding
 from aftersale.returns.lifecycle import CLOSED, Decided, Label, Resolution, Stage
-from aftersale.returns.models import ReturnItem, ReturnRequest
+from aftersale.returns.models import ReturnItem, ReturnRequest, ReturnWord
 from aftersale.returns.policy import deadlines
 
 
@@ -65,6 +67,7 @@ def _plain(value: Any) -> Any:
 
 EMPTY_REQUEST, EMPTY_ITEM = _empty(ReturnRequest), _empty(ReturnItem)
 REQUEST, ITEM = ("id", *EMPTY_REQUEST), tuple(EMPTY_ITEM)
+TABLES = (ReturnRequest, ReturnItem, ReturnWord)
 SETTINGS = json.dumps({"settings": None, "mode": "manual", "window": None, "by": "", "rule": None})
 ADDRESS = json.dumps({
     "name": "Bulk Goods", "line1": "1 Dock Road", "line2": "", "city": "London", "province": "",
@@ -84,11 +87,12 @@ class Loader:
         pairs = list(enumerate(batch, self.return_id))
         load(ReturnRequest, REQUEST, [(pk, *_request(each).values()) for pk, each in pairs])
         load(ReturnItem, ITEM, [tuple(_item(*pair).values()) for pair in pairs])
+        load(ReturnWord, finding.FIELDS, [row for pair in pairs for row in _words(*pair)])
         self.return_id += len(batch)
 
     def finish(self) -> None:
         """When the last batch is in."""
-        settle(ReturnRequest, ReturnItem)
+        settle(*TABLES)
 
 
 def _request(each: PastReturn) -> dict[str, Any]:
@@ -153,4 +157,15 @@ def _item(pk: int, each: PastReturn) -> dict[str, Any]:
         "sku": order.sku, "asin": "", "title": order.title, "category": order.category,
         "quantity": 1, "ordered": 1, "reason": each.reason, "paid_minor": order.total_minor,
         "tax_minor": order.tax_minor, "refunded_minor": each.refunded_minor,
+        "refunded_pieces": 1 if each.refunded_at else 0,
     }  # fmt: skip
+
+
+def _words(pk: int, each: PastReturn) -> Iterator[tuple[int, int, str]]:
+    for word in dict.fromkeys((*_split(each.order.buyer_name), *_split(each.order.title))):
+        yield pk, each.order.seller_id, word
+
+
+@lru_cache(maxsize=100_000)
+def _split(text: str) -> list[str]:
+    return finding.words(text)
