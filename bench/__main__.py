@@ -58,6 +58,7 @@ def _measured(chosen: argparse.Namespace, size: int, database: str, server: str)
         figures["mail"] = _mail(place, checked, chosen.letters)
     finally:
         place.down()
+    figures["labels"] = json.loads(place.measure("labels"))
     figures["bulk"] = _bulk(_place(chosen, database, server, "bulk"))
     print(json.dumps(figures, indent=1), flush=True)
     return figures

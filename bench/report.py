@@ -101,6 +101,8 @@ ROWS = (
      lambda run: _odd(run["mail"]["odd"]["nested"])),
     ("screening 4,000 characters, p95", "5", "",
      lambda run: f"{run['mail']['screening']['p95']:.1f}"),
+    ("label of a return as PDF, ms; 200 of them in one PDF, s", "30; 3", "",
+     lambda run: f"{run['labels']['one_ms']:.1f}; {run['labels']['many_s']:.2f}"),
     ("M, ms a mail", "", "", lambda run: f"{run['yardsticks']['mail_ms']:.2f}"),
     ("C, ms a commit", "", "", lambda run: f"{run['yardsticks']['commit_ms']:.2f}"),
     ("load of the machine before", "", "", lambda run: f"{run['load_before']:.1f}"),

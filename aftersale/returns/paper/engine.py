@@ -59,6 +59,12 @@ def _set(
     return made if isinstance(made, list) else [made]
 
 
+def warm() -> None:
+    """Find fonts and read templates now, which takes some ten milliseconds, rather than later."""
+    with _turn:
+        _set([], "", "pdf")
+
+
 def _forget() -> None:
     """Let go of a large document, which would else fill memory until ten more were made."""
     for _ in range(REMEMBERED + 1):
