@@ -63,7 +63,12 @@ ASKS = {
     "/ask/screen": "?market=uk&seller={seller}",
     "/seller/response/<slug:bucket>": "?market=uk&days=30",
     "/response-times": "?market=uk",
+    "/reports/returns": "?market=uk&first=2026-03-01&last=2026-03-31",
     "/conversations/search": "?q=About",
+    "/seller/settings/returns/address/remove": "?for=fr",
+    "/seller/settings/returns/returnless": "?market=uk",
+    "/seller/settings/returns/returnless/trial": "?market=uk&name=Small&low=0&high=10",
+    "/seller/settings/returns/trial": "?market=uk&mode=all",
 }
 """What some addresses need to be asked besides."""
 
@@ -85,6 +90,7 @@ def _things(route: str, objects: dict[str, Any]) -> dict[str, Any]:
         "member_id": objects["member"].pk,
         "address_id": objects[address].pk,
         "mailbox_id": objects["mailbox"].pk,
+        "rule_id": objects["rule"].pk,
         "token_id": objects["token"].pk,
         "token": "1:made-up",
         "session_id": objects["session"].pk,

@@ -32,6 +32,7 @@ WHO = {
 PAGES = """
 /                                                      everyone     everyone
 /look-around                                           -            -
+/r/<str:token>                                         -            -
 /sellers/<slug:slug>                                   everyone     everyone
 /products/<slug:market>/<slug:slug>/<path:sku>         everyone     everyone
 
@@ -155,6 +156,21 @@ PAGES = """
 /seller/settings/undo                                  -            writers
 /seller/settings/markets                               -            writers
 /seller/settings/platform                              -            writers
+/seller/settings/returns                               teams        writers
+/seller/settings/returns/along                         -            writers
+/seller/settings/returns/trial                         teams        -
+/seller/settings/returns/policy                        teams        writers
+/seller/settings/returns/policy/withdraw               -            writers
+/seller/settings/returns/address                       teams        writers
+/seller/settings/returns/address/remove                -            its-writers
+/seller/settings/returns/products                      teams        writers
+/seller/settings/returns/products/one                  -            writers
+/seller/settings/returns/products/file                 teams        -
+/seller/settings/returns/returnless                    teams        -
+/seller/settings/returns/returnless/new                writers      writers
+/seller/settings/returns/returnless/trial              teams        -
+/seller/settings/returns/returnless/<int:rule_id>      its-team     its-writers
+/seller/settings/returns/returnless/<int:rule_id>/end  -            its-writers
 /seller/help                                           teams        teams
 
 /staff/                                                staff        staff

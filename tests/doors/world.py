@@ -23,6 +23,7 @@ from aftersale.relay import actions as relay
 from aftersale.relay.models import Incoming, Letter, Mailbox, Outgoing
 from aftersale.returns import actions as returns
 from aftersale.returns.actions import Wanted
+from aftersale.returns.models import ReturnAddress, ReturnlessRule
 from aftersale.screening.models import Verdict
 from tests.doors.passkey import a_credential
 from tests.goods import GIF
@@ -66,6 +67,7 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _goods(world, cast.actor(buyer), cast.actor(owner))
     _belongings(world, cast, buyer, owner, people.get("viewer", owner))
     _mail(world, cast.user(buyer), cast.user(owner))
+    _rules_of_returns(world, seller)
     return world
 
 
@@ -202,3 +204,15 @@ def _mail(world: World, buyer: Any, owner: Any) -> None:
         next_try_at=clock.now() + timedelta(hours=1), to_domain="people.example",
     )  # fmt: skip
     world.objects |= {"incoming": incoming, "letter": letter, "outgoing": outgoing}
+
+
+def _rules_of_returns(world: World, seller: Any) -> None:
+    rule = ReturnlessRule.objects.create(
+        seller_id=seller.pk, market="uk", name=world.secret("rulename", *TEAM), from_minor=0,
+        to_minor=100, active_from=clock.now(), made_by="seller:1",
+    )  # fmt: skip
+    ReturnAddress.objects.create(
+        seller_id=seller.pk, market="fr", name=seller.name, country="FR", city="Paris",
+        line1=world.secret("returnstreet", *TEAM), postcode="75001",
+    )  # fmt: skip
+    world.objects["rule"] = rule

@@ -121,7 +121,7 @@ def _versions(request: HttpRequest, market: str) -> list[dict[str, Any]]:
             "at": row.made_at, "who": names.get(_user(row.made_by), "The marketplace"),
             "what": _changes(row, old),
         }
-        for row, old in list(zip(rows, before, strict=True))[:VERSIONS]
+        for row, old in list(zip(rows, before, strict=False))[:VERSIONS]
     ]  # fmt: skip
 
 
