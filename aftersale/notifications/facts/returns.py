@@ -82,8 +82,8 @@ def _item(item: Any, request: Any, sides: Sides) -> dict[str, Any]:
 
 def _decision(request: Any, sides: Sides) -> dict[str, Any]:
     """What the seller, the rules or the clock said, and the terms of a yes."""
-    rules = rulebook(request.edition).returns
-    denial = rules.denial(request.deny_reason) if request.deny_reason else None
+    denials = rulebook(request.edition).returns.denials
+    denial = next((each for each in denials if each.kind == request.deny_reason), None)
     return {
         "decided": request.decided,
         "deny_reason": denial.labels.within(sides.language) if denial else "",

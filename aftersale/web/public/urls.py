@@ -4,12 +4,13 @@ from django.urls import path
 
 from aftersale import config
 from aftersale.web import gallery
-from aftersale.web.public import views
+from aftersale.web.public import quick_links, views
 
 app_name = "public"
 urlpatterns: list = [
     path("", views.home, name="home"),
     path("look-around", views.look_around, name="look_around"),
+    path("r/<str:token>", quick_links.quick_link, name="return_link"),
     path("sellers/<slug:slug>", views.seller_page, name="seller"),
     path("products/<slug:market>/<slug:slug>/<path:sku>", views.product_page, name="product"),
 ]
