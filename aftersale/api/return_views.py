@@ -28,6 +28,7 @@ REFUND = (
     "note", "way", "stage", "reference", "failure", "asked_at", "sent_at", "settled_at",
     "failed_at",
 )  # fmt: skip
+BOOKS = ("note", "reference", "failure", "way")
 PART = ("kind", "words", "quantity", "amount_minor", "tax_minor")
 PRICES = ("worth_minor", "refunded_minor", "paid_minor", "tax_minor", "amount_minor")
 
@@ -53,9 +54,10 @@ def whole(row: Any, actor: Actor) -> dict[str, Any]:
     }
 
 
-def refund(row: Any, *, hidden: bool = False) -> dict[str, Any]:
-    """A refund; `hidden` leaves out its amounts."""
-    return _priced(_facts(row, REFUND), hidden=hidden)
+def refund(row: Any, actor: Actor, *, hidden: bool = False) -> dict[str, Any]:
+    """A refund; `hidden` leaves out its amounts. A buyer does not read what is for the books."""
+    facts = _priced(_facts(row, REFUND), hidden=hidden)
+    return facts | dict.fromkeys(BOOKS, "") if actor.kind == "buyer" else facts
 
 
 def parts(rows: Any) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
     """The JSON of a call."""
     things = world.objects
     number = things["order"].number
+    line, item = things["order"].lines.get(), things["return"].items.get()
     template = {"name": "New", "versions": {"en": "Hello"}}
     return {
         "POST /conversations": {
@@ -39,6 +40,22 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
             "reason": "unexpected_problem", "order_numbers": [number], "text": "It is on its way.",
         },
         "POST /conversations/{pk}/messages": {"text": "Thank you."},
+        "POST /returns": {
+            "market": "uk", "order_number": number, "items": [
+                {"order_line_id": line.pk, "reason": "CR-DEFECTIVE", "comment": "It flickers."},
+            ],
+        },
+        "POST /returns/authorise": {"ids": [things["return"].pk]},
+        "POST /returns/{pk}/deny": {"reason": "other", "message": "No."},
+        "POST /returns/{pk}/complete": {"reason": "duplicate"},
+        "POST /returns/{pk}/grade": {"items": [{
+            "item_id": item.pk, "item": "original", "accessories": "original",
+            "packaging": "original",
+        }]},
+        "POST /returns/{pk}/quote": {"items": [{"item_id": item.pk}]},
+        "POST /returns/{pk}/refund": {"items": [{"item_id": item.pk}]},
+        "POST /refunds/{pk}/give-up": {"reason": "Paid by hand."},
+        "POST /refunds/{pk}/fail": {"why": "The card was closed."},
         "POST /messages/{pk}/report": {"reason": "Rude"},
         "POST /messages/{pk}/overrule": {"reason": "It asks something."},
         "POST /messages/{pk}/judgement": {**JUDGED, "decision": "refuse"},

@@ -27,7 +27,7 @@ def list_refunds(
     wanted = queries.Wanted(stage=stage, market=market, asked=q)
     page = queries.page(request.auth, wanted, before=before, size=limit)
     hidden = _gifts(request.auth, page.rows)
-    rows = [return_views.refund(row, hidden=row.about in hidden) for row in page.rows]
+    rows = [return_views.refund(row, request.auth, hidden=row.about in hidden) for row in page.rows]
     return {"items": rows, "next": page.next}
 
 
@@ -68,7 +68,7 @@ def _found(actor: Actor, pk: int) -> Any:
 def _told(actor: Actor, pk: int) -> dict[str, Any]:
     row = _found(actor, pk)
     hidden = bool(_gifts(actor, [row]))
-    facts = return_views.refund(row, hidden=hidden)
+    facts = return_views.refund(row, actor, hidden=hidden)
     return facts | {"lines": [] if hidden else return_views.parts(queries.lines(row))}
 
 

@@ -180,7 +180,9 @@ def refund(request: HttpRequest, pk: Id, told: schemas.RefundIn) -> Any:
         _found(actor, pk), by=actor, choices=_choices(actor, told),
         shipping_minor=told.shipping_minor, note=told.note,
     )  # fmt: skip
-    return Status(201, return_views.refund(made) | {"lines": return_views.parts(made.lines.all())})
+    return Status(
+        201, return_views.refund(made, actor) | {"lines": return_views.parts(made.lines.all())}
+    )
 
 
 def _choices(actor: Actor, told: schemas.RefundIn) -> list[Any]:

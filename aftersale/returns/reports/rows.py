@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
-from aftersale.kernel.errors import Refusal
+from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.rulebook import current
 from aftersale.orders import queries as orders
 from aftersale.returns.lifecycle import Label, Payer, Resolution, Stage
@@ -85,7 +85,9 @@ def rows(actor: Actor, market: str, first: date, last: date) -> Iterator[Row]:
     Needs `returns.read`; a seller's own. Refuses `days_reversed`, `too_many_days` (over sixty)
     and `unknown_market`.
     """
-    actor.require(P.RETURNS_READ, seller_id=actor.seller_id)
+    actor.require(P.RETURNS_READ)
+    if actor.seller_id is None:
+        raise NotPermitted(permission=str(P.RETURNS_READ))
     if last < first:
         raise Refusal("days_reversed", first=first, last=last)
     if (last - first).days >= MOST_DAYS:
