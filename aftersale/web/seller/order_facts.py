@@ -14,6 +14,7 @@ from aftersale.kernel.money import Money
 from aftersale.messaging import queries as messaging
 from aftersale.orders import queries as orders
 from aftersale.relay import queries as relay
+from aftersale.web.seller.returns.shared import beside_orders
 from aftersale.web.seller.rows import state
 from aftersale.web.seller.words import ORDER_STAGES, kind_of, market_name, zone_of
 from aftersale.web.templatetags.moments import MONTHS, day_words, moment_words
@@ -33,8 +34,9 @@ def side_facts(actor: Actor, of: Conversation) -> dict[str, Any]:
     found = list(rows) if of.order_number else []
     found.sort(key=lambda order: (order.number != of.order_number, order.number))
     hue, kind = kind_of(of.kind)
+    back = beside_orders(actor, found)
     return {
-        "orders": [order_facts(order) for order in found],
+        "orders": [order_facts(order) | {"back": back[order.pk]} for order in found],
         "hue": hue,
         "kind": kind,
         "product": of.product,

@@ -14,6 +14,7 @@ from aftersale.kernel.money import Money
 from aftersale.orders import queries as orders
 from aftersale.web.seller.door import seen, team_only
 from aftersale.web.seller.order_facts import about, order_facts
+from aftersale.web.seller.returns.shared import beside_order
 from aftersale.web.seller.rows import state
 from aftersale.web.seller.words import ORDER_STAGES, market_name, zone_of
 
@@ -61,6 +62,7 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
         "shop": market_name(market),
         "zone": zone_of(market),
         "may_write": request.actor.can(P.CONVERSATIONS_ANSWER),
+        "back": beside_order(request.actor, order),
         "conversations": [
             {"of": each, "state": state(each, now)} for each in about(request.actor, number, market)
         ],

@@ -16,6 +16,7 @@ from aftersale.messaging import queries as messaging
 from aftersale.messaging.queries import Filter
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.response_words import figures_of, percent, short_figures
+from aftersale.web.seller.returns.today_cards import today_cards
 from aftersale.web.seller.words import kind_of, market_name, zone_of
 from aftersale.web.templatetags.marks import number_words
 from aftersale.web.templatetags.moments import MONTHS, day_words, moment_words, short_span
@@ -54,6 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "days": deadlines(due[:SHOWN], now, zone),
         "more_due": len(rows) > SHOWN,
         "urls": _urls(),
+        "return_cards": today_cards(actor),
     }
     return render(request, "seller/today.html", facts)
 

@@ -25,13 +25,13 @@ from aftersale.web.seller.returns.words import FILTERS
 from aftersale.web.seller.words import market_name, zone_of
 
 KEYS = (
-    ("j k", "Next and previous return"),
-    ("Enter", "Open or close its details"),
-    ("x", "Pick it, for all at once"),
-    ("a", "Authorise"),
-    ("d", "Deny"),
-    ("f", "Issue refund"),
-    ("c", "Contact buyer"),
+    (("j", "k"), "Next and previous return"),
+    (("Enter",), "Open or close its details"),
+    (("x",), "Pick it, for all at once"),
+    (("a",), "Authorise"),
+    (("d",), "Deny"),
+    (("f",), "Issue refund"),
+    (("c",), "Contact buyer"),
 )
 
 
@@ -102,7 +102,11 @@ def page_facts(request: HttpRequest, asked: Asked) -> dict[str, Any]:
 
 def rights(request: HttpRequest) -> dict[str, bool]:
     """What whoever looks may do here."""
-    return {"may_decide": request.actor.can(P.RETURNS_DECIDE)}
+    actor = request.actor
+    return {
+        "may_decide": actor.can(P.RETURNS_DECIDE),
+        "may_contact": actor.can(P.CONVERSATIONS_ANSWER),
+    }
 
 
 def _tabs(actor: Any, asked: Asked) -> list[dict[str, Any]]:

@@ -75,15 +75,15 @@ def meanwhile(row: ReturnRequest, wanted: str) -> str:
 def page_facts(request: HttpRequest, row: ReturnRequest) -> dict[str, Any]:
     """Everything the page shows."""
     actor = request.actor
-    default = Defaults(row.seller_id).of(row.market)
+    deeds = deeds_of(actor, row, Defaults(row.seller_id).of(row.market))
     return {
         "nav": "seller:returns",
         "row": row,
         "items": [item_facts(row, item) | _grades(item) for item in row.items.all()],
-        "state": state(row, "by"),
+        "state": state(row),
         "sentence": sentence(row),
         "tone": tone_of(row),
-        "deeds": deeds_of(actor, row, default),
+        "deeds": deeds,
         "further": further(actor, row),
         "facts": _facts(row),
         "money": _money(row),
@@ -98,6 +98,7 @@ def page_facts(request: HttpRequest, row: ReturnRequest) -> dict[str, Any]:
         "zone": zone_of(row.market),
         "shop": market_name(row.market),
         "may_decide": actor.can(P.RETURNS_DECIDE),
+        "keys": [((deed.key,), deed.words) for deed in deeds],
     }
 
 

@@ -88,8 +88,9 @@ def _arrived(request: ReturnRequest) -> str:
     said = f"You should have refunded it by {by}." if over else f"Refund it by {by}."
     if request.lapse_at is None:
         return said
-    at = when(request.lapse_at, request.market)
-    return f"{said} On {at} it is refunded in full by itself."
+    if request.lapse_at == request.due_by:
+        return f"Refund it by {by}; then it is refunded in full by itself."
+    return f"{said} On {when(request.lapse_at, request.market)} it is refunded in full by itself."
 
 
 def _refunded(request: ReturnRequest) -> str:

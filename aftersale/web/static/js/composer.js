@@ -68,7 +68,8 @@ class Composer {
       : say("characters_left", { left: number(left), limit: number(this.limit) });
     this.form.toggleAttribute("data-over", left < 0);
     if (!this.count) return;
-    this.count.textContent = counted;
+    const own = left < 0 ? "" : this.count.dataset.composerCount; // a form may have words of its own
+    this.count.textContent = own ? own.replace("{left}", left) : counted;
     this.count.dataset.tone = left < 0 ? "late" : left < 200 ? "soon" : "";
   }
 
