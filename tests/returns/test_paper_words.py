@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from aftersale.returns.paper import documents
 from aftersale.returns.paper import words as spoken
 from aftersale.returns.paper.fitting import on_one_line, size
 from aftersale.returns.paper.inking import inked, paragraphs
+from tests.returns.paper_facts import gift, slip
 
 TABLE = tomllib.loads(Path(spoken.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 TEMPLATES = "".join(
@@ -41,6 +43,8 @@ def test_the_templates_ask_for_no_word_that_is_missing():
 def test_a_language_we_do_not_speak_is_told_in_english():
     assert spoken.words("nl")["return"] == "Return"
     assert spoken.words("de-AT")["return"] == "Rücksendung"
+    assert documents.label(slip(language="de-AT")).startswith(b"%PDF-")
+    assert documents.gift_receipt(gift(language="")).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(

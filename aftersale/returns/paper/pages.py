@@ -12,7 +12,7 @@ from aftersale.returns.paper import codes
 from aftersale.returns.paper.fitting import on_one_line, size
 from aftersale.returns.paper.inking import BREAK, inked, paragraphs
 from aftersale.returns.paper.slip import Gift, Slip, SlipItem
-from aftersale.returns.paper.words import day, words
+from aftersale.returns.paper.words import day, spoken, words
 
 REPLACEMENT = "REPLACEMENT"  # lifecycle.Resolution; all others give money back
 SELLER_PAYS = "seller"
@@ -55,7 +55,7 @@ def gift_page(gift: Gift) -> dict[str, Any]:
     who = (inked(each, SHORT_NAME) for each in (gift.seller, gift.market))
     page = {
         "kind": "gift",
-        "language": gift.language,
+        "language": spoken(gift.language),
         "words": dict(told),
         "who": " · ".join(each for each in who if each),
         "order": inked(gift.order_number),
@@ -72,7 +72,7 @@ def _marked(slip: Slip) -> dict[str, Any]:
     """What label and authorisation have in common: whose return it is, and its number."""
     bars, modules = codes.code128(slip.rma)
     return {
-        "language": slip.language,
+        "language": spoken(slip.language),
         "words": dict(words(slip.language)),
         "rma": slip.rma,
         "bars": bars,
@@ -90,7 +90,7 @@ def _marked(slip: Slip) -> dict[str, Any]:
 
 
 def _address(slip: Slip) -> list[str]:
-    told = addresses.lines(slip.address, slip.language) if slip.address else ()
+    told = addresses.lines(slip.address, spoken(slip.language)) if slip.address else ()
     return [inked(each) for each in told]
 
 

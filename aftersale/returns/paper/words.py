@@ -14,8 +14,13 @@ ENGLISH = "en"
 
 def words(language: str) -> Mapping[str, str]:
     """All words in that language, in English where we do not speak it."""
-    known = _table()
-    return known.get(language.partition("-")[0]) or known[ENGLISH]
+    return _table()[spoken(language)]
+
+
+def spoken(language: str) -> str:
+    """The language in which we say it: `de` for `de-AT`, English where we do not speak it."""
+    bare = language.partition("-")[0].lower()
+    return bare if bare in _table() else ENGLISH
 
 
 def day(moment: datetime, zone: str, language: str) -> str:
