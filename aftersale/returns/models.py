@@ -153,6 +153,7 @@ class ReturnItem(models.Model):
     accessories_grade = models.CharField(max_length=14, choices=Grade, blank=True)
     packaging_grade = models.CharField(max_length=14, choices=Grade, blank=True)
     grade_note = models.CharField(max_length=1000, blank=True)
+    outside: str = ""  # why it is not in policy; until the request is written, which keeps it
 
     class Meta:
         indexes = [

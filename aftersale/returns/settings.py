@@ -26,6 +26,7 @@ class InForce:
     window_days: int | None
     window_basis: str
     label: str
+    instructions: str
     products: dict[str, str]
     rules: tuple[Free, ...]
 
@@ -43,25 +44,51 @@ def in_force(seller_id: int, market: str, skus: Iterable[str]) -> InForce:
 
     Sellers who set nothing decide by hand (A080).
     """
-    row = current(seller_id, market)
-    words = ProductRule.objects.filter(seller_id=seller_id, market=market, sku__in=list(skus))
+    row, has_products, has_rules = _newest(seller_id, market)
     return InForce(
         settings_id=row.pk,
         mode=row.mode,
         window_days=row.window_days,
         window_basis=row.window_basis,
         label=row.label,
-        products=dict(words.values_list("sku", "action")),
-        rules=returnless(seller_id, market),
+        instructions=row.instructions,
+        products=_products(seller_id, market, skus) if has_products else {},
+        rules=returnless(seller_id, market) if has_rules else (),
     )
+
+
+_NEWEST = """
+SELECT s.*, EXISTS (SELECT 1 FROM returns_productrule p
+                    WHERE p.seller_id = s.seller_id AND p.market = s.market) AS has_products,
+            EXISTS (SELECT 1 FROM returns_returnlessrule r
+                    WHERE r.seller_id = s.seller_id AND r.market = s.market) AS has_rules
+FROM returns_returnsettings s WHERE seller_id = %s AND market = %s ORDER BY id DESC LIMIT 1
+"""
+
+
+def _newest(seller_id: int, market: str) -> tuple[ReturnSettings, bool, bool]:
+    """The newest settings, and whether there may be product rules and returnless ones beside.
+
+    Every request asks this, and most sellers have neither: one question instead of three.
+    """
+    for row in ReturnSettings.objects.raw(_NEWEST, [seller_id, market]):
+        return row, bool(row.has_products), bool(row.has_rules)
+    return _by_hand(seller_id, market), True, True
+
+
+def _products(seller_id: int, market: str, skus: Iterable[str]) -> dict[str, str]:
+    rows = ProductRule.objects.filter(seller_id=seller_id, market=market, sku__in=list(skus))
+    return dict(rows.values_list("sku", "action"))
 
 
 def current(seller_id: int, market: str) -> ReturnSettings:
     """The newest settings, or unsaved ones that say: by hand."""
     rows = ReturnSettings.objects.filter(seller_id=seller_id, market=market)
-    return rows.order_by("-pk").first() or ReturnSettings(
-        seller_id=seller_id, market=market, mode=Mode.MANUAL, label=Label.MADE
-    )
+    return rows.order_by("-pk").first() or _by_hand(seller_id, market)
+
+
+def _by_hand(seller_id: int, market: str) -> ReturnSettings:
+    return ReturnSettings(seller_id=seller_id, market=market, mode=Mode.MANUAL, label=Label.MADE)
 
 
 def returnless(seller_id: int, market: str) -> tuple[Free, ...]:

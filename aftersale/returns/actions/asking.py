@@ -12,6 +12,7 @@ from django.db import transaction
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
 from aftersale.journal.events import record
+from aftersale.journal.inserting import insert
 from aftersale.kernel import clock, names
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
@@ -19,6 +20,7 @@ from aftersale.kernel.text import one_newline, posted_length
 from aftersale.market.returning import Reason
 from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
+from aftersale.orders import queries as orders
 from aftersale.returns import finding, gifts, settings
 from aftersale.returns.actions import files, screening
 from aftersale.returns.actions.authorising import authorise_now
@@ -63,9 +65,10 @@ def request(
     book = current(order.market)
     _require_returnable(order, items)
     now = clock.now()
-    skus = [line.sku for line in order.lines.all()]
+    skus = [line.sku for line in orders.with_lines(order).lines.all()]
     in_force = settings.in_force(order.seller_id, order.market, skus)
-    rows = [_item(order, book, each, in_force, now) for each in items]
+    left = standing.pieces_left(order)
+    rows = [_item(order, book, each, in_force, left, now) for each in items]
     for wanted in items:
         screening.judge_words(book, order, wanted.comment, wanted.files, by=by, override=override)
     verdict = _verdict(order, rows, in_force)
@@ -99,10 +102,15 @@ def _require_returnable(order: Order, items: Sequence[Wanted]) -> None:
 
 
 def _item(
-    order: Order, book: Rulebook, wanted: Wanted, in_force: settings.InForce, now: datetime
+    order: Order,
+    book: Rulebook,
+    wanted: Wanted,
+    in_force: settings.InForce,
+    left: dict[int, int],
+    now: datetime,
 ) -> ReturnItem:
     """One wish as a row that is not yet kept, checked against the order and the rules."""
-    line = _line(order, wanted)
+    line = _line(order, wanted, left)
     reason = _reason(book, wanted)
     bought = windows.Bought(
         placed_at=order.placed_at, delivered_at=order.delivered_at, category=line.category,
@@ -119,7 +127,7 @@ def _item(
         reason=reason.kind, comment=one_newline(wanted.comment).strip(),
         **standing.worth(order, line.pk, wanted.quantity),
     )  # fmt: skip
-    row.outside = why  # until the request is written, which keeps it
+    row.outside = why
     return row
 
 
@@ -132,11 +140,11 @@ def _require_open(
         raise Refusal("window_closed", ended_at=window.ends_at(bought))
 
 
-def _line(order: Order, wanted: Wanted) -> OrderLine:
+def _line(order: Order, wanted: Wanted, pieces_left: dict[int, int]) -> OrderLine:
     line = next((each for each in order.lines.all() if each.pk == wanted.order_line_id), None)
     if line is None:
         raise Refusal("unknown_line")
-    left = standing.pieces_left(order).get(line.pk, line.quantity)
+    left = pieces_left.get(line.pk, line.quantity)
     if not 1 <= wanted.quantity <= line.quantity:
         raise Refusal("too_many_pieces", title=line.title, left=line.quantity)
     if wanted.quantity > left:
@@ -166,10 +174,12 @@ def _verdict(order: Order, rows: Sequence[ReturnItem], in_force: settings.InForc
         )
         for row in rows
     ]  # fmt: skip
-    return deciding.decide(
+    found = deciding.decide(
         wishes, mode=in_force.mode, products=in_force.products, rules=in_force.rules,
         placed_at=order.placed_at,
     )  # fmt: skip
+    is_free = found.outcome == "returnless" and not any(row.paid_minor for row in rows)
+    return deciding.ASK if is_free else found  # there is no money that could go back by itself
 
 
 def _written(
@@ -183,7 +193,7 @@ def _written(
 ) -> ReturnRequest:
     clocks = deadlines.asked(book, now)
     reasons = [book.returns.reason(row.reason) for row in rows]
-    made = ReturnRequest.objects.create(
+    made = ReturnRequest(
         market=order.market, edition=book.edition, seller_id=order.seller_id,
         buyer_id=by.id or order.buyer_id, buyer_name=_name(order, by), order_id=order.pk,
         order_number=order.number, ordered_at=order.placed_at, language=_language(order, by),
@@ -196,9 +206,10 @@ def _written(
         payer=deciding.payer(reasons), asked_at=now, touched_at=now, decide_by=clocks.due_by,
         due_by=clocks.due_by, lapse_at=clocks.lapse_at,
     )  # fmt: skip
+    insert([made])
     for row in rows:
         row.request = made
-        row.save(force_insert=True)
+    insert(rows)
     finding.index(made, rows)
     return made
 
@@ -206,7 +217,7 @@ def _written(
 def _follow(made: ReturnRequest, verdict: Verdict, in_force: settings.InForce) -> None:
     """What the rules decided happens at once, in the same transaction."""
     if verdict.outcome == "authorise":
-        authorise_now(made, by=SYSTEM, decided=Decided.BY_SETTING, label=in_force.label)
+        authorise_now(made, by=SYSTEM, decided=Decided.BY_SETTING, own=in_force)
     elif verdict.outcome == "returnless":
         free(made, replaces=bool(verdict.rule and verdict.rule.replaces))
 

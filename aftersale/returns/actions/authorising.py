@@ -18,10 +18,10 @@ from aftersale.market import addresses
 from aftersale.market.addresses import PostalAddress
 from aftersale.market.rulebook import rulebook
 from aftersale.returns import settings
-from aftersale.returns.actions import files
+from aftersale.returns.actions import files, screening
 from aftersale.returns.events import ReturnAuthorised
 from aftersale.returns.lifecycle import RETURN, Decided, Label, Payer, Purpose
-from aftersale.returns.models import ReturnRequest
+from aftersale.returns.models import ReturnRequest, ReturnSettings
 from aftersale.returns.policy import deadlines
 
 if TYPE_CHECKING:
@@ -53,14 +53,23 @@ AS_SET = Terms()
 
 
 def authorise(
-    request: ReturnRequest, *, by: Actor, terms: Terms = AS_SET, decided: str = Decided.BY_HAND
+    request: ReturnRequest,
+    *,
+    by: Actor,
+    terms: Terms = AS_SET,
+    decided: str = Decided.BY_HAND,
+    override: str = "",
 ) -> ReturnRequest:
     """The seller accepts the return and says where to send it.
 
     Refuses `address_needed`, `bad_address`, `label_needed` (an upload without its file),
-    `too_long`; a request that has moved on is a `WrongStage` or `Stale`.
+    `too_long`, `unknown_label`, `unknown_payer`, `bad_amount`, and for instructions what screening
+    does; a request that has moved on is a `WrongStage` or `Stale`.
     """
     by.require(P.RETURNS_DECIDE, seller_id=request.seller_id)
+    RETURN.target(request.stage, "authorise")
+    _check(terms)
+    screening.judge_denial(request, terms.instructions.strip(), by=by, override=override)
     with transaction.atomic():
         authorise_now(request, by=by, decided=decided, terms=terms)
     return request
@@ -71,14 +80,17 @@ def authorise_now(
     *,
     by: Actor,
     decided: str,
-    label: str = "",
     terms: Terms = AS_SET,
+    own: settings.InForce | ReturnSettings | None = None,
 ) -> None:
-    """The same within somebody else's transaction. Without any address no label can be made."""
+    """The same within somebody else's transaction. Without any address no label can be made.
+
+    `own` is how the seller decides, where that is known already.
+    """
     book, now = rulebook(request.edition), clock.now()
-    own = settings.current(request.seller_id, request.market)
+    own = own or settings.current(request.seller_id, request.market)
     address = _address(request, terms)
-    label = _label(terms.label or label or own.label, terms, address, decided)
+    label = _label(terms.label or own.label, terms, address, decided)
     clocks = deadlines.authorised(book, request.asked_at, now)
     RETURN.advance(
         request, "authorise",
@@ -105,6 +117,7 @@ class Outcome:
 
 def authorise_all(requests: Iterable[ReturnRequest], *, by: Actor) -> Outcome:
     """All that are picked, each by itself: one that cannot be does not stop the others (RET-1)."""
+    by.require(P.RETURNS_DECIDE)
     outcome = Outcome()
     for request in requests:
         try:
@@ -112,6 +125,16 @@ def authorise_all(requests: Iterable[ReturnRequest], *, by: Actor) -> Outcome:
         except Refusal as refusal:
             outcome.refused.append((request, refusal))
     return outcome
+
+
+def _check(terms: Terms) -> None:
+    """Words that are stored as they are said must be those of the house."""
+    if terms.label not in ("", *Label.values):
+        raise Refusal("unknown_label", kind=terms.label)
+    if terms.payer not in ("", *Payer.values):
+        raise Refusal("unknown_payer", kind=terms.payer)
+    if terms.label_minor is not None and terms.label_minor < 0:
+        raise Refusal("bad_amount")
 
 
 def _address(request: ReturnRequest, terms: Terms) -> dict[str, str]:
@@ -132,7 +155,7 @@ def _label(wanted: str, terms: Terms, address: dict[str, str], decided: str) -> 
 
 
 def _new_rma() -> str:
-    """Eight letters and the trade's ending, as in `K7QF2M3XRMA` (A093)."""
+    """Nine letters and the trade's ending, as in `K7QF2M3XPRMA` (A093)."""
     return "".join(secrets.choice(LETTERS) for _ in range(9)) + "RMA"
 
 

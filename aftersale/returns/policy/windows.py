@@ -23,22 +23,34 @@ class Bought:
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """How long goods may go back, and from when: the marketplace's, or a seller's longer one."""
+    """How long goods may go back, and from when: the marketplace's, or a seller's longer one.
+
+    `least` is the marketplace's, where the seller's begins with something else: whichever ends
+    later for the goods in question counts (A105).
+    """
 
     days: int
     basis: str
+    least: Window | None = None
 
     @classmethod
     def of(cls, rules: Returns, days: int | None = None, basis: str = "") -> Window:
         """The seller's window where it is the longer; a shorter one does not count (A105)."""
+        least = cls(days=rules.window_days, basis=rules.window_basis)
         if not days or (basis or rules.window_basis) == rules.window_basis:
             return cls(days=max(days or 0, rules.window_days), basis=rules.window_basis)
-        return cls(days=max(days, rules.window_days), basis=basis)
+        return cls(days=max(days, rules.window_days), basis=basis, least=least)
 
     def ends_at(self, bought: Bought) -> datetime | None:
         """The last moment to ask; None while it has not begun, nothing being delivered."""
         begins = bought.placed_at if self.basis == "order" else bought.delivered_at
-        return begins + timedelta(days=self.days) if begins else None
+        if begins is None:
+            return None
+        ends = begins + timedelta(days=self.days)
+        if self.least is None:
+            return ends
+        least = self.least.ends_at(bought)
+        return max(ends, least) if least else None
 
 
 def outside(bought: Bought, reason: Reason, window: Window, rules: Returns, now: datetime) -> str:

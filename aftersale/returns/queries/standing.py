@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-
-from django.db.models import Sum
 
 from aftersale.kernel import clock
 from aftersale.market.returning import Returns
 from aftersale.market.rulebook import current
 from aftersale.refunds import policy as money
 from aftersale.refunds import queries as refunds
+from aftersale.refunds.policy import SHIPPING
 from aftersale.returns import settings
-from aftersale.returns.lifecycle import OPEN, Stage
+from aftersale.returns.lifecycle import OPEN
 from aftersale.returns.models import ReturnItem, ReturnRequest
 from aftersale.returns.policy import windows
 
 if TYPE_CHECKING:
     from aftersale.orders.models import Order, OrderLine
-
-BACK = (Stage.REFUNDED, Stage.COMPLETED)
-
 
 @dataclass(frozen=True, kw_only=True)
 class LineStanding:
@@ -77,13 +72,17 @@ def _state(bought: windows.Bought, window: windows.Window, rules: Returns, left:
 
 
 def pieces_left(order: Order) -> dict[int, int]:
-    """Pieces of each line that have not gone back and been paid for."""
-    back = ReturnItem.objects.filter(
-        request__order_id=order.pk, request__stage__in=BACK, refunded_minor__gt=0
-    )
-    sums = back.values("order_line_id").annotate(pieces=Sum("quantity"))
-    gone = Counter({each["order_line_id"]: each["pieces"] for each in sums})
-    return {line.pk: max(0, line.quantity - gone[line.pk]) for line in order.lines.all()}
+    """Pieces of each line that may still go back: those that have not been paid back.
+
+    A part of a price leaves the pieces where they are; where no money is left, nothing is.
+    """
+    return {
+        number: line.quantity - min(line.quantity, line.quantity_refunded)
+        if line.left_minor or not line.paid_minor
+        else 0
+        for number, line in refunds.paid_lines(order).items()
+        if number != SHIPPING
+    }
 
 
 def open_requests(order: Order) -> dict[int, list[ReturnRequest]]:
@@ -97,9 +96,5 @@ def open_requests(order: Order) -> dict[int, list[ReturnRequest]]:
 
 def worth(order: Order, line_id: int, quantity: int) -> dict[str, int]:
     """What was paid for some pieces of a line, and the tax in it, in minor units."""
-    line = replace(
-        refunds.paid_lines(order)[line_id],
-        refunded_minor=0, tax_refunded_minor=0, quantity_refunded=0,
-    )  # fmt: skip
-    part = money.part_of(line, quantity, "")
+    part = money.part_of(refunds.as_paid(order)[line_id], quantity, "")
     return {"paid_minor": part.amount_minor, "tax_minor": part.tax_minor}
