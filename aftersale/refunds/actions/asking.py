@@ -23,7 +23,7 @@ from aftersale.refunds.models import Refund, RefundLine
 from aftersale.refunds.policy import Net, PaidLine, Part
 
 # It travels in addresses and headers; `~` is how a further round is told from the first.
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_@=/+-]{0,95}")
+_KEY = re.compile(r"[A-Za-z0-9:_@=/+-]{1,96}")
 
 
 def ask(

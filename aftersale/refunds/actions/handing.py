@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
 from aftersale.journal.queue.tasks import enqueue, task
@@ -18,6 +19,7 @@ from aftersale.refunds.lifecycle import Stage
 from aftersale.refunds.models import Refund
 from aftersale.refunds.ports.payout import payout_of
 
+AT_ONCE = 500
 HOLD = timedelta(minutes=2)
 """Longer than a port may take; after it, a worker that does not answer has died."""
 
@@ -59,14 +61,19 @@ def free_at(now: datetime) -> Q:
 
 def _hold(refund: Refund, place: str) -> bool:
     """Whether it is still ours to hand over, and where it goes is kept."""
-    rows = Refund.objects.filter(pk=refund.pk, tries=refund.tries, round=refund.round)
+    rows = Refund.objects.filter(
+        pk=refund.pk, stage=Stage.ASKED, tries=refund.tries, round=refund.round
+    )
     return bool(rows.update(placed_in=place))
 
 
+@transaction.atomic
 def take_up_forgotten(before: datetime) -> int:
     """Hand in again what was to be tried before that moment and was not; returns how many."""
     rows = Refund.objects.filter(stage=Stage.ASKED, next_try_at__lt=before)
-    numbers = list(rows.order_by("next_try_at").values_list("pk", flat=True)[:500])
+    numbers = list(rows.order_by("next_try_at").values_list("pk", flat=True)[:AT_ONCE])
+    if numbers:
+        rows.filter(pk__in=numbers).update(next_try_at=clock.now())
     for number in numbers:
         enqueue(hand_over, number)
     return len(numbers)

@@ -48,11 +48,14 @@ class Reply:
 def call(method: str, url: str, headers: Mapping[str, str], body: bytes = b"") -> Reply:
     """Send one request and read the answer. Raises `NoAnswer` for all that is none."""
     parts = urlsplit(url)
-    host = _connection(parts)
-    watch = threading.Timer(PATIENCE, _cut, [host])
+    host, over = _connection(parts), threading.Event()
+    watch = threading.Timer(PATIENCE, _cut, [host, over])
     watch.daemon = True
     watch.start()
     try:
+        host.connect()
+        if over.is_set():
+            raise TimeoutError("it took too long to connect")
         host.request(method, parts.path or "/", body or None, dict(headers))
         answer = host.getresponse()
         return Reply(answer.status, _read(answer))
@@ -76,8 +79,9 @@ def _connection(parts: SplitResult) -> http.client.HTTPConnection:
     return http.client.HTTPConnection(name, parts.port, timeout=PATIENCE)
 
 
-def _cut(host: http.client.HTTPConnection) -> None:
+def _cut(host: http.client.HTTPConnection, over: threading.Event) -> None:
     """The time is over, though a byte may come now and then."""
+    over.set()
     if host.sock:
         with contextlib.suppress(OSError):
             host.sock.shutdown(socket.SHUT_RDWR)
