@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("stage", "says"),
     [
-        ("pending", "Lumen Lamps has not yet responded"),
+        ("pending", "Lumen Lamps has not yet responded They have until"),
         ("authorised", "Send it back by Wed 8 April"),
         ("in_transit", "When Lumen Lamps has it, they must refund within 2 working days."),
         ("received", "They must refund by Wed 11 March; if they have not by Fri 13 March, we do."),

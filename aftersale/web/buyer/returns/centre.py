@@ -85,9 +85,7 @@ def _line(of: ReturnRequest, seller: str, paid: Sequence[Refund]) -> dict[str, A
         "seller": seller,
         "status": tale.status,
         "tone": tale.tone,
-        "headline": tale.title,
-        "words": tale.words,
+        "words": story.sentence_of(tale, of),
         "asked_at": of.asked_at,
         "zone": zone_of(of.market),
-        "has_label": of.stage in {"authorised", "in_transit"} and bool(of.rma),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from aftersale.kernel.actor import Actor
 from aftersale.returns import gifts
+from aftersale.returns.lifecycle import Stage
 from aftersale.returns.queries.offers import Offer
 from aftersale.web.buyer.days import day
 from aftersale.web.buyer.returns import payout, story
@@ -58,7 +59,7 @@ def news(marks: Marks, seller: str, actor: Actor) -> list[dict[str, Any]]:
             "url": reverse("buyer:return", args=[pk]),
             "pk": pk,
             "story": story.of(found[pk], seller, paid.get(pk, [])),
-            "has_label": found[pk].stage in {"authorised", "in_transit"} and bool(found[pk].rma),
+            "has_label": found[pk].stage == Stage.AUTHORISED,
         }
         for pk in sorted(found, reverse=True)
     ]

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from aftersale.returns.models import ReturnRequest
 
 
+_WAITS = frozenset({
+    Stage.PENDING, Stage.AUTHORISED, Stage.IN_TRANSIT, Stage.RECEIVED, Stage.GRADED,
+})  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Told:
     """What is told of a return, to whom, and with which money."""
@@ -39,7 +44,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Story:
-    """`title` and `words` in full, `status` in short; `tone` of the status; `steps` for a track."""
+    """`title` and `words` in full, `status` in short; `tone` of the status; `steps` for a track.
+
+    `is_late`: the seller should have acted. `is_over`: nobody has to act any more.
+    """
 
     title: str
     words: str
@@ -47,6 +55,7 @@ class Story:
     tone: str = ""
     steps: list[dict[str, str]] = field(default_factory=list)
     is_late: bool = False
+    is_over: bool = False
 
 
 def of(request: ReturnRequest, seller: str, refunds: Sequence[Refund] = ()) -> Story:
@@ -54,7 +63,16 @@ def of(request: ReturnRequest, seller: str, refunds: Sequence[Refund] = ()) -> S
     told = Told(request, seller, refunds)
     title, words = _TELLING[Stage(request.stage)](told)
     status, tone = status_of(request)
-    return Story(title, words, status, tone, steps_of(request), is_late(request))
+    return Story(
+        title, words, status, tone, steps_of(request), is_late(request), request.stage not in _WAITS
+    )
+
+
+def sentence_of(story: Story, request: ReturnRequest) -> str:
+    """The story in a line of a list, which says the status already."""
+    if request.stage in {Stage.PENDING, Stage.IN_TRANSIT}:
+        return story.words
+    return f"{story.title}. {story.words}".strip()
 
 
 def is_late(request: ReturnRequest) -> bool:
