@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet, Sum, prefetch_related_objects
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
@@ -27,6 +27,12 @@ def visible_to(actor: Actor) -> QuerySet[Order]:
 def whole(rows: QuerySet[Order]) -> QuerySet[Order]:
     """With their lines and parcels, in two more queries."""
     return rows.prefetch_related("lines", "parcels")
+
+
+def with_lines(order: Order) -> Order:
+    """The same order with its lines read, so that whoever asks for them again need not."""
+    prefetch_related_objects([order], "lines")
+    return order
 
 
 def by_number(market: str, number: str) -> Order | None:

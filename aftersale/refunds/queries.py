@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -126,20 +126,32 @@ def paid_lines(order: Any) -> dict[int, PaidLine]:
 
     By the line's number; postage under `policy.SHIPPING`. `policy.part_of` makes parts of these.
     """
+    gone = {row.order_line_id: row for row in LineAllowance.objects.filter(order_id=order.pk)}
+    pieces = _pieces_refunded(order.pk) if gone else {}
+    return {
+        number: replace(
+            line,
+            refunded_minor=gone[number].refunded_minor,
+            tax_refunded_minor=gone[number].tax_refunded_minor,
+            quantity_refunded=pieces.get(number, 0),
+        )
+        if number in gone
+        else line
+        for number, line in as_paid(order).items()
+    }
+
+
+def as_paid(order: Any) -> dict[int, PaidLine]:
+    """The same as if nothing had gone back yet; asks the database for the order's lines alone."""
     bought = {line.pk: line for line in order.lines.all()}
     full = {pk: line.price_minor * line.quantity for pk, line in bought.items()}
     paid = policy.paid_per_line(order.total_minor, order.shipping_minor, full)
-    gone = {row.order_line_id: row for row in LineAllowance.objects.filter(order_id=order.pk)}
-    pieces = _pieces_refunded(order.pk) if gone else {}
     return {
         number: PaidLine(
             order_line_id=number,
             quantity=bought[number].quantity if number in bought else 0,
             paid_minor=amount,
             tax_minor=bought[number].tax_minor if number in bought else order.shipping_tax_minor,
-            refunded_minor=gone[number].refunded_minor if number in gone else 0,
-            tax_refunded_minor=gone[number].tax_refunded_minor if number in gone else 0,
-            quantity_refunded=pieces.get(number, 0),
         )
         for number, amount in paid.items()
     }

@@ -114,6 +114,12 @@ def free_of(row: ReturnlessRule) -> Free:
 
 def address(seller_id: int, market: str) -> dict[str, str]:
     """Where returns of that marketplace go: its own address, else the one for all (A091)."""
-    rows = ReturnAddress.objects.filter(seller_id=seller_id, market__in=[market, ""])
-    row = rows.order_by("-market").first()
-    return {name: getattr(row, name) for name in ADDRESS} if row else {}
+    for row in ReturnAddress.objects.raw(_WHERE_TO, [seller_id, market]):
+        return {name: getattr(row, name) for name in ADDRESS}
+    return {}
+
+
+_WHERE_TO = """
+SELECT * FROM returns_returnaddress WHERE seller_id = %s AND market IN (%s, '')
+ORDER BY market DESC LIMIT 1
+"""

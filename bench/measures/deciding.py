@@ -108,7 +108,7 @@ def _ask(share: list[Named], ready: Any, go: Any) -> None:
     for number, buyer_id in share:
         order = orders.by_number(MARKET, number)
         assert order is not None
-        (line,) = order.lines.all()
+        (line,) = orders.with_lines(order).lines.all()
         wanted = returns.Wanted(order_line_id=line.pk, quantity=1, reason=REASON)
         made = returns.request(order, by=actors[buyer_id], items=[wanted])
         assert made.stage == "authorised", made.stage
