@@ -185,7 +185,7 @@ def test_whatever_happens_no_more_goes_back_than_was_paid(
             with_shop=lambda: monkeypatch.setattr(config, "get", lambda: to_shop),
         ),
         settings=settings(
-            max_examples=15, stateful_step_count=20, deadline=None,
+            max_examples=12, stateful_step_count=20, deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

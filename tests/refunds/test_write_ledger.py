@@ -56,7 +56,7 @@ def killed(moment: str, refund, folder) -> int:
     ).returncode  # fmt: skip
 
 
-@pytest.mark.parametrize("days", [0, 1, 40])
+@pytest.mark.parametrize("days", [0, 40])
 @pytest.mark.parametrize("moment", ["before", "half", "after"])
 def test_killed_between_the_file_and_the_commit_leaves_it_there_exactly_once(
     transactional_db, order, ask, the_worker, data, moment, days
@@ -117,6 +117,17 @@ def test_a_row_half_written_is_cut_off_before_the_next(an_order_of_lamps, ask, t
     the_worker.drain()
     assert file.read_bytes().startswith(whole + b"return:9,1,1,")
     assert [row["id"] for row in ledger_rows(data)] == ["return:7", "return:9"]
+
+
+def test_what_somebody_wrote_below_by_hand_stays(an_order_of_lamps, ask, the_worker, data):
+    ask(an_order_of_lamps())
+    the_worker.drain()
+    (file,) = data.glob("*.csv")
+    noted = file.read_bytes() + b"paid up to here\n\n"
+    file.write_bytes(noted)
+    ask(an_order_of_lamps(), key="return:9")
+    the_worker.drain()
+    assert file.read_bytes().startswith(noted + b"return:9,1,1,")
 
 
 def test_the_file_is_that_of_the_markets_own_day(an_order_of_lamps, ask, the_worker, data):

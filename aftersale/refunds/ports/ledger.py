@@ -28,6 +28,7 @@ COLUMNS = (
     "asked_at", "asked_by", "written_at",
 )  # fmt: skip
 HEADER = (",".join(COLUMNS) + "\n").encode()
+LONGEST_ROW = 2**16  # bytes
 LONGEST_REFUND = 4 * 2**20  # bytes: more rows than any order has
 _FORMULA = ("=", "+", "-", "@")
 
@@ -138,11 +139,16 @@ def _settle_name(where: Path) -> None:
 def _mend(handle: int) -> None:
     """Cut off what a killed writer left half done: half a row, or some rows of a refund."""
     size = os.fstat(handle).st_size
-    tail = os.pread(handle, LONGEST_REFUND, max(0, size - LONGEST_REFUND))
-    whole = _whole(tail)
-    if whole < len(tail):
-        os.ftruncate(handle, size - len(tail) + whole)
-        os.fsync(handle)
+    if _excess(handle, size, LONGEST_ROW) == 0:
+        return
+    os.ftruncate(handle, size - _excess(handle, size, LONGEST_REFUND))
+    os.fsync(handle)
+
+
+def _excess(handle: int, size: int, window: int) -> int:
+    """How many bytes are too much, seen from the last `window` bytes."""
+    tail = os.pread(handle, window, max(0, size - window))
+    return len(tail) - _whole(tail)
 
 
 def _whole(tail: bytes) -> int:
@@ -163,7 +169,8 @@ def _unfinished(line: bytes) -> str:
 
 
 def _first_cells(line: bytes) -> tuple[str, str, str]:
-    name, row, rows, *_ = next(csv.reader([line.decode("utf-8", "replace")]))
+    cells = next(csv.reader([line.decode("utf-8", "replace")]), [])
+    name, row, rows, *_ = [*cells, "", "", ""]  # somebody may have written into it by hand
     return name, row, rows
 
 
