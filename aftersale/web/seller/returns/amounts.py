@@ -32,13 +32,14 @@ class Sum:
     minor: int = 0
     sentence: str = ""
     wrong: str = ""
+    tone: str = "soon"
 
 
 def sum_of(order: Order, quote: Any) -> Sum:
     """A quote, of a return or of an order, as the page shows it."""
     currency = quote.currency
     if quote.total_minor <= 0:
-        return Sum(wrong="Choose at least one item or an amount.")
+        return Sum(wrong="Choose what goes back; the sum appears here.", tone="plain")
     total = amount(quote.total_minor, currency)
     return Sum(
         lines=tuple(line_of(part, currency) for part in quote.parts),

@@ -89,6 +89,7 @@ def page_facts(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "q": asked.q,
         "cards": cards(actor, result.rows, asked, opened=opened),
+        "picked": request.GET.getlist("pick"),
         "is_empty": not result.rows,
         "filter_words": FILTERS[asked.filter],
         "tabs": _tabs(actor, asked),

@@ -70,7 +70,8 @@ def _pending(request: ReturnRequest) -> str:
 
 def _authorised(request: ReturnRequest) -> str:
     by, closes = day(request.return_by, request.market), day(request.lapse_at, request.market)
-    end = f" If nothing comes, it closes on {closes}." if closes else ""
+    then = "then" if closes == by else f"on {closes}"
+    end = f" If nothing comes, it closes {then}." if closes else ""
     return f"{first_name(request)} has until {by} to send it back.{end}"
 
 

@@ -75,6 +75,8 @@ function tell() {
   const all = undecided === 2 && picked.length === 2 ? "both" : undecided === 1 ? "" : `all ${undecided}`;
   bar.querySelector("[data-picked-words]").textContent = `Authorise ${all}`.trim();
   bar.querySelector("[data-kind=main]").toggleAttribute("disabled", undecided === 0);
+  const labels = picked.some((box) => box.hasAttribute("data-labelled"));
+  bar.querySelector("[data-picked-labels]").toggleAttribute("disabled", !labels);
 }
 
 document.addEventListener("change", (event) => {
