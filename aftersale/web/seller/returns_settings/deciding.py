@@ -35,7 +35,7 @@ def deciding(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, market)
     frame.require_set(request)
-    form = DecidingForm(request.POST, book=current(market))
+    form = DecidingForm(request.POST)
     if form.is_valid() and request.POST.get("do") == "try":
         found = frame.tried(form, lambda: require_window(market, form.said), FIELDS)
         if found:
@@ -80,14 +80,14 @@ def _page(request: HttpRequest, market: str, **posted: Any) -> HttpResponse:
     names = ("mode", "window_days", "window_basis")
     initial = {name: getattr(now, name) for name in names}
     initial["window_basis"] = now.window_basis or book.returns.window_basis
-    form = posted.get("form") or DecidingForm(initial=initial, book=book)
+    form = posted.get("form") or DecidingForm(initial=initial)
     beside = {name: getattr(now, name) for name in ("label", "instructions", "quick_links")}
     return frame.show(
         request, "deciding.html", SECTION, market, 422 if posted else 200,
         form=form,
         along=posted.get("along") or AlongForm(initial=beside),
         modes=_modes(form, book.returns.decide_hours),
-        now=now,
+        promised=words.window(book.returns.window_days, book.returns.window_basis),
         versions=_versions(request, market),
         says=_says(request, market),
         no_address=not in_force.address(request.actor.seller_id, market),

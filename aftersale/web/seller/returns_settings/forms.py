@@ -24,14 +24,8 @@ class DecidingForm(forms.Form):
     """Who decides, and how long buyers may ask."""
 
     mode = forms.ChoiceField(label="New requests", choices=list(MODES.items()))
-    window_days = _number("Days to return")
-    window_basis = forms.ChoiceField(label="They count", choices=list(BASES.items()))
-
-    def __init__(self, *args: Any, book: Rulebook, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["window_days"].min_value = 1
-        ours = window(book.returns.window_days, book.returns.window_basis)
-        self.fields["window_days"].help_text = f"Left empty, as the marketplace has it: {ours}."
+    window_days = _number("Days")
+    window_basis = forms.ChoiceField(label="Counted", choices=list(BASES.items()))
 
     @property
     def said(self) -> dict[str, Any]:
@@ -63,12 +57,12 @@ class PolicyForm(forms.Form):
     window_days = _number("Days to return")
     window_basis = forms.ChoiceField(label="They count", choices=list(BASES.items()))
     change_of_mind = forms.ChoiceField(
-        label="Way back, when the buyer changed their mind", choices=PAYERS
+        label="Who pays the way back, after a change of mind", choices=PAYERS
     )
-    fault = forms.ChoiceField(label="Way back, when you are at fault", choices=PAYERS)
-    late_fee = _number("Kept for late returns, in percent")
-    worn_fee = _number("Kept for goods not as they were, in percent")
-    refund_days = _number("Refund after the goods are back, in days")
+    fault = forms.ChoiceField(label="Who pays it, when you are at fault", choices=PAYERS)
+    late_fee = _number("Fee for late returns, %")
+    worn_fee = _number("Fee for worn goods, %")
+    refund_days = _number("Refund within, days")
     takes_opened = forms.BooleanField(label="Opened goods are taken back", required=False)
     policy = forms.CharField(
         label="In your own words", required=False,
@@ -95,8 +89,17 @@ class PolicyForm(forms.Form):
         return {name: self.cleaned_data[name] for name in self.fields if name != "policy"}
 
 
+class AsAsked(forms.CharField):
+    """Needed where the country needs it, which is checked when the address is saved."""
+
+    def validate(self, value: Any) -> None:
+        """Let it be empty here."""
+
+
 class PostalForm(forms.Form):
     """A return address (A090); what a country asks for is checked when it is saved."""
+
+    use_required_attribute = False
 
     country = forms.ChoiceField(
         label="Country", choices=lambda: [("", "Choose"), *addresses.countries("en")],
@@ -111,12 +114,12 @@ class PostalForm(forms.Form):
         label="Second line", required=False,
         widget=forms.TextInput(attrs={"autocomplete": "address-line2"}),
     )  # fmt: skip
-    postcode = forms.CharField(
-        label="Postcode", required=False,
+    postcode = AsAsked(
+        label="Postcode",
         widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
     )  # fmt: skip
-    city = forms.CharField(
-        label="City", required=False,
+    city = AsAsked(
+        label="City",
         widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
     )  # fmt: skip
     province = forms.CharField(
@@ -155,8 +158,8 @@ class ProductForm(forms.Form):
 
     sku = forms.CharField(label="SKU", widget=forms.TextInput(attrs=AS_TYPED))
     action = forms.ChoiceField(
-        label="What is done", required=False,
-        choices=[*ACTIONS.items(), ("", "As it is set for all")],
+        label="What is done",
+        choices=[*ACTIONS.items(), ("default", "As it is set for all")],
     )  # fmt: skip
 
 
@@ -185,8 +188,7 @@ class RuleForm(forms.Form):
 
     def __init__(self, *args: Any, book: Rulebook, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["low"].label = f"Price from, in {book.currency}"
-        self.fields["high"].label = f"to, in {book.currency}"
-        self.fields["high"].help_text = "Of one piece, as it was paid. Both ends belong to it."
+        self.fields["low"].label = f"Lowest price, {book.currency}"
+        self.fields["high"].label = f"Highest price, {book.currency}"
         offered = book.returns.offered
         self.fields["reasons"].choices = [(each.kind, each.labels.within("en")) for each in offered]

@@ -58,7 +58,7 @@ def _refused(request: HttpRequest, market: str, form: FileForm, no: Refusal) -> 
         return _page(request, market, file_form=form)
     wrong = no.facts["wrong"]
     lines = "One line" if wrong == 1 else f"{wrong:,} lines"
-    form.add_error("file", f"{lines} cannot be read. Nothing was changed.")
+    form.add_error("file", f"{lines} cannot be read.")
     bad = [
         {"line": each.line, "sku": each.sku, "why": words.bad_line(each)}
         for each in no.facts["faults"]

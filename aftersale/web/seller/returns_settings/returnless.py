@@ -24,7 +24,7 @@ from aftersale.web.seller.returns_settings.forms import RuleForm
 SECTION = "returnless"
 FIELDS = {
     "rule_name_missing": "name", "rule_name_too_long": "name", "price_range_missing": "low",
-    "price_range_reversed": "high", "price_out_of_range": "high", "rule_clash": "name",
+    "price_range_reversed": "high", "price_out_of_range": "high",
     "category_too_long": "categories", "too_many_categories": "categories",
     "unknown_return_reason": "reasons",
 }  # fmt: skip
@@ -103,7 +103,8 @@ def _posted(
     except Refusal as no:
         if type(no) is not Refusal:
             raise
-        form.add_error(FIELDS.get(no.code), words.said(no))
+        if no.code != "rule_clash":
+            form.add_error(FIELDS.get(no.code), words.said(no))
         return _form(request, market, row, form, no.facts.get("rule_id"), no.facts.get("name"))
     said = f"“{made.name}” holds for orders placed from now on."
     return frame.done(request, SECTION, market, said)
@@ -114,7 +115,7 @@ def _form(
     clash: int | None = None, clash_name: str | None = None,
 ) -> HttpResponse:  # fmt: skip
     return frame.show(
-        request, "rule.html", SECTION, market, 422 if form.errors else 200,
+        request, "rule.html", SECTION, market, 422 if form.errors or clash else 200,
         form=form, row=row and _row(row), list_url=frame.url(SECTION, market),
         clash_url=frame.url("returnless_rule", "", clash) if clash else "", clash_name=clash_name,
         here=request.path + (f"?market={market}" if row is None else ""),

@@ -119,9 +119,9 @@ def _payer(payer: object) -> str:
 POINTS = {
     "window_days": ("Time to return", _days),
     "fault": ("Way back, when you are at fault", _payer),
-    "late_fee": ("Kept for late returns", _fee),
-    "worn_fee": ("Kept for goods not as they were", _fee),
-    "fee": ("Kept from the price", _fee),
+    "late_fee": ("Fee for late returns", _fee),
+    "worn_fee": ("Fee for worn goods", _fee),
+    "fee": ("Fee kept from the price", _fee),
     "takes_opened": (
         "Opened goods", lambda taken: "taken back" if taken else "not taken back",
     ),
