@@ -63,6 +63,7 @@ def test_the_buyers_answer_opens_a_conversation_about_the_order(relay, returned,
     assert texts(talk.pk) == ["May I send it in another box?"]
     assert (talk.kind, talk.order_number) == ("return", returned.order_number)
     assert talk.stage == "needs_response"
+    assert talk.subject == (subject.removeprefix("Re: ") or "Returning an item")
 
 
 @pytest.mark.parametrize("subject", ["", "Your parcel"])
@@ -75,6 +76,7 @@ def test_the_sellers_answer_opens_one_as_a_question_about_a_return(relay, return
     assert talk.order_number == returned.order_number
     (message,) = conversations.messages_visible_to(SYSTEM, talk)
     assert message.reason == "return_question"
+    assert talk.subject == (subject or "A question about a return")
     assert "would a cooler bulb help you?" in every_form(bytes(letters_to(ANA)[-1].raw))
 
 

@@ -15,7 +15,6 @@ from aftersale.market import rulebook
 from aftersale.messaging import actions as messaging
 from aftersale.messaging import queries as conversations
 from aftersale.relay import aliases, queries
-from aftersale.relay.filing import subjects
 from aftersale.relay.models import Alias, Incoming
 from aftersale.relay.reading import Letter
 
@@ -75,31 +74,28 @@ class Author:
         about = conversations.newest_open(*pair, closed.order_number)
         return about or conversations.newest_open(*pair) or closed
 
-    def open(
-        self, letter: Letter, *, text: str, attachments: Sequence[Any], about: Beginning
-    ) -> Any:
+    def open(self, *, text: str, attachments: Sequence[Any], about: Beginning) -> Any:
         """Begin a conversation: a buyer asks, a seller writes first about an order."""
-        subject = subjects.plain(letter.subject)[:200]
         if self.side == "seller":
-            return self._start(subject, text, attachments, about)
+            return self._start(text, attachments, about)
         kind = about.topic or ("order" if about.order_number else "other")
         own = about.order_number and not about.is_gift
         return messaging.ask(
             by=self.actor, seller_id=self.seller_id, market=self.market, kind=kind,
-            subject=subject or rulebook.current(self.market).label(kind, self.language),
+            subject=about.subject or rulebook.current(self.market).label(kind, self.language),
             text=text, order_numbers=[about.order_number] if own else [],
             gift_number=about.order_number if about.is_gift else "",
             attachments=attachments, via=MAIL,
         )  # fmt: skip
 
-    def _start(self, subject: str, text: str, attachments: Sequence[Any], about: Beginning) -> Any:
+    def _start(self, text: str, attachments: Sequence[Any], about: Beginning) -> Any:
         if not about.order_number:
             raise Refusal("no_conversation")
         book = rulebook.current(self.market)
         reason = ABOUT_RETURN if about.topic == "return" or about.is_gift else FIRST_WORD
         return messaging.start(
             by=self.actor, market=self.market, order_number=about.order_number, reason=reason,
-            subject=subject or book.reason_label(reason, self.language),
+            subject=about.subject or book.reason_label(reason, self.language),
             recipient_id=self.buyer_id if about.is_gift else None,
             text=text, attachments=attachments, via=MAIL,
         )  # fmt: skip

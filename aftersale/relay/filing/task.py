@@ -155,7 +155,7 @@ def _write(mail: Incoming, letter: Letter, author: Author):
     if talk := threads.conversation_of(mail, letter, author):
         return author.write(talk, text=text, attachments=kept), left_out
     about = threads.beginning_of(mail, letter, author)
-    return author.open(letter, text=text, attachments=kept, about=about), left_out
+    return author.open(text=text, attachments=kept, about=about), left_out
 
 
 def is_encrypted(letter: Letter) -> bool:

@@ -172,8 +172,10 @@ def mark_of(message_id: str) -> int:
 class Beginning:
     """What a mail that begins a conversation is about: the order and topic of the notice it
     answers, or an order it names. `is_gift`: of somebody else, and returned by this pair's buyer.
+    `subject` is its author's own; a notice's is said to one side and would mislead the other.
     """
 
+    subject: str = ""
     order_number: str = ""
     topic: str = ""
     is_gift: bool = False
@@ -189,7 +191,10 @@ def beginning_of(mail: Incoming, letter: Letter, author: Author) -> Beginning:
     candidates = list(dict.fromkeys([*named, *letter.order_numbers, *said]))[:MOST_CANDIDATES]
     own, gifts = _orders_among(candidates, author), returns.gifts_among(candidates, *asked.pair)
     number = next((each for each in candidates if each in own or each in gifts), "")
+    subject = subjects.plain(letter.subject)
+    is_ours = notice is not None and subject.casefold() == notice.subject.casefold()
     return Beginning(
+        subject="" if is_ours else subject[:200],
         order_number=number,
         topic=notice.topic if notice and notice.order_number == number else "",
         is_gift=number not in own and number in gifts,
@@ -237,7 +242,14 @@ def _ours(many: Sequence[Asked]) -> list[tuple[Asked, Any]]:
         for each in asked.parents:
             wanted[each].append(asked)
     rows = queries.letters_with_ids(list(wanted)).only(
-        "message_id", "seller_id", "buyer_id", "market", "conversation_id", "order_number", "topic"
+        "message_id",
+        "seller_id",
+        "buyer_id",
+        "market",
+        "conversation_id",
+        "order_number",
+        "topic",
+        "subject",
     )
     return [
         (asked, sent)
