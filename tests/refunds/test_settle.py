@@ -77,9 +77,7 @@ def test_only_staff_say_so(cast, a_sent, name):
 def test_open_pages_of_both_sides_look_again(cast, a_sent):
     Signal.objects.all().delete()
     refunds.settle(a_sent, by=cast.actor("cy"))
-    heard = set(Signal.objects.values_list("channel", "topic"))
-    assert heard == {
-        (f"seller:{cast.lumen.pk}", "refunds"),
-        (f"buyer:{cast.user('ana').pk}", "refunds"),
-        ("staff", "refunds"),
-    }
+    heard = Signal.objects.filter(topic="refunds").values_list("channel", flat=True)
+    assert sorted(heard) == [
+        f"buyer:{cast.user('ana').pk}", f"seller:{cast.lumen.pk}", "staff"
+    ]  # fmt: skip
