@@ -1,5 +1,7 @@
 """Return settings on the seller's desk: read, tried, saved; and what is said when they cannot be."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -73,8 +75,6 @@ def test_a_mode_is_tried_before_it_is_switched_on(bo, now, a_return, monday):
 
 
 def _hidden(response):
-    import re
-
     found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', response.content.decode())
     return [(name, value) for name, value in found if name != "csrfmiddlewaretoken"]
 
@@ -106,11 +106,7 @@ def test_a_policy_that_falls_short_is_listed_point_by_point_and_not_published(bo
     assert response.status_code == 422
     assert "2 points give buyers less than the marketplace" in page
     assert "Fee for late returns up to 20 % up to 30 %" in page
-    assert (
-        "Time to return 30 days 14 days “ Returns within 14 days"
-        in page.replace("14 days  ", "14 days “ ")
-        or "Returns within 14 days" in page
-    )
+    assert "Time to return 30 days 14 days Returns within 14 days" in page
     assert now().policy == ""
 
 
@@ -190,6 +186,7 @@ def test_bad_lines_are_shown_with_their_numbers_and_nothing_is_taken(bo, cast):
 def test_a_product_is_found_by_how_its_sku_begins(bo, cast):
     for sku in ("LL-1", "XX-1"):
         bo.post(f"{SETTINGS}/products/one{UK}", {"sku": sku, "action": "manual"})
+        bo.get(SETTINGS)  # where it is said that it was saved
 
     page = words(bo.get(f"{SETTINGS}/products{UK}&find=XX"))
 
@@ -204,11 +201,8 @@ def test_a_rule_is_tried_switched_on_and_ended(bo, cast, a_return, monday):
     tried = bo.post(f"{SETTINGS}/returnless/new{UK}", wide, follow=True)
     assert "Refunded without return 1 100 % of all · £84.00" in words(tried)
     assert "of it, for requests you said no to 1 request £84.00" in words(tried)
-    page = words(
-        bo.post(
-            f"{SETTINGS}/returnless/new{UK}", _hidden(tried) and dict(_hidden(tried)), follow=True
-        )
-    )
+    on = bo.post(f"{SETTINGS}/returnless/new{UK}", dict(_hidden(tried)), follow=True)
+    page = words(on)
     assert "Small things £0.00 to £50.00 lighting Any Money back" in page
 
     rule = settled.returnless(cast.actor("bo"), "uk").get()
