@@ -29,10 +29,12 @@ class Left:
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What is looked for in a list: a stage, a market, and an order number or a refund's key."""
+    """What is looked for in a list: a stage, a market, a seller's account, and an order number or a
+    refund's key."""
 
     stage: str = ""
     market: str = ""
+    seller_id: int | None = None
     asked: str = ""
 
 
@@ -83,6 +85,8 @@ def page(
         rows = rows.filter(stage=wanted.stage)
     if wanted.market:
         rows = rows.filter(market=wanted.market)
+    if wanted.seller_id:
+        rows = rows.filter(seller_id=wanted.seller_id)
     if wanted.asked:
         rows = rows.filter(Q(order_number=wanted.asked) | Q(key=wanted.asked))
     if before:

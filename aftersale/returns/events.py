@@ -116,6 +116,13 @@ class ReturnExpired(ReturnEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReturnRead(ReturnEvent):
+    """Marketplace staff opened it."""
+
+    kind = "returns.return_read"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReturnSettingsChanged(Event):
     """A seller decides differently from now on. What is open stays as it was (A085)."""
 

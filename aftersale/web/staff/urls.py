@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from aftersale.web.staff import conversations, desk, judging, mail, mail_lists, mail_one, sellers
+from aftersale.web.staff import (
+    conversations,
+    desk,
+    judging,
+    mail,
+    mail_lists,
+    mail_one,
+    refunds,
+    returns,
+    sellers,
+)
 
 app_name = "staff"
 
@@ -27,5 +37,13 @@ urlpatterns = [
     path("mail/out/<int:pk>/source", mail_one.letter_source, name="letter_source"),
     path("mail/out/<int:pk>/try", mail_one.try_now, name="letter_try"),
     path("mail/out/<int:pk>/give-up", mail_one.give_up, name="letter_give_up"),
+    path("returns", returns.returns, name="returns"),
+    path("returns/<int:pk>", returns.one, name="return"),
+    path("returns/<int:pk>/files/<str:digest>", returns.photo, name="return_file"),
+    path("refunds", refunds.refunds, name="refunds"),
+    path("refunds/<int:pk>", refunds.refund, name="refund"),
+    path("refunds/<int:pk>/retry", refunds.retry, name="refund_retry"),
+    path("refunds/<int:pk>/give-up", refunds.give_up, name="refund_give_up"),
+    path("refunds/<int:pk>/settle", refunds.settle, name="refund_settle"),
     path("sellers", sellers.sellers, name="sellers"),
 ]

@@ -20,17 +20,6 @@ PAGES = [
 
 
 @pytest.fixture
-def as_(client, cast):
-    def sign_in(name):
-        client.force_login(
-            cast.user(name), backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def reported(cast, ana_asks):
     message = ana_asks(text="You people are fools.").messages.get()
     return messaging.report(message, by=cast.actor("bea"), reason="Abusive words")

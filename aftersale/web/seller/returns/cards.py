@@ -172,7 +172,10 @@ def item_facts(row: ReturnRequest, item: ReturnItem) -> dict[str, Any]:
 def photo(row: ReturnRequest, file: ReturnFile) -> dict[str, Any]:
     """A file of a return with the address it is seen at."""
     url = reverse("seller:return_file", args=[row.pk, file.digest])
-    return {"name": file.name, "size": file.size, "url": url, "kind": file.media_type}
+    return {
+        "name": file.name, "size": file.size, "url": url, "kind": file.media_type,
+        "digest": file.digest,
+    }  # fmt: skip
 
 
 def _facts(row: ReturnRequest) -> list[tuple[str, str]]:

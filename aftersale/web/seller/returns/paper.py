@@ -2,46 +2,61 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import io
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 
+from aftersale.kernel.actor import Actor
 from aftersale.relay.actions.files import open_of_return
 from aftersale.returns import queries
 from aftersale.returns.queries import papers
 from aftersale.returns.queries.papers import Paper
 from aftersale.web.files.views import ALONE, ALONE_PDF, PDF, SHOWN
-from aftersale.web.seller.door import team_only
+from aftersale.web.seller.door import seen, team_only
+
+if TYPE_CHECKING:
+    from aftersale.returns.models import ReturnFile
 
 
 @team_only
 def label(request: HttpRequest, pk: int) -> HttpResponse:
     """The label a parcel travels under."""
-    return handed_out(papers.label(queries.one(request.actor, pk)))
+    row = queries.one(request.actor, pk)
+    return handed_out(papers.label(seen(row if papers.has_label(row) else None)))
 
 
 @team_only
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
     """What is put into the parcel."""
-    return handed_out(papers.slip(queries.one(request.actor, pk)))
+    row = queries.one(request.actor, pk)
+    return handed_out(papers.slip(seen(row if row.rma else None)))
 
 
 @team_only
 def photo(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
     """A photo of what goes back, or of what came back."""
-    file = queries.file(request.actor, pk, digest)
+    return handed_over(request.actor, queries.file(request.actor, pk, digest))
+
+
+def handed_over(actor: Actor, file: ReturnFile) -> FileResponse:
+    """A file of a return as a browser shows it: pictures in place, anything else to be kept."""
     inline = file.media_type in SHOWN
     response = FileResponse(
-        open_of_return(request.actor, file),
+        open_of_return(actor, file),
         as_attachment=not inline,
         filename=file.name,
         content_type=file.media_type if inline else "application/octet-stream",
     )
-    return _alone(response, file.media_type)
+    _alone(response, file.media_type)
+    return response
 
 
 def handed_out(paper: Paper) -> HttpResponse:
     """Paper as a browser shows it."""
-    response = HttpResponse(paper.content, content_type=paper.media_type)
-    response["Content-Disposition"] = f'inline; filename="{paper.name}"'
+    content = io.BytesIO(paper.content)
+    response = FileResponse(content, filename=paper.name, content_type=paper.media_type)
     return _alone(response, paper.media_type)
 
 
