@@ -61,6 +61,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
     """One card again, with or without its details; without scripts the list with it open."""
     asked = asking.read(request.GET)
     if not request.htmx:
+        queries.one(request.actor, pk)
         query = asked.query(open=str(pk) if request.GET.get("show") else "")
         return redirect(f"{reverse('seller:returns')}{query}#return-{pk}")
     return one_card(request, pk, is_open=bool(request.GET.get("show")))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aftersale.accounts.permissions import Permission as P
@@ -60,9 +61,13 @@ def show(
 def refusal(request: HttpRequest, pk: int, no: Refusal, wanted: str) -> HttpResponse:
     """The page again: what happened meanwhile when it has moved on, else why not."""
     row = queries.one(request.actor, pk)
-    if isinstance(no, Stale | WrongStage):
-        return show(request, row, status=CONFLICT, meanwhile=meanwhile(row, wanted))
-    return show(request, row, status=AGAINST_THE_RULES, meanwhile=refused(no))
+    moved = isinstance(no, Stale | WrongStage)
+    said = meanwhile(row, wanted) if moved else refused(no)
+    if request.method == "GET":  # nothing was decided yet: there is only the way back
+        messages.warning(request, said)
+        return redirect("seller:return", pk)
+    status = CONFLICT if moved else AGAINST_THE_RULES
+    return show(request, row, status=status, meanwhile=said)
 
 
 def meanwhile(row: ReturnRequest, wanted: str) -> str:
