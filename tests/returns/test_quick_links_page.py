@@ -65,7 +65,7 @@ def test_the_button_does_it_and_the_second_press_says_so(offered, visitor):  # n
     for answer in (visitor.get(f"/r/{by_deed['authorise']}"), press(visitor, by_deed["authorise"])):
         assert answer.status_code == 410
         assert "This link has been used" in words(answer)
-        assert "Bo Lind used it on" in words(answer)
+        assert "Used by Bo Lind: " in words(answer)
         assert "Ana has until" in words(answer)
 
 
@@ -111,7 +111,7 @@ def test_what_a_colleague_decided_meanwhile_is_said(offered, visitor, cast):  # 
     returns.deny(request, by=cast.actor("bea"), reason="other")
     answer = press(visitor, by_deed["authorise"])
     assert answer.status_code == 409
-    assert "Bea Lund did so on" in words(answer)
+    assert "Decided by Bea Lund: " in words(answer)
     assert queries.link(by_deed["authorise"]).used_at is None
 
 
