@@ -15,6 +15,8 @@ from aftersale.web.addresses import sentences
 class AddressForm(forms.Form):
     """Name, lines, city, province, postcode, country, daytime telephone and its extension."""
 
+    use_required_attribute = False  # they lie folded away while the usual address is chosen
+
     name = forms.CharField(label="Name", max_length=LONGEST["name"], required=False)
     line1 = forms.CharField(label="Street and number", max_length=LONGEST["line1"], required=False)
     line2 = forms.CharField(label="Second line", max_length=LONGEST["line2"], required=False)
@@ -32,7 +34,6 @@ class AddressForm(forms.Form):
         self.fields["country"].choices = [("", "Choose"), *addresses.countries("en")]  # type: ignore[attr-defined]
         for name, field in self.fields.items():
             field.required = name in ("name", "line1", "country", "phone")
-            field.widget.is_required = False  # the server says what is missing, at its field
             field.error_messages["required"] = "Fill this in."
         self.fields["postcode"].widget.attrs["class"] = "capitals"
 
