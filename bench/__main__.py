@@ -1,4 +1,7 @@
-"""Build the data, measure, write docs/benchmarks.md. `python -m bench --help` tells the rest."""
+"""Build the data, measure, write docs/benchmarks.md. `python -m bench --help` tells the rest.
+
+`python -m bench --only returns` measures returns alone and puts their section in its place.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import report
+from bench import report, report_returns, returns
 from bench.hardmail import backlog, odd_ones
 from bench.idle import idle_browsers
 from bench.installation import TREE, Installation
@@ -30,9 +33,20 @@ def main() -> None:
     parser.add_argument("--letters", type=int, default=1500, help="handed in for each figure")
     parser.add_argument("--postgresql", metavar="URL", help="a server, without a database's name")
     parser.add_argument("--postgresql-sizes", type=int, nargs="*", default=list(SIZES))
+    parser.add_argument("--only", choices=["returns", "conversations"], help="the rest stays")
+    parser.add_argument("--returns-sizes", type=int, nargs="*", default=list(returns.SIZES))
+    parser.add_argument("--requests", type=int, default=returns.REQUESTS, help="to be decided")
     parser.add_argument("--write", type=Path, default=TREE / "docs" / "benchmarks.md")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
+    if chosen.only != "returns":
+        _conversations(chosen)
+    if chosen.only != "conversations":
+        _returns(chosen)
+    print(f"written to {chosen.write}")
+
+
+def _conversations(chosen: argparse.Namespace) -> None:
     found = [_measured(chosen, size, "SQLite", "") for size in chosen.sizes]
     if chosen.postgresql:
         found += [
@@ -41,7 +55,24 @@ def main() -> None:
         ]
     (chosen.folder / "figures.json").write_text(json.dumps(found, indent=1))
     chosen.write.write_text(report.text(found))
-    print(f"written to {chosen.write}")
+
+
+def _returns(chosen: argparse.Namespace) -> None:
+    servers = [("SQLite", "")]
+    if chosen.postgresql:
+        servers.append(("PostgreSQL", chosen.postgresql))
+    found: dict[str, Any] = {"lists": [], "decided": []}
+    for database, server in servers:
+        for size in chosen.returns_sizes:
+            place = _place(chosen, database, server, f"returns-{size}")
+            found["lists"].append(returns.measured(place, chosen, size, database))
+        if chosen.requests:
+            place = _place(chosen, database, server, "decided")
+            found["decided"] += returns.decided(place, chosen.requests, database)
+    found["labels"] = returns.labels(_place(chosen, "SQLite", "", "decided"))
+    (chosen.folder / "returns.json").write_text(json.dumps(found, indent=1))
+    print(json.dumps(found, indent=1), flush=True)
+    report_returns.put(report_returns.section(found), chosen.write)
 
 
 def _measured(chosen: argparse.Namespace, size: int, database: str, server: str) -> dict[str, Any]:

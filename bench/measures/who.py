@@ -25,7 +25,7 @@ def main() -> None:
     rows = messaging.visible_to(actor).order_by("-pk")[:2000:40]
     waiting = messaging.inbox(actor, Filter()).rows
     print(json.dumps({
-        "cookie": f"{settings.SESSION_COOKIE_NAME}={_session(user)}",
+        "cookie": signed_in(user),
         "seller_id": actor.seller_id,
         "conversations": [each.pk for each in rows],
         "numbers": [each.order_number for each in rows],
@@ -35,14 +35,16 @@ def main() -> None:
     }))  # fmt: skip
 
 
-def _session(user) -> str:
+def signed_in(user) -> str:
+    """A cookie under which this user is signed in."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[1]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session["later"] = True
     session.create()
-    return session.session_key
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-main()
+if __name__ == "__main__":
+    main()
