@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.installation import Installation, until
 
 PATIENCE = 20_000  # milliseconds: pages are quick, a loaded machine is not
+expect.set_options(timeout=PATIENCE)
+
 CAST = {
     "ana": "ana@buyers.example",
     "bo": "bo@lumen-lamps.example",
+    "bea": "bea@lumen-lamps.example",
     "cy": "cy@staff.example",
 }
 
