@@ -94,7 +94,7 @@ PAGES = """
 /returns/<int:pk>/files/<str:digest>                   its-buyer    -
 /returns/<int:pk>/sent                                 -            its-buyer
 /returns/<int:pk>/cancel                               its-buyer    its-buyer
-/returns/<int:pk>/contact                              its-buyer    -
+/returns/<int:pk>/contact                              its-buyer    its-buyer
 /returns/<int:pk>/contact/screen                       -            -
 /ask                                                   buyers       buyers
 /ask/screen                                            -            buyers

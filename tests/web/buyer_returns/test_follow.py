@@ -108,7 +108,7 @@ def test_label_and_slip_can_be_printed_once_it_is_agreed(ana, a_return):
 def test_before_that_there_is_nothing_to_print(ana, a_return):
     made = a_return(at="pending")
 
-    assert ana.get(f"/returns/{made.pk}/label.pdf").status_code == 422
+    assert ana.get(f"/returns/{made.pk}/label.pdf").status_code == 404
     assert "Print the label" not in words(ana.get(f"/returns/{made.pk}"))
 
 

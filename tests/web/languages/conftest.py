@@ -8,7 +8,9 @@ import re
 import pytest
 from django.test import Client
 
+from aftersale.market.addresses import PostalAddress
 from aftersale.messaging import actions as messaging
+from aftersale.returns import actions as returns
 
 
 @pytest.fixture
@@ -52,6 +54,21 @@ def talk(cast, asked):
     messaging.reply(asked, by=cast.actor("bo"), text="Die zweite kommt heute.", via="mail")
     asked.refresh_from_db()
     return asked
+
+
+@pytest.fixture
+def back(cast, german_order):
+    """Ana asked to return it, and Bo agreed; nothing in it is English."""
+    line = german_order.lines.get()
+    wish = returns.Wanted(
+        order_line_id=line.pk, quantity=1, reason="CR-DEFECTIVE", comment="Sie flackert."
+    )
+    asked = returns.request(german_order, by=cast.actor("ana"), items=[wish])
+    address = PostalAddress(
+        name="Lumen Lamps", line1="Hauptstraße 1", postcode="50667", city="Köln", country="DE",
+        phone="+49 221 123456",
+    )  # fmt: skip
+    return returns.authorise(asked, by=cast.actor("bo"), terms=returns.Terms(address=address))
 
 
 def words(response):

@@ -16,10 +16,12 @@ ENGLISH = re.compile(r"\b(the|your|you|with|and|this|have|from|hour|hours|days)\
 NAMES = ("Lumen Lamps", "Ana Alves", "Aftersale", "English", "ana@buyers.example", "Team")
 
 
-def addresses(order, talk):
+def addresses(order, talk, back):
     """Every page a buyer can open, by name."""
     about = f"/orders/de/{order.number}"
     return [
+        "/returns", "/returns?older=1", "/returns/gift", f"{about}/return", f"/returns/{back.pk}",
+        f"/returns/{back.pk}/cancel",
         "/orders", "/orders?q=nothing", about, f"{about}/contact", "/messages",
         f"/messages?order={order.number}", f"/messages/{talk.pk}", f"/messages/{talk.pk}/report",
         "/ask?market=de&seller=lumen-lamps", "/account", "/settings/security",
@@ -35,19 +37,21 @@ def said(response):
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_no_page_breaks_and_each_says_its_language(language, monday, ana_reads, german_order, talk):
+def test_no_page_breaks_and_each_says_its_language(
+    language, monday, ana_reads, german_order, talk, back
+):
     ana = ana_reads(language)
-    for page in addresses(german_order, talk):
+    for page in addresses(german_order, talk, back):
         response = ana.get(page)
         assert response.status_code == 200, page
         assert f'<html lang="{language}"' in response.content.decode(), page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_english_is_left(language, monday, ana_reads, german_order, talk):
+def test_no_english_is_left(language, monday, ana_reads, german_order, talk, back):
     ana = ana_reads(language)
     whole = [e.msgid for e in entries(language) if e.msgid.count(" ") > 2 and "%" not in e.msgid]
-    for page in addresses(german_order, talk):
+    for page in addresses(german_order, talk, back):
         text = said(ana.get(page))
         assert not [each for each in whole if each in text], page
         assert not ENGLISH.findall(text), (page, text)

@@ -13,6 +13,7 @@ from aftersale.kernel.errors import Unseen
 from aftersale.market.rulebook import current
 from aftersale.relay.actions.files import open_of_return
 from aftersale.returns import gifts, queries
+from aftersale.returns.models import ReturnRequest
 from aftersale.returns.paper.documents import gift_receipt
 from aftersale.returns.paper.slip import Gift, SlipItem
 from aftersale.returns.queries import papers
@@ -50,7 +51,7 @@ def given(content: BinaryIO, media_type: str, name: str, *, attached: bool = Fal
 @require_GET
 def label(request: HttpRequest, pk: int) -> HttpResponse:
     """What is printed: the seller's own label, or ours with the slip that goes into the parcel."""
-    of = queries.one(request.actor, pk)
+    of = _agreed(request, pk)
     own = papers.uploaded_label(of)
     if own is not None:
         return given(open_of_return(request.actor, own), own.media_type, own.name)
@@ -61,7 +62,15 @@ def label(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
     """The authorisation that travels in the parcel (A100)."""
-    return _printed(papers.slip(queries.one(request.actor, pk)))
+    return _printed(papers.slip(_agreed(request, pk)))
+
+
+def _agreed(request: HttpRequest, pk: int) -> ReturnRequest:
+    """A return that was authorised; before that there is no paper of it."""
+    of = queries.one(request.actor, pk)
+    if not of.rma:
+        raise Unseen()
+    return of
 
 
 def _printed(paper: papers.Paper) -> HttpResponse:

@@ -78,6 +78,9 @@ def sentence(request: ReturnRequest, found: Sequence[Refund]) -> str:
     """Where the money of a return is, in one sentence."""
     if not found:
         return _("The money is on its way to you.")
+    if request.is_gift and found[0].stage == Stage.SENT:
+        sent = {"day": day(found[0].sent_at, request.market)}
+        return _("It was sent %(day)s; banks take a few days to show it.") % sent
     return _stands(found[0])
 
 
