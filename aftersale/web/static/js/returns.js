@@ -52,6 +52,18 @@ document.addEventListener("keydown", (event) => {
   if (done) event.preventDefault();
 });
 
+// A fresh list that was asked for before a slip was opened or picked would undo that: ask again.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target.id !== "returns") return;
+  const asked = new URL(event.detail.xhr.responseURL).searchParams;
+  const changed = (name, boxes) => (
+    [...document.querySelectorAll(boxes)].map((box) => box.value).join() !== asked.getAll(name).join()
+  );
+  if (!changed("open", '#slips [name="open"]') && !changed("pick", "#slips [data-pick]:checked")) return;
+  event.detail.shouldSwap = false;
+  document.body.dispatchEvent(new CustomEvent("live:returns", { detail: { name: "returns" } }));
+});
+
 // --- picked
 
 function money(picked) {
