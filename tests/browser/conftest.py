@@ -68,12 +68,18 @@ class Windows:
         self.contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: self.faults.append(f"{page.url}: {fault}"))
+        page.on("console", self._hear)
         page.on("response", self._note)
         if name:
             page.goto("/")
             page.click(f'form:has(input[value="{CAST[name]}"]) button')
             page.wait_for_url(lambda url: not url.endswith(f"{self.at}/"))
         return page
+
+    def _hear(self, said) -> None:
+        """What the browser complains of, such as the content policy; not answers like 404."""
+        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+            self.faults.append(f"{said.page.url if said.page else ''}: {said.text}")
 
     def _note(self, response) -> None:
         if response.status >= 500:

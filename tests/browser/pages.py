@@ -1,4 +1,4 @@
-"""One of every kind of page, with the person who sees it; numbers are those of the demo."""
+"""One of every kind of page, by who sees it and, after that, what of it; numbers are the demo's."""
 
 from __future__ import annotations
 
@@ -25,6 +25,32 @@ answer = {{
 }}
 """
 
+GOODS = """
+from aftersale.accounts.models import User
+from aftersale.orders.models import Order
+from aftersale.refunds.models import Refund
+from aftersale.returns.actions import links
+from aftersale.returns.models import ReturnlessRule, ReturnRequest
+from aftersale.web.buyer.returns.gifts import token_of
+def pk(rows): return rows.order_by("pk").values_list("pk", flat=True).first()
+rows = ReturnRequest.objects.filter(market="uk")
+lumen = rows.earliest("pk").seller_id
+stages = ("pending", "authorised", "received", "graded", "refunded", "completed", "denied")
+answer = {stage: pk(rows.filter(stage=stage, seller_id=lumen)) for stage in stages}
+of = {"anas_" + stage: pk(rows.filter(stage=stage, buyer_name="Ana Alves"))
+      for stage in ("pending", "in_transit", "completed")}
+bo = User.objects.get(email="bo@lumen-lamps.example")
+waits = rows.filter(stage="pending", seller_id=lumen).earliest("pk")
+answer |= of | {
+    "refund": pk(Refund.objects.filter(market="uk", seller_id=lumen).exclude(stage="failed")),
+    "failed": pk(Refund.objects.filter(stage="failed")),
+    "rule": pk(ReturnlessRule.objects.filter(seller_id=lumen)),
+    "given": token_of(Order.objects.get(number="203-5081166-7734902")),
+    "authorise_link": links.offer(waits, bo.pk)["authorise"],
+    "close_link": links.offer(waits, bo.pk)["close"],
+}
+"""
+
 ANSWERED_BY_MAIL = """
 from aftersale.relay import mailbox
 letter = mailbox.letters_to("bo@lumen-lamps.example").last()
@@ -34,12 +60,17 @@ answer = bool(letter and mailbox.reply_by_mail(letter, "Thank you, we look into 
 PAGES = {
     "": """
         / /sellers/lumen-lamps /products/uk/lumen-lamps/LL-220-WH /nowhere
-        /signin /signin/link /signin/forgotten
+        /signin /signin/link /signin/forgotten /returns/gift /r/{authorise_link} /r/{close_link}
         /demo/ /demo/bo@lumen-lamps.example/ /demo/bo@lumen-lamps.example/{letter}
     """,
     "ana": """
         /orders /orders/uk/{order} /orders/uk/{order}/contact /messages /messages/{talk}
         /messages/{talk}/report /ask?market=uk&seller=lumen-lamps&sku=LL-220-WH /account
+    """,
+    "ana returns": """
+        /returns /orders/uk/{order}/return /returns/gift/{given}
+        /returns/{anas_pending} /returns/{anas_in_transit} /returns/{anas_completed}
+        /returns/{anas_pending}/cancel /returns/{anas_pending}/contact
     """,
     "bo": """
         /seller/ /seller/messages /seller/messages/{talk}
@@ -51,6 +82,30 @@ PAGES = {
         /settings/you /settings/tokens /settings/security /settings/security/app
         /settings/security/passkeys/add /settings/password /settings/browsers
     """,
+    "bo returns": """
+        /seller/returns /seller/returns?filter=all&details=show /seller/returns?q=nothing
+        /seller/returns/{pending} /seller/returns/{graded} /seller/returns/{completed}
+        /seller/returns/{denied} /seller/returns/{pending}/authorise
+        /seller/returns/{authorised}/authorise /seller/returns/{pending}/deny
+        /seller/returns/{received}/grade /seller/returns/{graded}/refund
+        /seller/returns/{refunded}/refund /seller/returns/{authorised}/complete
+        /seller/returns/{pending}/contact /seller/returns/due
+        /seller/refunds /seller/refunds/{refund} /seller/refunds/{failed}
+        /seller/orders/uk/{order}/refund
+    """,
+    "bo settings": """
+        /seller/settings/returns?market=uk /seller/settings/returns/address
+        /seller/settings/returns/products?market=uk /seller/settings/returns/policy?market=uk
+        /seller/settings/returns/returnless?market=uk
+        /seller/settings/returns/returnless/new?market=uk
+        /seller/settings/returns/returnless/{rule}
+        /seller/settings/returns/trial?market=uk&mode=in_policy&window_days=&window_basis=
+        /seller/settings/returns/returnless/trial?market=uk&name=All&low=0&high=20
+    """,
+    "cy returns": """
+        /staff/returns /staff/returns/{pending} /staff/returns/{completed}
+        /staff/refunds /staff/refunds/{refund} /staff/refunds/{failed}
+    """,
     "cy": """
         /staff/ /staff/decided /staff/reports/{report} /staff/held/{held} /staff/excused/{excused}
         /staff/conversations /staff/conversations/{talk} /staff/mail /staff/mail/{mail}
@@ -61,8 +116,8 @@ PAGES = {
 
 
 def addresses(marketplace: Installation) -> dict[str, list[str]]:
-    """The addresses to visit, by the person who visits them."""
+    """The addresses to visit, by who visits them."""
     until(lambda: marketplace.ask(ANSWERED_BY_MAIL), seconds=90)  # letters come after the start
-    numbers = marketplace.ask(NUMBERS) | {"order": ORDER}
+    numbers = marketplace.ask(NUMBERS) | marketplace.ask(GOODS) | {"order": ORDER}
     assert None not in numbers.values(), f"the demo has none of these: {numbers}"
     return {who: paths.format(**numbers).split() for who, paths in PAGES.items()}

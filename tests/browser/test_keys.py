@@ -1,9 +1,13 @@
-"""Single keys in the seller's queue, and turning them off."""
+"""Single keys in the seller's queue and among returns, and turning them off."""
 
 from __future__ import annotations
 
+from random import randrange
+
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.goods import UNWANTED, ask, sold
 
 pytestmark = pytest.mark.browser
 
@@ -52,3 +56,51 @@ def test_keys_can_be_turned_off_and_stay_off(queue):
     queue.keyboard.press("j")
     assert _focused(queue) == "BODY"
     assert queue.url.endswith("/seller/messages?queue=all")
+
+
+@pytest.fixture
+def returns(window, marketplace) -> Page:
+    """Bo before two returns to decide, found by what is in their orders alone."""
+    product = {"sku": f"KEY-{randrange(10**9)}", "title": "Lamp for keys", "price": "12.00"}
+    ana, bo = window("ana"), window("bo")
+    for number in (sold(marketplace, product)["number"], sold(marketplace, product)["number"]):
+        ask(ana, number, UNWANTED, "It does not suit the room.")
+    bo.goto(f"/seller/returns?filter=pending&q={product['sku']}")
+    expect(bo.locator("[data-slip]")).to_have_count(2)
+    return bo
+
+
+def _focused_slip(page: Page) -> str:
+    return page.evaluate("document.activeElement.closest('[data-slip]')?.id ?? ''")
+
+
+def test_keys_walk_the_returns_and_open_before_they_decide(returns):
+    slips = returns.locator("[data-slip]")
+    first, second = (slips.nth(at).get_attribute("id") for at in range(2))
+    returns.keyboard.press("j")
+    assert _focused_slip(returns) == first
+    returns.keyboard.press("j")
+    assert _focused_slip(returns) == second
+    returns.keyboard.press("k")
+    assert _focused_slip(returns) == first
+
+    returns.keyboard.press("a")  # it lies closed: it opens, and nothing is decided
+    expect(slips.nth(0).locator(".deeds")).to_be_visible()
+    returns.keyboard.press("a")
+    yes = slips.nth(0).get_by_role("button", name="Authorise request")
+    expect(yes).to_be_focused()
+    returns.keyboard.press("Enter")
+    expect(returns.locator("#toasts")).to_contain_text("Authorised. Ana gets an e-mail with RMA")
+
+
+def test_keys_pick_returns_and_all_of_them_are_authorised_together(returns):
+    for _ in range(2):
+        returns.keyboard.press("j")
+        returns.keyboard.press("x")
+    bar = returns.locator("#picked")
+    expect(bar).to_contain_text("2 picked")
+    expect(bar).to_contain_text("£24.00")
+    bar.get_by_role("button", name="Authorise both").click()
+    expect(returns.locator(".outcome")).to_contain_text("2 returns authorised.")
+    labels = returns.get_by_role("link", name="Print their labels").get_attribute("href")
+    assert returns.request.get(labels).body().startswith(b"%PDF")
