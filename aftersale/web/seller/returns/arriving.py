@@ -109,10 +109,13 @@ def _form(
         "nav": "seller:returns",
         "row": row,
         "first_name": first_name(row),
-        "lines": [_line(row, item, said[item.pk], (files or {}).get(item.pk, [])) for item in row.items.all()],
+        "lines": [
+            _line(row, item, said[item.pk], (files or {}).get(item.pk, []))
+            for item in row.items.all()
+        ],
         "error": error,
         "zone": zone_of(row.market),
-    }  # fmt: skip
+    }
     return render(request, "seller/returns/grade.html", facts, status=status)
 
 

@@ -1,4 +1,4 @@
-"""Authorising in three steps (A090 to A093): where to and how, all of it once more, what came of it.
+"""Authorising in three steps (A090 to A093): where to and how, all of it again, what came of it.
 
 Nothing is kept between the steps: what was said travels in the form. With `quick` the list asks
 in place, with everything as it is set.

@@ -95,7 +95,7 @@ def page_facts(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "filter_words": FILTERS[asked.filter],
         "tabs": _tabs(actor, asked),
         "summary": _summary(result, asked),
-        "keys": KEYS,
+        "keys": KEYS if actor.can(P.RETURNS_DECIDE) else KEYS[:2],
         **_ways(asked, result),
         **_choices(asked, markets),
         **rights(request),

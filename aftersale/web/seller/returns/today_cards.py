@@ -19,14 +19,14 @@ def today_cards(actor: Actor) -> list[dict[str, Any]]:
     counts = tally(actor)
     base, due = reverse("seller:returns"), reverse("seller:returns_due")
     late = counts["late"]
+    stake = "Each counts as a late response" if late else "Nothing is late"
     return [
         _card("Returns to decide", counts["pending"], base, "Each within 48 hours"),
-        _card("Arrived, to refund", counts["to_refund"], f"{due}?whom=seller", "Within two working days"),
         _card(
-            "Decisions late", late, base,
-            "Each counts as a late response" if late else "Nothing is late", "late" if late else "",
+            "Arrived, to refund", counts["to_refund"], f"{due}?whom=seller", "In two working days"
         ),
-    ]  # fmt: skip
+        _card("Decisions late", late, base, stake, "late" if late else ""),
+    ]
 
 
 def _card(words: str, number: int, url: str, says: str, tone: str = "") -> dict[str, Any]:

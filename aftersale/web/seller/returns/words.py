@@ -9,6 +9,7 @@ from aftersale.kernel.errors import Refusal
 from aftersale.kernel.money import Money
 from aftersale.market.rulebook import rulebook
 from aftersale.web.seller import words as common
+from aftersale.web.seller.returns.fee_words import why_none
 from aftersale.web.seller.words import zone_of
 from aftersale.web.templatetags.moments import moment_words
 from aftersale.web.templatetags.moments import zone_of as place_of
@@ -84,13 +85,16 @@ REFUSED = {
     "more_than_paid": "That is more than was paid. {left} can still go back.",
     "nothing_to_refund": "Choose at least one item or an amount.",
     "nothing_chosen": "Choose at least one item or an amount.",
-    "fee_not_allowed": "No fee may be kept here: {why}.",
     "fee_too_high": "A fee of at most {at_most} % may be kept here.",
-    "fee_reason_missing": "A fee needs a written reason, which the buyer reads.",
-    "fee_reason_needed": "A fee needs a written reason, which the buyer reads.",
-    "fee_photo_missing": "A fee needs at least one photo of what came back.",
-    "fee_photo_needed": "A fee needs at least one photo of what came back.",
+    "fee_needs_reason": "A fee needs a written reason, which the buyer reads.",
+    "fee_needs_photo": "A fee needs at least one photo of what came back.",
     "too_many_pieces": "Only {left} can still be refunded.",
+    "unknown_refund_reason": "Choose why money goes back.",
+    "already_received": "It was noted before that it has arrived.",
+    "too_many_photos": "At most {at_most} photos at a time.",
+    "nothing_graded": "Say how it came back.",
+    "in_doubt": "Nobody can say yet whether the money has gone. Try it again first.",
+    "being_sent": "It is being sent at this moment.",
     "reason_missing": "Say why.",
     "note_too_long": "The note is too long; {most} characters are allowed.",
     "unknown_grade": "Choose a condition for each.",
@@ -100,6 +104,8 @@ REFUSED = {
 
 def refused(refusal: Refusal) -> str:
     """A refusal as one sentence for a seller."""
+    if refusal.code == "no_fee_here":
+        return why_none(str(refusal.facts.get("why", "")))
     sentence = REFUSED.get(refusal.code)
     if sentence is None:
         return common.refused(refusal)
