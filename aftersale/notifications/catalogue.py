@@ -52,6 +52,12 @@ def _by_clock(event: ReturnAuthorised) -> bool:
     return event.decided == Decided.BY_CLOCK
 
 
+def _by_itself(event: ReturnRefunded) -> bool:
+    """The goods were back, nobody refunded them in time, and the clock did."""
+    refund = refunds.refund(SYSTEM, event.refund_id)
+    return refund is not None and refund.key.endswith(":clock")
+
+
 def _stands_alone(event: RefundAsked) -> bool:
     """A return tells of its refund itself."""
     return not event.cause.startswith("return:")
@@ -100,6 +106,7 @@ CATALOGUE = (
     Notification(ReturnShipped, SELLER, "return_shipped", "return_id"),
     Notification(ReturnReceived, BUYER, "return_received", "return_id"),
     Notification(ReturnRefunded, BUYER, "return_refunded", "refund_id"),
+    Notification(ReturnRefunded, SELLER, "return_overdue", "refund_id", _by_itself),  # SAFET-3
     Notification(ReturnCompleted, BUYER, "return_completed", "return_id", _ends_without),
     Notification(ReturnExpired, BOTH_SIDES, "return_expired", "return_id"),
     Notification(RefundAsked, BUYER, "refund_asked", "refund_id", _stands_alone),

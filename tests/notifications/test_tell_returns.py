@@ -181,6 +181,17 @@ def test_a_decision_that_nobody_made_is_told_to_the_seller(monday, asked):
     assert "so the marketplace has authorised it" in bo
 
 
+def test_a_refund_that_nobody_made_is_told_to_the_seller_too(monday, a_return):
+    row = a_return("received")
+    with clock.at(row.lapse_at):
+        chores.lapse_returns()
+        work()
+    (bo,) = told(BO, "return_overdue")
+    assert "was to be refunded by Wed 11 March, 10:00 GMT." in bo
+    assert "so the marketplace has refunded £84.00." in bo
+    assert "Lumen Lamps refunds you £84.00" in told(ANA, "return_refunded")[0]
+
+
 def test_everyone_reads_their_own_language_in_the_zone_of_the_marketplace(monday, cast, a_return):
     cast.lumen.language = "de"
     cast.lumen.save()
