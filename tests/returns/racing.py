@@ -1,30 +1,47 @@
-"""Programs that do one deed to one return at the same moment as others. Run by test_races.py.
+"""Processes that each do a deed to a return at the same moment. Run by test_races.py.
 
-`python -m tests.returns.racing FOLDER DEED ACTOR RETURN ONCE`: reads the return, says that it is
-ready, waits for the file `go` in FOLDER, acts on what it has read, and prints what came of it.
+`python -m tests.returns.racing FOLDER` reads a list of (deed, actor, return, once) as JSON and
+forks a process for each. It reads the return, says that it is ready, waits for all the others, acts
+on what it has read, and leaves what came of it in FOLDER.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
+import traceback
 from datetime import timedelta
 from pathlib import Path
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 def main() -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aftersale.settings")
-    django.setup()
-    folder, deed, actor, number, once = sys.argv[1:]
-    act = prepared(deed, int(actor), int(number), once)
-    Path(folder, f"ready-{os.getpid()}").touch()
-    wait_for(Path(folder, "go"))
-    print(outcome_of(act))
+    django.setup()  # once for all: it takes longer than the race
+    folder, deeds = Path(sys.argv[1]), json.load(sys.stdin)
+    running = [started(folder, number, deeds) for number in range(len(deeds))]
+    sys.exit(any(os.waitpid(pid, 0)[1] for pid in running))
+
+
+def started(folder, number, deeds) -> int:
+    """A process of its own, with a connection of its own."""
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        act = prepared(*deeds[number])
+        (folder / f"ready-{number}").touch()
+        wait_for([folder / f"ready-{other}" for other in range(len(deeds))])
+        (folder / f"said-{number}").write_text(outcome_of(act))
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 def prepared(deed, actor, number, once):
@@ -66,11 +83,11 @@ def outcome_of(act) -> str:
     return f"did {done}" if isinstance(done, int) else "did"
 
 
-def wait_for(file: Path) -> None:
+def wait_for(files) -> None:
     until = time.monotonic() + PATIENCE
-    while not file.exists():
+    while not all(file.exists() for file in files):
         if time.monotonic() > until:
-            sys.exit("nobody said go")
+            raise TimeoutError("they never got ready")
         time.sleep(0.001)
 
 
