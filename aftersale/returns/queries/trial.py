@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
@@ -44,9 +44,10 @@ back by the buyer; still undecided."""
 FIELDS = (
     "request_id", "sku", "category", "reason", "paid_minor", "quantity", "request__order_id",
     "request__ordered_at", "request__asked_at", "request__stage", "request__decided",
-    "request__decided_at", "request__decide_by", "request__late_at", "request__received_at",
-    "request__currency", "request__worth_minor",
+    "request__decided_at", "request__currency", "request__worth_minor", "was_late", "came_back",
 )  # fmt: skip
+OVERDUE = Q(request__late_at__isnull=False) | Q(request__decided_at__gt=F("request__decide_by"))
+BACK = Q(request__received_at__isnull=False)
 Row = Any  # one item with what is asked of its request, in the order of FIELDS
 
 
@@ -97,16 +98,18 @@ class Trial:
         self.looked += 1
         for name in (would, f"{would}-{became}"):
             self._add(name, row)
-        if would in ("returnless", "replaced") and row.request__received_at:
+        if would in ("returnless", "replaced") and row.came_back:
             self._add("came_back", row)
         if at_once and became != "automatic" and row.request__decided_at:
             self.waits += 1
             self.waited += row.request__decided_at - row.request__asked_at
-        if at_once and _was_late(row):
+        if at_once and row.was_late:
             self._add("late", row)
 
     def _add(self, name: str, row: Row) -> None:
-        self.piles.setdefault(name, Pile()).add(row)
+        if name not in self.piles:
+            self.piles[name] = Pile()
+        self.piles[name].add(row)
 
 
 def try_settings(
@@ -152,20 +155,30 @@ class _Judge:
         rows = ProductRule.objects.filter(seller_id=seller_id, market=book.market)
         self.products: dict[str, str] = dict(rows.values_list("sku", "action"))
         self.delivered: dict[int, datetime | None] = {}
+        self.decided: dict[Any, str] = {}
 
     def outcome(self, rows: Sequence[Row], rules: Sequence[Free], mode: str) -> str:
         """One of WOULD for the items of one request."""
-        wishes = [self._wish(row) for row in rows]
-        if any(wish is None for wish in wishes):
+        wishes = [self._seen(row) for row in rows]
+        if None in wishes:
             return "refused"
-        verdict = decide(
-            [wish for wish in wishes if wish], mode=mode, products=self.products, rules=rules,
-            placed_at=rows[0].request__ordered_at,
-        )  # fmt: skip
+        placed_at = rows[0].request__ordered_at
+        held = tuple(each for each in rules if each.was_active(placed_at))
+        known = (tuple(wishes), tuple(each.id for each in held), mode)
+        if known not in self.decided:
+            self.decided[known] = self._decide(
+                [_wish(*each) for each in wishes if each], held, mode, placed_at
+            )
+        return self.decided[known]
+
+    def _decide(
+        self, wishes: list[Wish], held: Sequence[Free], mode: str, placed_at: datetime
+    ) -> str:
+        verdict = decide(wishes, mode=mode, products=self.products, rules=held, placed_at=placed_at)
         replaces = verdict.rule is not None and verdict.rule.replaces
         return "replaced" if replaces else verdict.outcome
 
-    def _wish(self, row: Row) -> Wish | None:
+    def _seen(self, row: Row) -> tuple[str, str, str, int, str] | None:
         """The item as the rules see it; None when it could not have been asked for."""
         bought = windows.Bought(
             placed_at=row.request__ordered_at,
@@ -177,14 +190,16 @@ class _Judge:
         why = windows.outside(bought, self._reason(row.reason), self.window, self.rules, asked_at)
         if why == windows.NOT_RETURNABLE or (until is not None and asked_at > until):
             return None
-        return Wish(
-            sku=row.sku, category=row.category, reason=row.reason, outside=why,
-            price_minor=row.paid_minor // row.quantity,
-        )  # fmt: skip
+        sku = row.sku if row.sku in self.products else ""
+        return sku, row.category, row.reason, row.paid_minor // row.quantity, why
 
     def _reason(self, kind: str) -> Reason:
         """Rulebooks change: of a reason there is no more, the first tells as much."""
         return self.reasons.get(kind) or self.rules.reasons[0]
+
+
+def _wish(sku: str, category: str, reason: str, price_minor: int, outside: str) -> Wish:
+    return Wish(sku=sku, category=category, reason=reason, price_minor=price_minor, outside=outside)
 
 
 def _tried(seller_id: int, market: str, judge: _Judge, would: Any) -> Trial:
@@ -211,11 +226,18 @@ def _since(seller_id: int, market: str) -> tuple[datetime, bool]:
 
 def _requests(asked: QuerySet[ReturnRequest]) -> Iterator[list[Row]]:
     """The items of each request, newest first, without holding more than a part of them."""
-    items = ReturnItem.objects.filter(request__in=asked)
+    items = ReturnItem.objects.filter(request__in=asked).annotate(
+        was_late=_whether(OVERDUE), came_back=_whether(BACK)
+    )
     newest = items.order_by("-request__asked_at", "-request_id", "pk")
     rows = newest.values_list(*FIELDS, named=True).iterator(chunk_size=IN_PART)
     for _, of_one in groupby(rows, key=lambda row: row.request_id):
         yield list(of_one)
+
+
+def _whether(fact: Q) -> Case:
+    """A fact told by the database: a moment costs more to read than whether there is one."""
+    return Case(When(fact, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _became(row: Row) -> str:
@@ -229,8 +251,3 @@ def _became(row: Row) -> str:
     if decided in (Decided.BY_SETTING, Decided.BY_RULE):
         return "automatic"
     return "clock" if decided == Decided.BY_CLOCK else "by_hand"
-
-
-def _was_late(row: Row) -> bool:
-    decided_at, by = row.request__decided_at, row.request__decide_by
-    return bool(row.request__late_at or (decided_at and decided_at > by))

@@ -16,7 +16,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.errors import Refusal, Unseen
 from aftersale.web.seller.returns_settings import words
-from aftersale.web.seller.words import market_name
+from aftersale.web.seller.words import market_name, zone_of
 
 T = TypeVar("T")
 
@@ -72,6 +72,7 @@ def show(
     facts |= {
         "market": market,
         "market_name": market_name(market) if market else "",
+        "zone": zone_of(market) if market else None,
         "may_set": may_set(request),
         "sections": [
             {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -22,6 +24,8 @@ from aftersale.web.seller.returns_settings.deciding import require_window
 from aftersale.web.seller.returns_settings.found import Board
 from aftersale.web.seller.returns_settings.returnless import asked_of, described
 
+REMEMBERED = 300  # seconds a trial is kept for those who look into its numbers
+
 
 @team_only
 @require_safe
@@ -29,7 +33,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     """What a mode and window would have decided."""
     market = _market(request)
     said = _said(request, market)
-    found = trial.try_settings(request.actor, market, **said)
+    found = _once(request, lambda: trial.try_settings(request.actor, market, **said))
     fields = [(name, str(value or "")) for name, value in said.items()]
     book = current(market).returns
     own = said["window_days"], said["window_basis"]
@@ -41,6 +45,19 @@ def settings(request: HttpRequest) -> HttpResponse:
         on_url=frame.url("returns_settings", market),
         back_url=frame.url("returns_settings", market),
     )  # fmt: skip
+
+
+def _once(request: HttpRequest, deed: Callable[[], trial.Trial]) -> trial.Trial:
+    """The trial, anew each time; whoever goes into its numbers reads the one just made."""
+    asked = request.GET.copy()
+    inside = bool(asked.pop("pile", None)) | bool(asked.pop("from", None))
+    what = sha256(f"{request.path}?{asked.urlencode()}".encode()).hexdigest()
+    key = f"trial:{request.actor.seller_id}:{what}"
+    found = cache.get(key) if inside else None
+    if found is None:
+        found = deed()
+        cache.set(key, found, REMEMBERED)
+    return found
 
 
 def _market(request: HttpRequest) -> str:
@@ -72,7 +89,7 @@ def rule(request: HttpRequest) -> HttpResponse:
     market = _market(request)
     wanted, instead_of = _rule(request, market), whole(request.GET.get("instead_of"))
     free = checking.free_of(wanted, trial.ALWAYS)
-    found = trial.try_returnless(request.actor, market, free, instead_of)
+    found = _once(request, lambda: trial.try_returnless(request.actor, market, free, instead_of))
     fields = asked_of(market, wanted, None)
     lines = [(name, value) for name, value in fields if name not in ("market", "categories")]
     lines.append(("categories", "\n".join(wanted.categories)))
