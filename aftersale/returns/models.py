@@ -17,8 +17,6 @@ from aftersale.returns.lifecycle import (
     Stage,
 )
 
-SELLER_ACTS = Q(stage__in=["pending", "received", "graded"])
-
 
 class ReturnRequest(models.Model):
     """One buyer's wish to return some items of one order (C3).
@@ -91,15 +89,12 @@ class ReturnRequest(models.Model):
                 "seller_id", "stage", F("asked_at").desc(), F("id").desc(), name="return_stage"
             ),
             models.Index("seller_id", F("asked_at").desc(), F("id").desc(), name="return_all"),
-            models.Index("seller_id", "due_by", "id", condition=SELLER_ACTS, name="return_due"),
             models.Index("seller_id", "order_number", name="return_order_number"),
             models.Index("order_id", name="return_order"),
             models.Index("buyer_id", F("asked_at").desc(), name="return_buyer"),
             models.Index("lapse_at", condition=Q(lapse_at__isnull=False), name="return_lapse"),
             models.Index(F("asked_at").desc(), F("id").desc(), name="return_newest"),
-            models.Index(
-                "stage", F("asked_at").desc(), F("id").desc(), name="return_stage_newest"
-            ),
+            models.Index("stage", F("asked_at").desc(), F("id").desc(), name="return_stage_newest"),
             models.Index(
                 "seller_id", "market", "stage", F("asked_at").desc(), F("id").desc(),
                 name="return_market_stage",
@@ -111,6 +106,7 @@ class ReturnRequest(models.Model):
             models.Index("seller_id", "stage", "due_by", "id", name="return_stage_due"),
             models.Index("seller_id", "stage", "lapse_at", "id", name="return_stage_lapse"),
             models.Index("seller_id", "stage", "worth_minor", "id", name="return_stage_worth"),
+            models.Index("stage", "due_by", "id", name="return_overdue"),
             models.Index("order_number", name="return_number"),
             models.Index("rma", name="return_rma"),
             models.Index("seller_id", "seller_rma", name="return_seller_rma"),

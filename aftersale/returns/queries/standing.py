@@ -20,6 +20,7 @@ from aftersale.returns.policy import windows
 if TYPE_CHECKING:
     from aftersale.orders.models import Order, OrderLine
 
+
 @dataclass(frozen=True, kw_only=True)
 class LineStanding:
     """What a buyer may do about one order line, and why.
