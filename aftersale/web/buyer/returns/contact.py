@@ -5,6 +5,8 @@ About an order of one's own the way is the order's own form.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,12 +18,14 @@ from aftersale.kernel.errors import NotPermitted, Refusal, Unseen
 from aftersale.market.rulebook import current
 from aftersale.messaging import actions as messaging
 from aftersale.returns import queries
-from aftersale.returns.models import ReturnRequest
 from aftersale.web.buyer import promises
 from aftersale.web.buyer.contact import sent
 from aftersale.web.buyer.door import buyer_only
 from aftersale.web.buyer.writing import Writing, composer, preview, read, text_of
 from aftersale.web.files.receiving import received
+
+if TYPE_CHECKING:
+    from aftersale.returns.models import ReturnRequest
 
 KIND = "return"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -13,7 +13,6 @@ from aftersale.kernel.errors import Unseen
 from aftersale.market.rulebook import current
 from aftersale.relay.actions.files import open_of_return
 from aftersale.returns import gifts, queries
-from aftersale.returns.models import ReturnRequest
 from aftersale.returns.paper.documents import gift_receipt
 from aftersale.returns.paper.slip import Gift, SlipItem
 from aftersale.returns.queries import papers
@@ -22,6 +21,9 @@ from aftersale.web.buyer.order_facts import mine
 from aftersale.web.buyer.returns.gifts import address_of
 from aftersale.web.buyer.words import spoken
 from aftersale.web.files.views import ALONE, ALONE_PDF, PDF, SHOWN
+
+if TYPE_CHECKING:
+    from aftersale.returns.models import ReturnRequest
 
 
 @buyer_only
