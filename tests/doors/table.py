@@ -5,6 +5,10 @@ Everything named in an address is Ana's and Lumen Lamps'; `its-…` are those it
 
 from __future__ import annotations
 
+from tests.doors.calls import CALLS
+
+__all__ = ["CALLS", "EVERYONE", "PAGES", "WHO", "lines"]
+
 ANA, ABE, BO, VIC, REX, CY, NOBODY = "ana", "abe", "bo", "vic", "rex", "cy", ""
 EVERYONE = {ANA, ABE, BO, VIC, REX, CY, NOBODY}
 
@@ -233,71 +237,6 @@ PAGES = """
 /files/<int:pk>/<path:name>                            its-readers  -
 """
 """Address, who may GET, who may POST. `/look-around` and `/demo/` have tests of their own."""
-
-CALLS = """
-GET     /me                                    signed-in
-POST    /me/opt-out                            buyers
-DELETE  /me/opt-out                            buyers
-GET     /conversations                         signed-in
-POST    /conversations                         its-authors
-GET     /conversations/search                  signed-in
-GET     /conversations/{pk}                    its-readers
-GET     /conversations/{pk}/messages           its-readers
-POST    /conversations/{pk}/messages           its-authors
-POST    /conversations/{pk}/no-response-needed its-writers
-POST    /conversations/{pk}/archive            its-writers
-POST    /conversations/{pk}/restore            its-writers
-POST    /conversations/{pk}/resolve            its-writers
-POST    /conversations/{pk}/read               its-readers
-GET     /messages/{pk}                         its-readers
-POST    /messages/{pk}/undo                    its-writers
-POST    /messages/{pk}/report                  its-authors
-POST    /messages/{pk}/overrule                staff
-POST    /messages/{pk}/judgement               staff
-GET     /held                                  signed-in
-GET     /reports                               signed-in
-POST    /reports/{pk}/judgement                staff
-POST    /attachments                           signed-in
-GET     /attachments/{pk}                      its-readers
-GET     /returns                               signed-in
-POST    /returns                               its-buyer
-POST    /returns/authorise                     its-writers
-GET     /returns/{pk}                          its-readers
-POST    /returns/{pk}/authorise                its-writers
-POST    /returns/{pk}/deny                     its-writers
-POST    /returns/{pk}/cancel                   its-buyer
-POST    /returns/{pk}/ship                     its-authors
-POST    /returns/{pk}/receive                  its-writers
-POST    /returns/{pk}/grade                    its-writers
-POST    /returns/{pk}/complete                 its-writers
-POST    /returns/{pk}/quote                    its-writers
-POST    /returns/{pk}/refund                   its-writers
-GET     /returns/{pk}/files/{digest}           its-readers
-GET     /refunds                               signed-in
-GET     /refunds/{pk}                          its-readers
-POST    /refunds/{pk}/retry                    its-menders
-POST    /refunds/{pk}/give-up                  its-menders
-POST    /refunds/{pk}/settle                   staff
-POST    /refunds/{pk}/fail                     staff
-GET     /reports/returns                       teams
-GET     /orders                                signed-in
-GET     /orders/{market}/{number}              its-readers
-GET     /templates                             signed-in
-POST    /templates                             writers
-PUT     /templates/{pk}                        its-writers
-DELETE  /templates/{pk}                        its-writers
-GET     /response-times                        teams
-POST    /screen                                its-readers
-GET     /sellers/{slug}                        signed-in
-GET     /relay                                 staff
-GET     /relay/mail                            staff
-GET     /relay/mail/{pk}                       staff
-POST    /relay/mail/{pk}/again                 staff
-GET     /relay/letters                         staff
-GET     /relay/letters/{pk}                    staff
-POST    /relay/letters/{pk}/try                staff
-POST    /relay/letters/{pk}/give-up            staff
-"""
 
 
 def lines(table: str) -> list[list[str]]:
