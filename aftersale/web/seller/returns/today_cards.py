@@ -17,14 +17,12 @@ def today_cards(actor: Actor) -> list[dict[str, Any]]:
     if not actor.can(P.RETURNS_READ):
         return []
     counts = tally(actor)
-    base, due = reverse("seller:returns"), reverse("seller:returns_due")
+    base, yours = reverse("seller:returns"), reverse("seller:returns_due") + "?whom=seller"
     late = counts["late"]
     stake = "Each counts as a late response" if late else "Nothing is late"
     return [
         _card("Returns to decide", counts["pending"], base, "Each within 48 hours"),
-        _card(
-            "Arrived, to refund", counts["to_refund"], f"{due}?whom=seller", "In two working days"
-        ),
+        _card("Arrived, to refund", counts["to_refund"], yours, "In two working days"),
         _card("Decisions late", late, base, stake, "late" if late else ""),
     ]
 
