@@ -1,4 +1,4 @@
-"""All sellers' returns for marketplace staff: what was asked last, or what is late, first."""
+"""All sellers' returns for marketplace staff: the newest, or what is late, first."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ from aftersale.returns.queries.lists import Page, in_order
 PAGE = 50
 SELLER_ACTS = (Stage.PENDING, *sorted(ARRIVED))
 """Where it is the seller's turn, so that it can be late."""
+MOST_NAMED = 200
 Place = tuple[datetime, int]
+Rows = QuerySet[ReturnRequest]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """What is looked for; what is empty narrows nothing.
 
-    `asked` is an order number, an RMA number of ours or of the seller's; `late` leaves only what
-    the seller should have decided or refunded by now.
+    `asked` is an order number or an RMA number, of one seller also their own; `late` leaves only
+    what the seller should have decided or refunded by now.
     """
 
     stage: str = ""
@@ -39,40 +41,54 @@ class Wanted:
 
 
 def page(actor: Actor, wanted: Wanted, *, after: str = "", size: int = PAGE) -> Page:
-    """A page of what this actor may see, newest first; `after` is an earlier page's `next`."""
-    rows = _narrowed(visible_to(actor), wanted, after).order_by("-asked_at", "-pk")
-    if wanted.late:
-        places = _late(rows, wanted, size + 1)
-    else:
-        places = _places(rows.filter(stage=wanted.stage) if wanted.stage else rows, size + 1)
-    shown = list(islice(places, size + 1))
+    """A page of what this actor may see; `after` is an earlier page's `next`.
+
+    The newest come first; of what is late, what has been so for longest.
+    """
+    rows = _narrowed(visible_to(actor), wanted)
+    source = _late if wanted.late else _newest
+    shown = list(islice(source(rows, wanted, cursor.read(after), size + 1), size + 1))
     following = cursor.made(*shown[size - 1]) if len(shown) > size else ""
     return Page(in_order([pk for _, pk in shown[:size]]), following)
 
 
-def _late(rows: QuerySet[ReturnRequest], wanted: Wanted, many: int) -> Iterator[Place]:
+def _newest(rows: Rows, wanted: Wanted, after: Place | None, many: int) -> Iterator[Place]:
+    if wanted.stage:
+        rows = rows.filter(stage=wanted.stage)
+    if after:
+        rows = rows.filter(_beyond(after, "asked_at", "lt"))
+    return iter(rows.order_by("-asked_at", "-pk").values_list("asked_at", "pk")[:many])
+
+
+def _late(rows: Rows, wanted: Wanted, after: Place | None, many: int) -> Iterator[Place]:
     """Stage by stage, for an index has each of them in this order."""
-    overdue = rows.filter(due_by__lt=clock.now())
+    rows = rows.filter(due_by__lt=clock.now())
+    if after:
+        rows = rows.filter(_beyond(after, "due_by", "gt"))
+    places = rows.order_by("due_by", "pk").values_list("due_by", "pk")
     stages = [each for each in SELLER_ACTS if wanted.stage in ("", each)]
-    streams = [_places(overdue.filter(stage=stage), many) for stage in stages]
-    return heapq.merge(*streams, reverse=True)
+    return heapq.merge(*(places.filter(stage=stage)[:many] for stage in stages))
 
 
-def _places(rows: QuerySet[ReturnRequest], many: int) -> Iterator[Place]:
-    return iter(rows.values_list("asked_at", "pk")[:many])
+def _beyond(place: Place, key: str, side: str) -> Q:
+    moment, pk = place
+    further = Q(**{f"{key}__{side}": moment}) | Q(**{f"pk__{side}": pk})
+    return Q(**{f"{key}__{side}e": moment}) & further
 
 
-def _narrowed(rows: QuerySet[ReturnRequest], wanted: Wanted, after: str) -> QuerySet[ReturnRequest]:
+def _narrowed(rows: Rows, wanted: Wanted) -> Rows:
     if wanted.market:
         rows = rows.filter(market=wanted.market)
     if wanted.seller_id:
         rows = rows.filter(seller_id=wanted.seller_id)
-    if code := wanted.asked.strip():
-        rows = rows.filter(
-            Q(order_number=code) | Q(rma=code.upper()) | Q(seller_rma=code) & ~Q(seller_rma="")
-        )
-    if place := cursor.read(after):
-        moment, pk = place
-        further = Q(asked_at__lt=moment) | Q(pk__lt=pk)
-        rows = rows.filter(Q(asked_at__lte=moment) & further)
-    return rows
+    return rows.filter(pk__in=_named(rows, wanted)) if wanted.asked.strip() else rows
+
+
+def _named(rows: Rows, wanted: Wanted) -> list[int]:
+    """Number by number, so that each is looked up in its own index."""
+    code = wanted.asked.strip()
+    names = [Q(order_number=code), Q(rma=code.upper())]
+    if wanted.seller_id:
+        names.append(Q(seller_rma=code))
+    found = (rows.filter(name).values_list("pk", flat=True)[:MOST_NAMED] for name in names)
+    return [pk for each in found for pk in each]
