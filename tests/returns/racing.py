@@ -51,13 +51,15 @@ def prepared(deed, actor, number, once):
     from aftersale.kernel.actor import SYSTEM
     from aftersale.returns import actions as returns
     from aftersale.returns import chores, queries
-    from aftersale.returns.actions import Choice
+    from aftersale.returns.actions import Choice, links
+    from aftersale.returns.queries import links as linked
 
     by = accounts.actor_for(accounts.user_with_team(actor))
     request = queries.one(SYSTEM, number)
     item = request.items.get()
     part = [Choice(item_id=item.pk, amount_minor=2000)]
     later = clock.now() + timedelta(days=3650)
+    link = linked.link(once) if deed == "press" else None
 
     def sweep():
         with clock.at(later):
@@ -69,6 +71,7 @@ def prepared(deed, actor, number, once):
         "cancel": lambda: returns.cancel(request, by=by),
         "refund": lambda: returns.refund(request, by=by, once=once),
         "part": lambda: returns.refund(request, by=by, choices=part, once=once),
+        "press": lambda: links.use(link),
         "sweep": sweep,
     }[deed]
 
