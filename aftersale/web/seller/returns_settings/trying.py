@@ -34,8 +34,9 @@ def settings(request: HttpRequest) -> HttpResponse:
     market = _market(request)
     said = _said(request, market)
     found = _once(request, lambda: trial.try_settings(request.actor, market, **said))
-    fields = [(name, str(value or "")) for name, value in said.items()]
     book = current(market).returns
+    counted = {"window_basis": said["window_basis"] or book.window_basis}  # the form wants a choice
+    fields = [(name, str(value or "")) for name, value in (said | counted).items()]
     own = said["window_days"], said["window_basis"]
     length = words.window(*own if own[0] else (book.window_days, book.window_basis))
     return frame.show(
