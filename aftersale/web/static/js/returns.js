@@ -52,15 +52,20 @@ document.addEventListener("keydown", (event) => {
   if (done) event.preventDefault();
 });
 
-// A fresh list that was asked for before a slip was opened or picked would undo that: ask again.
-document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target.id !== "returns") return;
-  const asked = new URL(event.detail.xhr.responseURL).searchParams;
-  const changed = (name, boxes) => (
-    [...document.querySelectorAll(boxes)].map((box) => box.value).join() !== asked.getAll(name).join()
-  );
-  if (!changed("open", '#slips [name="open"]') && !changed("pick", "#slips [data-pick]:checked")) return;
-  event.detail.shouldSwap = false;
+// A fresh list keeps open what is open and picked what is picked. If that changed while it was on
+// its way, it would be undone: ask again.
+const KEPT = [["open", '#slips [name="open"]'], ["pick", "#slips [data-pick]:checked"]];
+const kept = (boxes) => [...document.querySelectorAll(boxes)].map((box) => box.value);
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.target?.id !== "returns") return;
+  for (const [name, boxes] of KEPT) for (const value of kept(boxes)) detail.formData.append(name, value);
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== "returns") return;
+  const asked = new URL(detail.xhr.responseURL).searchParams;
+  if (KEPT.every(([name, boxes]) => kept(boxes).join() === asked.getAll(name).join())) return;
+  detail.shouldSwap = false;
   document.body.dispatchEvent(new CustomEvent("live:returns", { detail: { name: "returns" } }));
 });
 
