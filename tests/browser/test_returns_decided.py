@@ -25,6 +25,7 @@ def test_what_meets_policy_is_authorised_at_once_and_what_waits_goes_on_waiting(
     waits = ask(ana, before, UNWANTED, "It does not suit the room.", "fr")
 
     _decide(bo, "Authorise requests that meet policy", tried_first=True)
+    expect(bo.locator("[aria-labelledby=versions]")).to_contain_text("Bo Lind")
     at_once = ask(ana, after, UNWANTED, "Too bright.", "fr")
     expect(ana.locator("#news")).to_contain_text("Send it back by")
     label = ana.get_by_role("link", name="Print the label").get_attribute("href")
@@ -48,7 +49,6 @@ def _decide(bo: Page, words: str, *, tried_first: bool = False) -> None:
     else:
         bo.locator("[aria-labelledby=deciding]").get_by_role("button", name="Save").click()
     expect(bo.locator("#id_mode label", has_text=words).locator("input")).to_be_checked()
-    expect(bo.locator("[aria-labelledby=versions]")).to_contain_text("Bo Lind")
 
 
 def test_a_rule_is_made_and_what_falls_under_it_need_not_come_back(window, marketplace):
@@ -60,7 +60,9 @@ def test_a_rule_is_made_and_what_falls_under_it_need_not_come_back(window, marke
     later = sold(marketplace, screw, days=0)["number"]
 
     ask(ana, later, DEFECTIVE, "The thread is worn.")
-    expect(ana.locator("#news")).to_have_text("You get £3.00 back")
+    expect(ana.locator("#news")).to_have_text(
+        "You get £7.90 back"
+    )  # with what was paid for delivery
     expect(ana.locator("#return")).to_contain_text("You do not need to send anything back.")
     expect(ana.get_by_role("link", name="Print the label")).to_have_count(0)
     ask(ana, earlier, DEFECTIVE, "The thread is worn.")  # T15: ordered before the rule

@@ -67,7 +67,7 @@ def _authorise_in_three_steps(bo: Page, number: str, pk: str) -> str:
     assert picture.evaluate("image => image.complete && image.naturalWidth") > 0
     authorise(bo, pk)
     rma = bo.locator("strong.code").inner_text()
-    expect(bo.locator("address.where")).to_contain_text("Manchester")
+    expect(bo.locator("address.where")).to_contain_text("MANCHESTER")
     return rma
 
 
