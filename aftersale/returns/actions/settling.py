@@ -58,7 +58,7 @@ def save_settings(
     """
     turns.require(by, seller_id, market)
     book = current(market)
-    said = {
+    said: dict[str, Any] = {
         "mode": mode, "label": label, "quick_links": quick_links,
         "window_days": window_days, "window_basis": window_basis if window_days else "",
         "instructions": _tidy(instructions), "policy": _tidy(policy), "terms": dict(terms or {}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
@@ -58,7 +58,7 @@ def product_actions(actor: Actor, market: str) -> Iterator[tuple[str, str]]:
 def returnless(actor: Actor, market: str) -> QuerySet[ReturnlessRule]:
     """All returnless rules, active ones first, then by when they began."""
     rows = ReturnlessRule.objects.filter(seller_id=own_account(actor), market=market)
-    return rows.order_by("active_until", "-pk")
+    return rows.order_by(F("active_until").asc(nulls_first=True), "-pk")
 
 
 def returnless_rule(actor: Actor, pk: int) -> ReturnlessRule:
