@@ -76,6 +76,8 @@ class Reader:
     language: str
     action: str
     back: str
+    back_words: str = "Back to the order"
+    reason: str = ""
 
 
 def _form(request: HttpRequest, order: Order, writing: Writing, status: int = 200) -> HttpResponse:
@@ -97,6 +99,7 @@ def form(
     facts = {
         "nav": "seller:orders",
         "order": order_facts(order) | told,
+        "back_words": to.back_words,
         "language_of_buyer": to.language,
         "writes": LANGUAGES.get(to.language, ""),
         "reasons": [
@@ -104,7 +107,7 @@ def form(
             for each in book.contact_reasons
         ],
         "opted_out": opted_out,
-        "chosen": request.POST.get("reason", request.GET.get("reason", "")),
+        "chosen": request.POST.get("reason", request.GET.get("reason", to.reason)),
         "subject": request.POST.get("subject", ""),
         "writing": writing,
         "kept": [{**file_facts(each), "pk": each.pk} for each in writing.kept],

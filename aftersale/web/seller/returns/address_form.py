@@ -11,6 +11,9 @@ from aftersale.market import addresses
 from aftersale.market.addresses import LONGEST, PostalAddress
 from aftersale.web.addresses import sentences
 
+USUAL = frozenset({"name", "line1", "city", "postcode", "country", "phone"})
+"""What most countries ask for; what one really asks for is said when the form is sent."""
+
 
 class AddressForm(forms.Form):
     """Name, lines, city, province, postcode, country, daytime telephone and its extension."""
@@ -33,18 +36,17 @@ class AddressForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = [("", "Choose"), *addresses.countries("en")]  # type: ignore[attr-defined]
         for name, field in self.fields.items():
-            field.required = name in ("name", "line1", "country", "phone")
-            field.error_messages["required"] = "Fill this in."
+            field.required = name in USUAL
+            field.widget.is_required = False  # the server says what is missing, at its field
         self.fields["postcode"].widget.attrs["class"] = "capitals"
 
     def clean(self) -> dict[str, Any]:
-        """The address in good order under `address`, or errors at their fields."""
-        told = super().clean() or {}
-        if self.errors:
-            return told
+        """The address in good order under `address`, or what its country misses at its fields."""
+        said = {name: str(self.data.get(name, "")) for name in self.fields}
+        self._errors.clear()
         try:
-            self.address = addresses.checked(PostalAddress(**told))
+            self.address = addresses.checked(PostalAddress(**said))
         except Refusal as refusal:
             for name, words in sentences(refusal).items():
                 self.add_error(name, words)
-        return told
+        return said

@@ -95,5 +95,6 @@ def _form(
     to = Reader(
         row.buyer_id, row.buyer_name, row.language,
         reverse("seller:return_contact", args=[row.pk]), reverse("seller:return", args=[row.pk]),
+        back_words="Back to the return", reason=REASON,
     )  # fmt: skip
     return form(request, order, to, writing, status)

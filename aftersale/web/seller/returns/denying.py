@@ -80,7 +80,7 @@ def _form(
         "action": reverse("seller:return_deny", args=[row.pk]),
         "screen_url": reverse("seller:return_deny_screen", args=[row.pk]),
         "decide_by": when(row.decide_by, row.market),
-        "writes": LANGUAGES.get(row.language, ""),
+        "writes": LANGUAGES.get(row.language, "") if row.language != "en" else "",
         "shop": market_name(row.market),
         "send": "Deny anyway" if writing.asks_reason else "Deny request",
         "zone": zone_of(row.market),
