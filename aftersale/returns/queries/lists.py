@@ -21,6 +21,7 @@ from aftersale.returns.lifecycle import FILTERS, Stage
 from aftersale.returns.models import ReturnRequest
 from aftersale.returns.queries import searching, visible_to
 from aftersale.returns.queries.counting import DEFAULT_PERIOD, PERIODS, badge, tally
+from aftersale.returns.queries.searching import Stretch
 
 __all__ = [
     "FILTERS", "PERIODS", "SORTS", "Asked", "Page", "Run", "badge", "in_order", "page", "runs",
@@ -29,6 +30,7 @@ __all__ = [
 
 SORTS = ("newest", "oldest", "due", "amount")
 PAGE = 50
+MOST_FOUND = 200
 EVERY = tuple(Stage)
 HAVE_DUE = frozenset({Stage.PENDING, Stage.AUTHORISED, Stage.RECEIVED, Stage.GRADED})
 """Stages in which somebody has a deadline; in the others nothing is due."""
@@ -91,7 +93,11 @@ Place = tuple[Any, int]
 
 
 def page(actor: Actor, asked: Asked, *, size: int = PAGE) -> Page:
-    """A page of the returns an actor may see, as asked for; of what is searched, the newest 500."""
+    """A page of the returns an actor may see, as asked for.
+
+    What is searched for comes in the order of its numbers, or, by deadline or amount, the newest
+    200 in that order.
+    """
     rows = visible_to(actor)
     source = _among_found(rows, actor, asked) if asked.find.strip() else _walk(rows, actor, asked)
     shown = list(islice(_places(asked, source, size + 1), size + 1))
@@ -159,20 +165,28 @@ def _beyond(run: Run, place: Place | None) -> Q:
 
 
 def _among_found(rows: Rows, actor: Actor, asked: Asked) -> Source:
-    """From a few returns that were searched out beforehand."""
+    """What was searched for. By the deadline or the amount, only the newest are put in order."""
     narrowed = _facets(asked)
     if asked.stages != EVERY:
         narrowed &= Q(stage__in=asked.stages)
-    found = searching.find(rows, actor, asked.find, narrowed)
 
-    def source(run: Run, beyond: Place | None, many: int) -> Iterator[Place]:
-        here = [(getattr(row, run.key), row.pk) for row in found if row.stage in run.stages]
+    def by_number(run: Run, beyond: Place | None, many: int) -> Iterator[Place]:
+        stretch = Stretch(many=many, beyond=beyond and beyond[1], rises=not run.falls)
+        found = searching.find(rows, actor, asked.find, narrowed, stretch)
+        return ((each.asked_at, each.pk) for each in found)
+
+    def in_order(run: Run, beyond: Place | None, many: int) -> Iterator[Place]:
+        newest = Stretch(many=MOST_FOUND)
+        found = searching.find(rows, actor, asked.find, narrowed, newest)
+        here = [(getattr(each, run.key), each.pk) for each in found if each.stage in run.stages]
         here.sort(reverse=run.falls)
-        if beyond is None:
-            return iter(here)
-        return (each for each in here if (each < beyond if run.falls else each > beyond))
+        return (
+            each
+            for each in here
+            if beyond is None or (each < beyond if run.falls else each > beyond)
+        )
 
-    return source
+    return in_order if asked.sort in ("due", "amount") else by_number
 
 
 def _facets(asked: Asked) -> Q:
