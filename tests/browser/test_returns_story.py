@@ -109,7 +109,6 @@ def _refund_less_a_fee(bo: Page) -> None:
     shade.locator("details.fee > summary").click()
     shade.locator("[name^=kind]").select_option("worn")
     shade.locator("[name^=percent]").fill("25")
-    expect(bo.locator("#sum")).to_contain_text("A fee needs a written reason")
     shade.locator("[name^=why]").fill(WORN)
     expect(bo.locator("#sum .total")).to_contain_text("£57.00")
     bo.get_by_role("button", name="Refund £57.00").click()
@@ -120,7 +119,7 @@ def _read_what_came_back(ana: Page, pk: str) -> None:
     ana.goto(f"/returns/{pk}")
     expect(ana.locator("#news")).to_have_text("You get £57.00 back")
     refund = ana.locator("[aria-labelledby=refund-1]")
-    for words in (LAMP_WORDS, SHADE_WORDS, WORN, "£42.00", "£20.00", "−£5.00"):
+    for words in (LAMP_WORDS, SHADE_WORDS, WORN, "£42.00", "£20.00", "£5.00"):
         expect(refund).to_contain_text(words)
     expect(refund.locator("dd").last).to_have_text("£57.00")
     graded = ana.locator("[aria-labelledby=goods] .item", has_text=SHADE_WORDS)
