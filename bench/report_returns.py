@@ -14,7 +14,9 @@ HEAD = f"""{TITLE}
 The list of returns as the seller opens it who holds a fifth of them all, over two years, the
 nearer the more; p95 in ms, one client, whole HTML as above. Filters show the last 30 days unless
 they say otherwise, searches look at all times. "Growth" is the largest size over the smallest; it
-is to stay within {MOST_GROWTH}. The machine was shared: "load" is its average of a minute before.
+is to stay within {MOST_GROWTH}. "Load" is the machine's average of the minute before.
+`.venv/bin/python -m bench --only returns` takes these figures anew; `--postgresql URL` adds the
+other database.
 """
 DECIDED = """
 Requests decided by themselves: the real action, for a seller who authorises all with a label of
