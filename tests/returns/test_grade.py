@@ -70,6 +70,14 @@ def test_what_is_no_grade_is_refused(a_return, cast, monday, grades, code):
     assert again(request).stage == "received"
 
 
+def test_contact_data_in_a_note_is_stopped(a_return, cast, monday):
+    request = a_return(at="received")
+    note = Grades(item="minor_damage", note="Scratched. Write to bo@lumen-lamps.example")
+    with pytest.raises(Refusal, match="screened"):
+        returns.grade(request, by=cast.actor("bo"), grades={request.items.get().pk: note})
+    assert again(request).stage == "received"
+
+
 def test_items_and_photos_of_others_are_refused(a_return, cast, a_photo, monday):
     request, other = a_return(at="received"), a_return(at="received")
     bo, grades = cast.actor("bo"), Grades(item="original")

@@ -15,6 +15,7 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Stale
 from aftersale.kernel.text import length, one_newline
 from aftersale.returns.actions import files as photos
+from aftersale.returns.actions import screening
 from aftersale.returns.events import ReturnGraded
 from aftersale.returns.lifecycle import RETURN, Grade, Purpose, Stage
 from aftersale.returns.models import ReturnItem, ReturnRequest
@@ -37,35 +38,45 @@ class Grades:
     note: str = ""
 
 
-@transaction.atomic
 def grade(
     request: ReturnRequest,
     *,
     by: Actor,
     grades: Mapping[int, Grades],
     files: Mapping[int, Sequence[Attachment]] | None = None,
+    override: str = "",
 ) -> ReturnRequest:
     """Keep the condition of items, by their ids, and photos of them; may be done again.
 
-    Of a return refunded before it arrived only the condition is kept; its stage stays. Refuses
-    `nothing_graded`, `unknown_item`, `unknown_grade`, `too_long` (notes over 1,000 characters),
-    `too_many_photos`, `not_a_picture`.
+    Of a return refunded before it arrived only the condition is kept; its stage stays. The buyer
+    reads notes and sees photos. Refuses `nothing_graded`, `unknown_item`, `unknown_grade`,
+    `too_long` (notes over 1,000 characters), `too_many_photos`, `not_a_picture`, and what
+    screening does.
     """
     by.require(P.RETURNS_DECIDE, seller_id=request.seller_id)
     items = {each.pk: each for each in request.items.all()}
     files = files or {}
     _check(grades, files, items)
+    for pk in grades.keys() | files.keys():
+        note = grades[pk].note if pk in grades else ""
+        screening.judge_denial(request, note, files.get(pk, ()), by=by, override=override)
+    with transaction.atomic():
+        _move(request)
+        for pk, found in grades.items():
+            _keep(items[pk], found)
+        for pk, uploads in files.items():
+            photos.take(request, uploads, by=by, purpose=Purpose.GRADING, item=items[pk])
+        record(ReturnGraded(by=by.ref, **request.named()))
+    return request
+
+
+def _move(request: ReturnRequest) -> None:
+    """To `graded`; what was refunded before it arrived stays where it is."""
     now = clock.now()
     if request.stage in (Stage.REFUNDED, Stage.COMPLETED) and request.received_at:
         _touch(request)
     else:
         RETURN.advance(request, "grade", graded_at=now, touched_at=now)
-    for pk, found in grades.items():
-        _keep(items[pk], found)
-    for pk, uploads in files.items():
-        photos.take(request, uploads, by=by, purpose=Purpose.GRADING, item=items[pk])
-    record(ReturnGraded(by=by.ref, **request.named()))
-    return request
 
 
 def _check(

@@ -59,6 +59,7 @@ def refund(
     """
     by.require(P.REFUNDS_MAKE, seller_id=request.seller_id)
     _screen(request, choices or (), by, override)
+    screening.judge_denial(request, note, by=by, override=override)
     key = f"return:{request.pk}:{once or secrets.token_hex(8)}"
     try:
         with transaction.atomic():
@@ -120,7 +121,9 @@ def _screen(request: ReturnRequest, choices: Iterable[Choice], by: Actor, overri
             length = len(choice.fee_reason)
             if length > MOST_FEE_REASON:
                 raise Refusal("too_long", length=length, at_most=MOST_FEE_REASON)
-            screening.judge_denial(request, choice.fee_reason.strip(), by=by, override=override)
+            screening.judge_denial(
+                request, choice.fee_reason, choice.files, by=by, override=override
+            )
 
 
 def _take_photos(

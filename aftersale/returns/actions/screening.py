@@ -38,14 +38,23 @@ def judge_words(
     )
 
 
-def judge_denial(request: ReturnRequest, text: str, *, by: Actor, override: str = "") -> None:
-    """A seller's message with a denial; refuses `screened` as messages do."""
-    if not text:
+def judge_denial(
+    request: ReturnRequest,
+    text: str,
+    uploads: Sequence[Attachment] = (),
+    *,
+    by: Actor,
+    override: str = "",
+) -> None:
+    """What a seller writes about a return, and their photos; refuses `screened` as messages do."""
+    if not text.strip() and not uploads:
         return
     book = rulebook(request.edition)
     order = orders.by_number(request.market, request.order_number)
-    facts = screening.context(book, side=Side.SELLER, language=request.language, order=order)
+    facts = screening.context(
+        book, side=Side.SELLER, language=request.language, order=order, attachments=uploads
+    )
     screening.judge(
-        book, text, facts, by=by, seller_id=request.seller_id,
+        book, text.strip() or "-", facts, by=by, seller_id=request.seller_id,
         about=f"return:{request.pk}", override=override,
     )  # fmt: skip
