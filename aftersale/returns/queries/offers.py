@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import F, Max, Sum
 
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
@@ -38,12 +38,32 @@ class Offer:
 def of_orders(orders: Sequence[Order]) -> dict[int, Offer]:
     """The offer of each order by its `pk`; those of which nothing can be asked are left out.
 
-    One query however many orders there are. What single products say is told on the order's own
-    page (`standing.of_order`).
+    Two queries however many orders there are. What single products say is told on the order's
+    own page (`standing.of_order`).
     """
     own = _windows({(order.seller_id, order.market) for order in orders})
-    made = {order.pk: _offer(order, own) for order in orders if has_left(order)}
+    paid_back = _paid_back(orders)
+    made = {
+        order.pk: _offer(order, own)
+        for order in orders
+        if has_left(order) and _has_more(order, paid_back)
+    }
     return {pk: offer for pk, offer in made.items() if offer is not None}
+
+
+def _paid_back(orders: Iterable[Order]) -> dict[int, int]:
+    """Pieces that went back and were wholly paid for, by order line."""
+    rows = ReturnItem.objects.filter(
+        request__order_id__in=[order.pk for order in orders],
+        refunded_minor__gte=F("paid_minor"), paid_minor__gt=0,
+    )  # fmt: skip
+    summed = rows.values("order_line_id").annotate(pieces=Sum("quantity"))
+    return dict(summed.values_list("order_line_id", "pieces"))
+
+
+def _has_more(order: Order, paid_back: dict[int, int]) -> bool:
+    """Whether anything of an order is left that has not gone back."""
+    return any(paid_back.get(line.pk, 0) < line.quantity for line in order.lines.all())
 
 
 def has_left(order: Order) -> bool:

@@ -196,3 +196,10 @@ def test_the_order_offers_to_return_and_marks_what_goes_back(ana, an_order_to_re
     assert words(ana.get(page)).count("Being returned") == 1
     assert "Lumen Lamps has not yet responded" in words(ana.get(page))
     assert words(ana.get("/orders")).count("Being returned") == 1
+
+
+def test_an_order_that_went_back_wholly_offers_no_return(ana, a_return):
+    made = a_return(at="completed")
+
+    assert "Return items" not in words(ana.get("/orders"))
+    assert "Return items" not in words(ana.get(f"/orders/uk/{made.order_number}"))
