@@ -20,6 +20,7 @@ from aftersale.returns import queries as returns
 from aftersale.web import paging
 from aftersale.web.buyer.door import buyer_only
 from aftersale.web.buyer.returns import payout, story
+from aftersale.web.buyer.returns.words import goods_of
 from aftersale.web.buyer.words import icon_of, zone_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def centre(request: HttpRequest) -> HttpResponse:
     """Three tiles, and the list; `older` shows those before the last two months."""
     months = max(current(market).returns.listed_months for market in markets())
     since, is_older = months_ago(clock.now(), months), bool(request.GET.get("older"))
-    rows = returns.visible_to(request.actor).order_by("-asked_at", "-pk")
+    rows = returns.visible_to(request.actor).order_by("-asked_at", "-pk").prefetch_related("items")
     before = rows.filter(asked_at__lt=since)
     after = request.GET.get("after", "")
     chosen = before if is_older else rows.filter(asked_at__gte=since)
@@ -79,9 +80,8 @@ def _line(of: ReturnRequest, seller: str, paid: Sequence[Refund]) -> dict[str, A
     return {
         "url": reverse("buyer:return", args=[of.pk]),
         "pk": of.pk,
-        "title": of.title,
+        "goods": goods_of(of),
         "icon": icon_of(of.title),
-        "pieces": of.pieces,
         "seller": seller,
         "status": tale.status,
         "tone": tale.tone,

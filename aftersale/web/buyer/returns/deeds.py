@@ -45,7 +45,13 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         return _cancelled(request, pk)
     if "cancel" not in RETURN.steps_from(of.stage):
         return redirect("buyer:return", pk)
-    facts = {"of": of, "seller": accounts.seller(of.seller_id)}
+    first, *others = of.items.all()
+    facts = {
+        "of": of,
+        "seller": accounts.seller(of.seller_id),
+        "pieces": first.quantity,
+        "title": ", ".join([first.title, *(f"{each.quantity} × {each.title}" for each in others)]),
+    }
     return render(request, "buyer/returns/cancel.html", facts)
 
 

@@ -72,3 +72,11 @@ def denial_words(edition: str, kind: str) -> str:
 def day_of(request: ReturnRequest, at: datetime | None) -> str:
     """A day of a return, in the zone of its marketplace; "" for none."""
     return day(at, request.market)
+
+
+def goods_of(request: ReturnRequest) -> str:
+    """What goes back, item by item: "2 × Bedside lamp, Lamp shade"."""
+    return ", ".join(
+        f"{item.quantity} × {item.title}" if item.quantity > 1 else item.title
+        for item in request.items.all()
+    )
