@@ -49,9 +49,7 @@ def _say_how_returns_go(owner: Actor, seller_id: int, told: Mapping[str, Any]) -
     """Where goods go back to, who decides, and what need not come back."""
     for each in told.get("addresses", ()):
         facts = {name: each[name] for name in each if name != "market"}
-        returns.save_address(
-            seller_id, each["market"], by=owner, address=PostalAddress(**facts)
-        )
+        returns.save_address(seller_id, each["market"], by=owner, address=PostalAddress(**facts))
     for each in told.get("settings", ()):
         facts = {name: each[name] for name in each if name != "market"}
         returns.save_settings(seller_id, each["market"], by=owner, **facts)

@@ -37,6 +37,7 @@ class ReturnRequest(models.Model):
     language = models.CharField(max_length=8, default="en")
     is_gift = models.BooleanField(default=False)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.PENDING)
+    once = models.CharField(max_length=40, null=True)  # the form's own word: sent twice, asked once
 
     title = models.CharField(max_length=300)
     reason = models.CharField(max_length=40)
@@ -82,7 +83,8 @@ class ReturnRequest(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["rma"], condition=~Q(rma=""), name="return_rma_once")
+            models.UniqueConstraint(fields=["rma"], condition=~Q(rma=""), name="return_rma_once"),
+            models.UniqueConstraint(fields=["buyer_id", "once"], name="return_asked_once"),
         ]
         indexes = [
             models.Index(

@@ -150,6 +150,7 @@ PAGES = """
 /seller/returns/rows                                   teams        teams
 /seller/returns/badge                                  teams        teams
 /seller/returns/due                                    teams        teams
+/seller/returns/report                                 teams        teams
 /seller/returns/authorise                              -            writers
 /seller/returns/labels                                 -            -
 /seller/returns/<int:pk>                               its-team     its-team

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
@@ -51,17 +51,41 @@ class Wanted:
 
 
 def request(
-    order: Order, *, by: Actor, items: Sequence[Wanted], gift_code: str = "", override: str = ""
+    order: Order,
+    *,
+    by: Actor,
+    items: Sequence[Wanted],
+    gift_code: str = "",
+    override: str = "",
+    once: str = "",
 ) -> ReturnRequest:
     """Ask to return items of one order; decided at once where the seller's settings say so.
 
-    The order's buyer asks, or, with the code of a gift, whoever received it (A110). Refuses
+    The order's buyer asks, or, with the code of a gift, whoever received it (A110). `once` is the
+    form's own word, at most 40 characters: sent twice, the first request is given back. Refuses
     `nothing_chosen`, `not_dispatched`, `order_cancelled`, `unknown_line`, `too_many_pieces`
     (how many are `left`), `unknown_return_reason`, `comment_needed`, `comment_too_long`,
     `too_many_photos`, `window_closed`, `not_returnable`, `wrong_gift_code`, and what screening
     refuses.
     """
     _require_returner(order, by, gift_code)
+    if once and (known := _asked(by, once)):
+        return known
+    try:
+        return _request(order, by, items, override, once)
+    except IntegrityError:
+        if once and (known := _asked(by, once)):  # the same form, pressed twice at once
+            return known
+        raise
+
+
+def _asked(by: Actor, once: str) -> ReturnRequest | None:
+    return ReturnRequest.objects.filter(buyer_id=by.id, once=once).first()
+
+
+def _request(
+    order: Order, by: Actor, items: Sequence[Wanted], override: str, once: str
+) -> ReturnRequest:
     book = current(order.market)
     _require_returnable(order, items)
     now = clock.now()
@@ -73,7 +97,7 @@ def request(
         screening.judge_words(book, order, wanted.comment, wanted.files, by=by, override=override)
     verdict = _verdict(order, rows, in_force)
     with transaction.atomic():
-        made = _written(order, book, by, rows, verdict, in_force, now)
+        made = _written(order, book, by, rows, verdict, in_force, now, once)
         for row, wanted in zip(rows, items, strict=True):
             files.take(made, wanted.files, by=by, purpose=Purpose.EVIDENCE, item=row)
         record(ReturnRequested(by=by.ref, waits=verdict.outcome == "ask", **made.named()))
@@ -190,6 +214,7 @@ def _written(
     verdict: Verdict,
     in_force: settings.InForce,
     now: datetime,
+    once: str,
 ) -> ReturnRequest:
     clocks = deadlines.asked(book, now)
     reasons = [book.returns.reason(row.reason) for row in rows]
@@ -204,7 +229,7 @@ def _written(
         outside=sorted({row.outside for row in rows} - {""}),
         rules=in_force.told() | {"by": verdict.by, "rule": verdict.rule and verdict.rule.id},
         payer=deciding.payer(reasons), asked_at=now, touched_at=now, decide_by=clocks.due_by,
-        due_by=clocks.due_by, lapse_at=clocks.lapse_at,
+        due_by=clocks.due_by, lapse_at=clocks.lapse_at, once=once[:40] or None,
     )  # fmt: skip
     insert([made])
     for row in rows:

@@ -63,12 +63,12 @@ def authorise(
     """The seller accepts the return and says where to send it.
 
     Refuses `address_needed`, `bad_address`, `label_needed` (an upload without its file),
-    `too_long`, `unknown_label`, `unknown_payer`, `bad_amount`, and for instructions what screening
-    does; a request that has moved on is a `WrongStage` or `Stale`.
+    `too_long`, `unknown_label`, `unknown_payer`, `seller_pays`, `bad_amount`, and for instructions
+    what screening does; a request that has moved on is a `WrongStage` or `Stale`.
     """
     by.require(P.RETURNS_DECIDE, seller_id=request.seller_id)
     RETURN.target(request.stage, "authorise")
-    _check(terms)
+    _check(terms, request.payer)
     screening.judge_denial(request, terms.instructions.strip(), by=by, override=override)
     with transaction.atomic():
         authorise_now(request, by=by, decided=decided, terms=terms)
@@ -127,12 +127,15 @@ def authorise_all(requests: Iterable[ReturnRequest], *, by: Actor) -> Outcome:
     return outcome
 
 
-def _check(terms: Terms) -> None:
-    """Words that are stored as they are said must be those of the house."""
+def _check(terms: Terms, payer: str) -> None:
+    """Words that are stored as they are said must be those of the house; and whoever is at fault
+    pays: a seller may take the buyer's postage over, not the other way round (RSTK-3)."""
     if terms.label not in ("", *Label.values):
         raise Refusal("unknown_label", kind=terms.label)
     if terms.payer not in ("", *Payer.values):
         raise Refusal("unknown_payer", kind=terms.payer)
+    if payer == Payer.SELLER and terms.payer == Payer.BUYER:
+        raise Refusal("seller_pays")
     if terms.label_minor is not None and terms.label_minor < 0:
         raise Refusal("bad_amount")
 

@@ -17,6 +17,7 @@ from aftersale.refunds import actions as refunds
 from aftersale.refunds import policy as money
 from aftersale.refunds import queries
 from aftersale.refunds.policy import SHIPPING, PaidLine, Part
+from aftersale.returns.actions import screening
 from aftersale.returns.words import sentence
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def refund_order(
     """Pay back some or all of an order; open returns of it go on, with less left to refund.
 
     `once` is the form's own word: sent twice, there is one refund. Refuses what `quote_order`
-    refuses, `unknown_refund_reason` and `nothing_to_refund`.
+    refuses, `unknown_refund_reason`, `nothing_to_refund`, and for the note what screening does.
     """
     by.require(P.REFUNDS_MAKE, seller_id=order.seller_id)
     if reason not in REASONS:
@@ -102,6 +103,7 @@ def refund_order(
     key = f"order:{order.pk}:{once or secrets.token_hex(8)}"
     if known := queries.of_order(order.pk).filter(key=key).first():
         return known
+    screening.judge_note(order, note, by=by)
     quote = quote_order(order, choices, shipping_minor=shipping_minor)
     return refunds.ask(
         order, parts=quote.parts, reason=reason, by=by, buyer_id=order.buyer_id, key=key, note=note

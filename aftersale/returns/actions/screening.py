@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aftersale.kernel.actor import Actor
-from aftersale.market.rulebook import rulebook
+from aftersale.market.rulebook import current, rulebook
 from aftersale.market.terms import Rulebook
 from aftersale.messaging import screening
 from aftersale.messaging.lifecycle import Side
@@ -47,14 +47,34 @@ def judge_denial(
     override: str = "",
 ) -> None:
     """What a seller writes about a return, and their photos; refuses `screened` as messages do."""
-    if not text.strip() and not uploads:
-        return
     book = rulebook(request.edition)
     order = orders.by_number(request.market, request.order_number)
+    _judge_sellers(
+        book, order, text, uploads, by=by, override=override, about=f"return:{request.pk}"
+    )
+
+
+def judge_note(order: Order, text: str, *, by: Actor) -> None:
+    """What a seller notes of a refund without a return: the buyer may come to read it."""
+    _judge_sellers(current(order.market), order, text, (), by=by, override="", about="")
+
+
+def _judge_sellers(
+    book: Rulebook,
+    order: Order | None,
+    text: str,
+    uploads: Sequence[Attachment],
+    *,
+    by: Actor,
+    override: str,
+    about: str,
+) -> None:
+    if order is None or not (text.strip() or uploads):
+        return
     facts = screening.context(
-        book, side=Side.SELLER, language=request.language, order=order, attachments=uploads
+        book, side=Side.SELLER, language=order.language, order=order, attachments=uploads
     )
     screening.judge(
-        book, text.strip() or "-", facts, by=by, seller_id=request.seller_id,
-        about=f"return:{request.pk}", override=override,
+        book, text.strip() or "-", facts, by=by, seller_id=order.seller_id, about=about,
+        override=override,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,7 @@ def _asked(request: HttpRequest, of: Returning, posted: list[Wish]) -> HttpRespo
     try:
         made = returns.request(
             of.order, by=request.actor, items=wishes.wanted(posted), gift_code=of.code,
-            override=override,
+            override=override, once=request.POST.get("once", ""),
         )  # fmt: skip
     except NotPermitted:
         raise
@@ -100,6 +101,7 @@ def _form(
         "promise": rules.promise.within(spoken()).format(days=rules.window_days),
         "errors": refusing.summary(posted, more.get("general", "")),
         "override": request.POST.get("override", ""),
+        "once": request.POST.get("once", "") or secrets.token_hex(8),
         "contact_url": contact_url(of, seller.slug),
         **more,
     }

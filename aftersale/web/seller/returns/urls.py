@@ -14,6 +14,7 @@ from aftersale.web.seller.returns import (
     paper,
     refund_list,
     refunding,
+    reporting,
     together,
 )
 
@@ -25,6 +26,7 @@ returns_paths = [
     path("returns/rows", listing.rows, name="return_rows"),
     path("returns/badge", listing.badge, name="returns_badge"),
     path("returns/due", due.due, name="returns_due"),
+    path("returns/report", reporting.report, name="returns_report"),
     path("returns/authorise", together.authorise, name="returns_authorise"),
     path("returns/labels", together.labels, name="returns_labels"),
     path(_of, one.one, name="return"),

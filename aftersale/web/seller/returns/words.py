@@ -73,6 +73,7 @@ OUTSIDE = {
     "not_returnable": "these goods are not taken back for a change of mind",
 }
 REFUSED = {
+    "seller_pays": "For this reason the way back is yours to pay; the buyer cannot be asked to.",
     "address_needed": "There is no return address yet. Give one here, or set one for this shop.",
     "bad_address": "The address is not complete. Look at what is marked.",
     "label_needed": "Choose the file of your label.",

@@ -1,0 +1,77 @@
+"""The report of returns, as a file for other programs and for spreadsheets (E6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+
+from aftersale.accounts import queries as accounts
+from aftersale.kernel import clock
+from aftersale.kernel.errors import Refusal
+from aftersale.market.rulebook import current
+from aftersale.returns.reports import flat_file, xml
+from aftersale.returns.reports.rows import MOST_DAYS, rows
+from aftersale.web.seller.door import team_only
+
+FORMS = {
+    "tsv": ("Table, for spreadsheets", flat_file.lines, "text/tab-separated-values"),
+    "xml": ("XML, for programs", xml.lines, "application/xml"),
+}
+WRONG = {
+    "too_many_days": f"A report holds at most {MOST_DAYS} days. Choose a shorter time.",
+    "days_reversed": "The last day lies before the first.",
+}
+
+
+class Wanted(forms.Form):
+    """Which days of which shop, and as what."""
+
+    market = forms.ChoiceField(label="Shop")
+    first = forms.DateField(label="From", widget=forms.DateInput({"type": "date"}))
+    last = forms.DateField(label="To", widget=forms.DateInput({"type": "date"}))
+    form = forms.ChoiceField(label="As", choices=[(key, told[0]) for key, told in FORMS.items()])
+
+    def __init__(self, *args: Any, seller_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shops = [(market, current(market).name) for market in accounts.markets_of(seller_id)]
+        self.fields["market"].choices = shops  # type: ignore[attr-defined]
+        self.initial = _last_month(shops[0][0]) if shops else {}
+
+
+@team_only
+def report(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The form, and with its answers in the address, the file."""
+    asked = Wanted(request.GET or None, seller_id=request.actor.seller_id)
+    if not asked.is_bound:
+        return _page(request, asked)
+    if not asked.is_valid():
+        return _page(request, asked, status=422)
+    try:
+        return _file(request, **asked.cleaned_data)
+    except Refusal as refusal:
+        asked.add_error("last", WRONG.get(refusal.code, str(refusal)))
+        return _page(request, asked, status=422)
+
+
+def _page(request: HttpRequest, asked: Wanted, status: int = 200) -> HttpResponse:
+    return render(request, "seller/returns/report.html", {"form": asked}, status=status)
+
+
+def _file(
+    request: HttpRequest, *, market: str, first: date, last: date, form: str
+) -> StreamingHttpResponse:
+    _, lines, media_type = FORMS[form]
+    found = rows(request.actor, market, first, last)
+    answer = StreamingHttpResponse(lines(found), content_type=f"{media_type}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="returns-{market}-{first}-{last}.{form}"'
+    return answer
+
+
+def _last_month(market: str) -> dict[str, Any]:
+    today = clock.now().astimezone(ZoneInfo(current(market).zone)).date()
+    return {"market": market, "first": today - timedelta(days=29), "last": today, "form": "tsv"}
