@@ -248,6 +248,8 @@ def test_of_two_who_read_the_same_one_wins(a_return, cast, monday, deed):
     getattr(returns, deed)(request, by=by, **facts)
     with pytest.raises(Stale):
         getattr(returns, deed)(stale, by=by, **facts)
+
+
 def test_the_buyer_is_not_made_to_pay_for_the_sellers_fault(cast, a_return):
     request = a_return(at="pending", reason="CR-DEFECTIVE")
 

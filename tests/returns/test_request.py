@@ -293,16 +293,3 @@ def test_photos_become_the_returns_own(ask, an_order_to_return, cast, a_photo, m
 
 def test_who_pays_the_way_back_follows_the_fault(ask, monday):
     assert [ask(reason=each).payer for each in (UNWANTED, DEFECTIVE)] == ["buyer", "seller"]
-
-
-def test_a_form_that_is_sent_twice_asks_once(monday, cast, an_order_to_return):
-    order, ana = an_order_to_return(), cast.actor("ana")
-
-    first, second = (
-        returns.request(order, by=ana, items=wanted(order), once="form-1") for _ in range(2)
-    )
-    other = returns.request(order, by=ana, items=wanted(order), once="form-2")
-
-    assert first.pk == second.pk
-    assert other.pk != first.pk
-    assert Entry.objects.filter(kind="returns.return_requested").count() == 2
