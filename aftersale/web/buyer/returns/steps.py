@@ -22,13 +22,13 @@ REACHED = {
     Stage.RECEIVED: 4,
     Stage.GRADED: 4,
 }
-"""How many of the five steps are behind it."""
+"""How many of the five steps it has come to; the last of them is where it stands now."""
 
 Step = dict[str, str]
 
 
 def steps_of(request: ReturnRequest) -> list[Step]:
-    """The steps of one return: those behind it, the one that is next, those to come."""
+    """The steps of one return: those behind it, where it stands now, those to come."""
     asked = _done(_("Asked"), request, request.asked_at)
     if request.stage == Stage.DENIED:
         return _with_money(request, [asked, _done(_("Not accepted"), request, request.closed_at)])
@@ -51,7 +51,8 @@ def _on_its_way(request: ReturnRequest) -> list[Step]:
         _step(_("Refunded"), request, request.refunded_at, request.refund_by),
     ]
     for at, step in enumerate(steps):
-        step["state"] = "done" if at < reached else "now" if at == reached else "later"
+        here = at - reached + 1
+        step["state"] = "done" if here < 0 else "later" if here else "now"
     return steps
 
 

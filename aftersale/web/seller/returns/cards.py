@@ -46,6 +46,7 @@ class Card:
     url: str
     open_url: str
     part_url: str
+    title: str
     picture: str
     pieces: str
     reason: str
@@ -102,6 +103,7 @@ def card(
         open_url=f"{reverse('seller:returns')}{query}#return-{row.pk}",
         part_url=reverse("seller:return_details", args=[row.pk])
         + asked.query(show="" if is_open else "1"),
+        title=whole_title(row),
         picture=picture(row.title),
         pieces=f"{row.pieces}/{ordered}",
         reason=reason_words(row),
@@ -115,6 +117,12 @@ def card(
         has_label=bool(row.rma and row.label == "made" and row.address),
         more=more(actor, row, defaults) if is_open else None,
     )
+
+
+def whole_title(row: ReturnRequest) -> str:
+    """The first item, and how many others there are."""
+    others = len(row.items.all()) - 1
+    return f"{row.title} and {others} more" if others > 0 else row.title
 
 
 def _beside(row: ReturnRequest) -> str:
