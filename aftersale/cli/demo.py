@@ -41,9 +41,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _bulk(demo: ModuleType, options: argparse.Namespace) -> None:
     if options.conversations is not None:
-        demo.bulk(options.conversations, progress=_say)
+        demo.add_conversations(options.conversations, progress=_say)
     if options.returns is not None:
-        demo.bulk_returns(options.returns, progress=_say)
+        demo.add_returns(options.returns, progress=_say)
 
 
 def _say(words: str) -> None:

@@ -28,18 +28,18 @@ def build(progress: Say) -> None:
         play(progress)
 
 
-def bulk(count: int, progress: Say) -> None:
+def add_conversations(count: int, progress: Say) -> None:
     """Add `count` conversations to measure with."""
-    from aftersale.demo.bulk import bulk as add
+    from aftersale.demo.bulk import bulk
 
-    add(count, progress)
+    bulk(count, progress)
 
 
-def bulk_returns(count: int, progress: Say) -> None:
+def add_returns(count: int, progress: Say) -> None:
     """Add `count` returns to measure with."""
-    from aftersale.demo.bulk_returns import bulk_returns as add
+    from aftersale.demo.bulk_returns import bulk_returns
 
-    add(count, progress)
+    bulk_returns(count, progress)
 
 
 def cast_lines() -> list[str]:

@@ -14,6 +14,9 @@ from tests.installation import Installation, until
 PATIENCE = 20_000  # milliseconds: pages are quick, a loaded machine is not
 expect.set_options(timeout=PATIENCE)
 
+PASSED_OVER = (
+    "Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError",
+)  # fmt: skip
 CAST = {
     "ana": "ana@buyers.example",
     "bo": "bo@lumen-lamps.example",
@@ -77,8 +80,9 @@ class Windows:
         return page
 
     def _hear(self, said) -> None:
-        """What the browser complains of, such as the content policy; not answers like 404."""
-        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+        """What the browser complains of, such as the content policy; not answers like 404, nor
+        parts of a page that were still on their way when it was left."""
+        if said.type == "error" and not said.text.startswith(PASSED_OVER):
             self.faults.append(f"{said.page.url if said.page else ''}: {said.text}")
 
     def _note(self, response) -> None:

@@ -35,7 +35,7 @@ class TestTwoHundredConversations(TestCase):
     def setUpTestData(cls):
         market.keep_editions()
         _empty_the_index()
-        demo.bulk(COUNT, lambda _: None)
+        demo.add_conversations(COUNT, lambda _: None)
 
     def test_all_are_there_and_a_fifth_are_one_sellers(self):
         assert queries.visible_to(SYSTEM).count() == COUNT

@@ -28,7 +28,7 @@ class TestThreeHundredReturns(TestCase):
     @classmethod
     def setUpTestData(cls):
         market.keep_editions()
-        demo.bulk_returns(COUNT, lambda _: None)
+        demo.add_returns(COUNT, lambda _: None)
 
     def test_all_are_there_and_a_fifth_are_one_sellers(self):
         assert queries.visible_to(SYSTEM).count() == COUNT
