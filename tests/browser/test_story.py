@@ -63,8 +63,8 @@ def _sign_in(page: Page) -> None:
 
 
 def _ask(ana: Page) -> None:
-    card = ana.locator(f"section[aria-labelledby='order-{ORDER}']")
-    card.locator(f"a[href$='/{ORDER}/contact']").first.click()
+    ana.goto(f"/orders/uk/{ORDER}")
+    ana.locator(f"a[href$='/{ORDER}/contact']").first.click()
     ana.check("[name=kind][value=order]")
     ana.fill("#answer", ASKED)
     _nothing_of(ana, "@lumen-lamps")

@@ -63,8 +63,10 @@ def _by_code(
 ) -> Iterator[list[Found]]:
     spellings = {code, code.upper()}
     for field in ("order_number", "rma", "seller_rma"):
-        # First by the number alone: the planner might walk along the other filters instead.
-        named = rows.filter(**{f"{field}__in": spellings}).order_by().values_list("pk", flat=True)
+        # First by the number alone: the planner might walk along the other filters instead. Who
+        # may see what is found is asked afterwards.
+        among = rows if field == "seller_rma" else ReturnRequest.objects
+        named = among.filter(**{f"{field}__in": spellings}).order_by().values_list("pk", flat=True)
         if numbers := list(named[:FEW]):
             yield _read(stretch.of(rows.filter(narrowed, pk__in=numbers), "pk"), stretch)
     for field in ("sku", "asin"):
