@@ -60,17 +60,11 @@ class Rest:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quote:
-    """What a refund would consist of. `rests` (by item) is what stood open before it.
-
-    `postage_minor` is what of the postage the rules give back with it, `left_minor` what may go
-    back for the order in all.
-    """
+class OrderQuote:
+    """What a refund of an order would consist of, and what may go back in all, in minor units."""
 
     currency: str
     parts: tuple[Part, ...]
-    rests: Mapping[int, Rest]
-    postage_minor: int
     left_minor: int
 
     @property
@@ -80,6 +74,17 @@ class Quote:
     @property
     def tax_minor(self) -> int:
         return sum(part.tax_minor for part in self.parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(OrderQuote):
+    """The same for a return. `rests` (by item) is what stood open before it.
+
+    `postage_minor` is what of the postage the rules give back with it.
+    """
+
+    rests: Mapping[int, Rest]
+    postage_minor: int
 
     @property
     def fees(self) -> tuple[Part, ...]:

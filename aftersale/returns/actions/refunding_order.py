@@ -18,6 +18,7 @@ from aftersale.refunds import policy as money
 from aftersale.refunds import queries
 from aftersale.refunds.policy import SHIPPING, PaidLine, Part
 from aftersale.returns.actions import screening
+from aftersale.returns.actions.pricing import OrderQuote
 from aftersale.returns.words import sentence
 
 if TYPE_CHECKING:
@@ -38,23 +39,6 @@ class LineChoice:
     order_line_id: int
     quantity: int | None = None
     amount_minor: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class OrderQuote:
-    """What a refund of an order would consist of, and what may go back in all, in minor units."""
-
-    currency: str
-    parts: tuple[Part, ...]
-    left_minor: int
-
-    @property
-    def total_minor(self) -> int:
-        return sum(part.amount_minor for part in self.parts)
-
-    @property
-    def tax_minor(self) -> int:
-        return sum(part.tax_minor for part in self.parts)
 
 
 def quote_order(

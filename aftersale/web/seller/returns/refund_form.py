@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, QueryDict
 
 from aftersale.kernel.errors import Refusal
-from aftersale.kernel.money import Money, minor_units
+from aftersale.kernel.money import Money, plain, minor_units
 from aftersale.refunds import queries as refund_queries
 from aftersale.returns import actions
 from aftersale.returns.actions import Choice, LineChoice
@@ -96,7 +96,7 @@ class ReturnForm(Form):
         for rest in full.rests.values():
             said = {"quantity": rest.pieces, "amount": "", "percent": "", "kind": "", "why": ""}
             if not rest.pieces and rest.left_minor:
-                said["amount"] = _plain(rest.left_minor)
+                said["amount"] = plain(rest.left_minor)
             form.lines.append(_line(row, rest, said))
         form.shipping_left = _shipping_left(order)
         due = full.postage_minor
@@ -223,7 +223,3 @@ class OrderForm(Form):
 def _shipping_left(order: Order) -> str:
     left = refund_queries.left(order).shipping_minor
     return str(Money(left, order.currency)) if left else ""
-
-
-def _plain(minor: int) -> str:
-    return f"{minor // 100}.{minor % 100:02d}"

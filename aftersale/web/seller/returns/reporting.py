@@ -14,14 +14,11 @@ from aftersale.accounts import queries as accounts
 from aftersale.kernel import clock
 from aftersale.kernel.errors import Refusal
 from aftersale.market.rulebook import current
-from aftersale.returns.reports import flat_file, xml
+from aftersale.returns.reports.files import FORMS, disposition
 from aftersale.returns.reports.rows import MOST_DAYS, rows
 from aftersale.web.seller.door import team_only
 
-FORMS = {
-    "tsv": ("Table, for spreadsheets", flat_file.lines, "text/tab-separated-values"),
-    "xml": ("XML, for programs", xml.lines, "application/xml"),
-}
+WORDS = {"tsv": "Table, for spreadsheets", "xml": "XML, for programs"}
 WRONG = {
     "too_many_days": f"A report holds at most {MOST_DAYS} days. Choose a shorter time.",
     "days_reversed": "The last day lies before the first.",
@@ -34,7 +31,7 @@ class Wanted(forms.Form):
     market = forms.ChoiceField(label="Shop")
     first = forms.DateField(label="From", widget=forms.DateInput({"type": "date"}))
     last = forms.DateField(label="To", widget=forms.DateInput({"type": "date"}))
-    form = forms.ChoiceField(label="As", choices=[(key, told[0]) for key, told in FORMS.items()])
+    form = forms.ChoiceField(label="As", choices=list(WORDS.items()))
 
     def __init__(self, *args: Any, seller_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,10 +62,9 @@ def _page(request: HttpRequest, asked: Wanted, status: int = 200) -> HttpRespons
 def _file(
     request: HttpRequest, *, market: str, first: date, last: date, form: str
 ) -> StreamingHttpResponse:
-    _, lines, media_type = FORMS[form]
     found = rows(request.actor, market, first, last)
-    answer = StreamingHttpResponse(lines(found), content_type=f"{media_type}; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="returns-{market}-{first}-{last}.{form}"'
+    answer = StreamingHttpResponse(FORMS[form].lines(found), content_type=FORMS[form].media_type)
+    answer["Content-Disposition"] = disposition(market, first, last, form)
     return answer
 
 
