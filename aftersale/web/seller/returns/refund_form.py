@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, QueryDict
 
 from aftersale.kernel.errors import Refusal
-from aftersale.kernel.money import Money, plain, minor_units
+from aftersale.kernel.money import Money, minor_units, plain
 from aftersale.refunds import queries as refund_queries
 from aftersale.returns import actions
 from aftersale.returns.actions import Choice, LineChoice
