@@ -1,0 +1,7 @@
+"""Wiring of cancellations."""
+
+from django.apps import AppConfig
+
+
+class CancellationsConfig(AppConfig):
+    name = "aftersale.cancellations"

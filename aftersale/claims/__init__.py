@@ -1,0 +1,1 @@
+"""The guarantee: a buyer's claim, evidence of both sides, a decision with reasons, appeal."""

@@ -1,0 +1,7 @@
+"""Wiring of claims."""
+
+from django.apps import AppConfig
+
+
+class ClaimsConfig(AppConfig):
+    name = "aftersale.claims"

@@ -1,0 +1,7 @@
+"""Wiring of evidence."""
+
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    name = "aftersale.evidence"

@@ -1,0 +1,7 @@
+"""Wiring of feedback."""
+
+from django.apps import AppConfig
+
+
+class FeedbackConfig(AppConfig):
+    name = "aftersale.feedback"

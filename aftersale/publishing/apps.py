@@ -1,0 +1,7 @@
+"""Wiring of publishing."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "aftersale.publishing"

@@ -1,0 +1,1 @@
+"""What the marketplace refunded and a seller asks back."""
