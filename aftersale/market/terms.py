@@ -10,6 +10,7 @@ from functools import cached_property
 from aftersale.kernel.calendar import Calendar
 from aftersale.kernel.errors import Refusal
 from aftersale.market import checks
+from aftersale.market.claiming import Claims
 from aftersale.market.labels import Labels
 from aftersale.market.reading import given, key
 from aftersale.market.returning import Returns
@@ -161,6 +162,7 @@ class Rulebook:
     subjects: tuple[Subject, ...] = key(checks.some(checks.distinct("kind")))
     contact_reasons: tuple[ContactReason, ...] = key(checks.some(checks.distinct("kind")))
     returns: Returns = key()
+    claims: Claims = key()
 
     @property
     def language(self) -> str:
@@ -212,6 +214,7 @@ class Rulebook:
             yield "messaging.ask_before_buying", "is true, but every subject needs an order"
         if not self.returns.offered:
             yield "returns.reasons", "offers buyers none"
+        yield from self.claims.contradictions()
 
 
 def _among(domain: str, domains: tuple[str, ...]) -> bool:
