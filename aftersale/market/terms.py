@@ -10,10 +10,16 @@ from functools import cached_property
 from aftersale.kernel.calendar import Calendar
 from aftersale.kernel.errors import Refusal
 from aftersale.market import checks
+from aftersale.market.cancelling import Cancellations
+from aftersale.market.charging import Chargebacks
 from aftersale.market.claiming import Claims
 from aftersale.market.labels import Labels
+from aftersale.market.publishing import Publishing
+from aftersale.market.rating import Feedback
 from aftersale.market.reading import given, key
+from aftersale.market.reimbursing import Reimbursements
 from aftersale.market.returning import Returns
+from aftersale.market.reviewing import Reviews
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +168,13 @@ class Rulebook:
     subjects: tuple[Subject, ...] = key(checks.some(checks.distinct("kind")))
     contact_reasons: tuple[ContactReason, ...] = key(checks.some(checks.distinct("kind")))
     returns: Returns = key()
+    chargebacks: Chargebacks = key()
+    reimbursements: Reimbursements = key()
+    publishing: Publishing = key()
+    feedback: Feedback = key()
+    cancellations: Cancellations = key()
     claims: Claims = key()
+    reviews: Reviews = key()
 
     @property
     def language(self) -> str:
@@ -214,6 +226,8 @@ class Rulebook:
             yield "messaging.ask_before_buying", "is true, but every subject needs an order"
         if not self.returns.offered:
             yield "returns.reasons", "offers buyers none"
+        if not self.cancellations.is_complete:
+            yield "cancellations.approving", "is none of the seller's reasons"
         yield from self.claims.contradictions()
 
 
