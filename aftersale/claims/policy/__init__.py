@@ -1,0 +1,1 @@
+"""Rules of the guarantee: pure, without a database and without a clock."""
