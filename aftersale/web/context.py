@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from aftersale import config
 from aftersale.kernel.actor import NOBODY
 from aftersale.messaging import queries as messaging
-from aftersale.returns.queries import lists
+from aftersale.web.seller.waiting import TOPICS, waiting
 
 MOST_COUNTED = 99
 MARKETPLACE = "Aftersale"
@@ -28,17 +28,12 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "seller": member.seller if member else None,
         "signed_in": person is not None,
         "badge": SimpleLazyObject(lambda: _badge(actor)) if person else 0,
-        "returns_badge": SimpleLazyObject(lambda: _to_decide(actor)) if person else 0,
+        "piles": SimpleLazyObject(lambda: waiting(actor)) if member else {},
+        "pile_topics": TOPICS,
         "is_demo": config.get().mail_out == "mailbox",
         "language": (get_language() or "en").partition("-")[0],
         "marketplace_name": MARKETPLACE,
     }
-
-
-def _to_decide(actor: Any) -> int | str:
-    """The number of returns that wait for a decision, as it is shown."""
-    count = lists.badge(actor)
-    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else count
 
 
 def _badge(actor: Any) -> int | str:

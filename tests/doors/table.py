@@ -112,6 +112,7 @@ PAGES = """
 
 /seller/                                               teams        teams
 /seller/badge                                          teams        teams
+/seller/waiting                                        teams        teams
 /seller/figures                                        teams        teams
 /seller/week                                           teams        teams
 /seller/messages                                       teams        teams
@@ -148,7 +149,6 @@ PAGES = """
 /seller/orders/<slug:market>/<str:number>/refund/quote -            its-team
 /seller/returns                                        teams        teams
 /seller/returns/rows                                   teams        teams
-/seller/returns/badge                                  teams        teams
 /seller/returns/due                                    teams        teams
 /seller/returns/report                                 teams        teams
 /seller/returns/authorise                              -            writers

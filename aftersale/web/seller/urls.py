@@ -13,6 +13,7 @@ from aftersale.web.seller import (
     sent,
     templates,
     today,
+    waiting,
     writing,
 )
 from aftersale.web.seller.returns.urls import returns_paths
@@ -29,6 +30,7 @@ urlpatterns = [
     path("figures", today.figures, name="figures"),
     path("week", today.beside_inbox, name="week"),
     path("badge", today.badge, name="badge"),
+    path("waiting", waiting.badges, name="waiting"),
     path("help", help.help_page, name="help"),
     path("messages", inbox.inbox, name="inbox"),
     path("messages/rows", inbox.list_part, name="rows"),

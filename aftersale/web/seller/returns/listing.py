@@ -164,9 +164,3 @@ def _summary(result: Page, asked: Asked) -> str:
     more = "The first " if result.next and not asked.after else ""
     words = f"{more}{many} return{'' if many == 1 else 's'}, {sums(result.rows)}"
     return f"{words} · {SORTS[asked.order].lower()}"
-
-
-@team_only
-def badge(request: HttpRequest) -> HttpResponse:
-    """The number of returns to decide, asked for when it has changed."""
-    return render(request, "seller/returns/parts/badge.html")

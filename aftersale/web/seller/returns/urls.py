@@ -24,7 +24,6 @@ _order = "orders/<slug:market>/<str:number>"
 returns_paths = [
     path("returns", listing.returns, name="returns"),
     path("returns/rows", listing.rows, name="return_rows"),
-    path("returns/badge", listing.badge, name="returns_badge"),
     path("returns/due", due.due, name="returns_due"),
     path("returns/report", reporting.report, name="returns_report"),
     path("returns/authorise", together.authorise, name="returns_authorise"),

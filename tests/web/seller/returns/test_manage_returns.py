@@ -151,4 +151,4 @@ def test_the_rail_says_how_many_wait(bo, a_return):
 
     assert 'id="badge-returns">1<' in page
     assert "Returns to decide 1" in words(bo.get("/seller/"))
-    assert 'id="badge-returns"' in bo.get(f"{LIST}/badge").content.decode()
+    assert 'id="badge-returns" hx-swap-oob="true">1<' in bo.get("/seller/waiting").content.decode()
