@@ -51,6 +51,7 @@ class Claim(models.Model):
     appeal_until = models.DateTimeField(null=True)
     complain_until = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    minded_by = models.BigIntegerField(null=True)  # whoever of staff took it on
     overdue_at = models.DateTimeField(null=True)  # the marketplace itself did not decide in time
     touched_at = models.DateTimeField()
     due_by = models.DateTimeField(null=True)
@@ -82,6 +83,14 @@ class Claim(models.Model):
             models.Index("waits_for", F("asked_minor").desc(), "id", name="claim_queue_amount"),
             models.Index("market", "waits_for", "due_by", "id", name="claim_queue_market"),
             models.Index("stage", "due_by", "id", name="claim_queue_stage"),
+            models.Index("stage", F("asked_minor").desc(), "id", name="claim_stage_amount"),
+            models.Index(
+                "market", "waits_for", F("asked_minor").desc(), "id", name="claim_market_amount"
+            ),
+            models.Index(
+                "minded_by", "waits_for", "due_by", "id", condition=Q(minded_by__isnull=False),
+                name="claim_queue_mine",
+            ),
             models.Index(F("filed_at").desc(), F("id").desc(), name="claim_newest"),
             models.Index("lapse_at", condition=Q(lapse_at__isnull=False), name="claim_lapse"),
         ]  # fmt: skip
@@ -226,4 +235,18 @@ class Interest(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user_id", "seller_id"], name="claim_interest_once")
+        ]
+
+
+class Looking(models.Model):
+    """Somebody of staff has a claim open, so that a second person does not begin the same work."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="looking")
+    user_id = models.BigIntegerField()
+    name = models.CharField(max_length=120)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "user_id"], name="claim_looking_once")
         ]
