@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.kernel.errors import Refusal
+from aftersale.orders.cancelling import await_imports, cancel, require_open
 from aftersale.orders.importing import json_lines, run
 from aftersale.orders.importing.facts import Defaults, Outcome, Refused, Unusable
 from aftersale.orders.importing.source import Source, spooled
@@ -19,7 +20,10 @@ __all__ = [
     "Outcome",
     "Refused",
     "Unusable",
+    "await_imports",
+    "cancel",
     "import_orders",
+    "require_open",
     "take_order",
     "take_orders",
 ]

@@ -7,7 +7,7 @@ class Order(models.Model):
     """An order of one buyer with one seller on one marketplace.
 
     Amounts are in minor units of `currency` and hold tax; `shipping_tax_minor` is the tax contained
-    in `shipping_minor`.
+    in `shipping_minor`. `cancelled_by` is who cancelled it here; empty when the shop did.
     """
 
     class Stage(models.TextChoices):
@@ -41,6 +41,7 @@ class Order(models.Model):
     dispatched_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["market", "number"], name="order_once")]
@@ -50,6 +51,11 @@ class Order(models.Model):
             models.Index("seller_id", models.F("placed_at").desc(), name="order_seller_placed"),
             models.Index("buyer_id", models.F("placed_at").desc(), name="order_buyer"),
         ]
+
+    @property
+    def is_open(self):
+        """Whether nothing of it is known to have left, so that it can still be cancelled."""
+        return self.stage in (self.Stage.PENDING, self.Stage.UNSHIPPED) and not self.dispatched_at
 
     @property
     def completed_at(self):

@@ -1,5 +1,6 @@
 """An order as the file tells it, held beside the order as it stands: what is to be written.
 
+An order that was cancelled here stays cancelled, unless the file says that it has left.
 A value the file does not tell stays as it is. A line once known is never lost, even when a later
 file leaves it out. Parcels become exactly those the file tells, if it tells of parcels at all.
 """
@@ -19,8 +20,11 @@ USUAL: Mapping[str, Any] = {
     "buyer_name": "", "stage": "unshipped", "fulfilled_by": "seller", "is_gift": False,
     "total_minor": 0, "shipping_minor": 0, "shipping_tax_minor": 0, "ship_by": None,
     "deliver_from": None, "deliver_by": None, "dispatched_at": None, "delivered_at": None,
-    "cancelled_at": None,
+    "cancelled_at": None, "cancelled_by": "",
 }  # fmt: skip
+
+WAITING = frozenset({"pending", "unshipped"})
+GONE = frozenset({"shipped", "delivered"})
 
 
 @dataclass(slots=True)
@@ -35,11 +39,28 @@ class Change:
     new_parcels: list[Row] = field(default_factory=list)
     parcels: list[Row] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
+    was: str = ""  # the stage before; empty for a new order
+    was_cancelled_here: bool = False
 
     @property
     def is_new(self) -> bool:
         """Whether we did not have the order."""
         return "id" not in self.order
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it waited to be shipped, and now it is."""
+        return self.was in WAITING and self.order["stage"] in GONE
+
+    @property
+    def was_dropped(self) -> bool:
+        """Whether it waited to be shipped, and the shop has cancelled it."""
+        return self.was in WAITING and self.order["stage"] == "cancelled"
+
+    @property
+    def left_though_cancelled(self) -> bool:
+        """Whether it was cancelled here, and the shop says that it has left."""
+        return self.was_cancelled_here and self.order["stage"] in GONE
 
     @property
     def is_needed(self) -> bool:
@@ -73,8 +94,12 @@ def amend(
     facts: OrderFacts, order: Row, buyer_id: int, lines: Sequence[Row], parcels: Sequence[Row]
 ) -> Change:
     """An order we have, with whatever the file tells otherwise."""
-    change = Change(facts, order)
+    change = Change(
+        facts, order, was=order["stage"], was_cancelled_here=bool(order["cancelled_by"])
+    )
     told = {**facts.told, "buyer_id": buyer_id}
+    if change.was_cancelled_here:
+        told = _of_cancelled(told)
     if "shipping_minor" in told and "shipping_tax_minor" not in told:
         told["shipping_tax_minor"] = scaled(
             order["shipping_tax_minor"], order["shipping_minor"], told["shipping_minor"]
@@ -84,6 +109,13 @@ def amend(
     if facts.parcels is not None:
         _amend_parcels(change, facts.parcels, list(parcels))
     return change
+
+
+def _of_cancelled(told: dict[str, Any]) -> dict[str, Any]:
+    """What of it counts for an order that was cancelled here: not that it still waits."""
+    if told.get("stage") in GONE:
+        return told | {"cancelled_at": None, "cancelled_by": ""}
+    return {name: value for name, value in told.items() if name not in ("stage", "cancelled_at")}
 
 
 def _alter(row: Row, told: Mapping[str, Any]) -> bool:

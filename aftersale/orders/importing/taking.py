@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError, DataError, IntegrityError, OperationalError, transaction
 
 from aftersale.accounts import importing as accounts
-from aftersale.journal.events import record
 from aftersale.kernel.actor import Actor
 from aftersale.market import rulebook
-from aftersale.orders.events import OrdersImported
-from aftersale.orders.importing import comparing, standing, writing
+from aftersale.orders.importing import comparing, standing, telling, writing
 from aftersale.orders.importing.comparing import Change
 from aftersale.orders.importing.facts import OrderFacts, Refused
 from aftersale.orders.importing.standing import Standing
@@ -88,7 +86,7 @@ class Taker:
         new = sum(change.is_new for change in needed)
         if needed and not self.only_look:
             writing.write(needed)
-            self._record(needed, new)
+            telling.tell(self.by, self.import_id, needed, new)
         return Taken(new, len(needed) - new, len(changes) - len(needed), refused)
 
     def _changes(self, accepted: list[OrderFacts], now: Standing) -> list[Change]:
@@ -108,18 +106,6 @@ class Taker:
             own = lines[order["id"]], parcels[order["id"]]
             changes.append(comparing.amend(facts, order, buyer_id, *own))
         return changes
-
-    def _record(self, needed: list[Change], new: int) -> None:
-        sellers = {change.order["seller_id"] for change in needed}
-        record(
-            OrdersImported(
-                by=self.by.ref,
-                seller_id=sellers.pop() if len(sellers) == 1 else None,
-                import_id=self.import_id,
-                new=new,
-                changed=len(needed) - new,
-            )
-        )
 
 
 def _ensure_sellers(accepted: list[OrderFacts]) -> dict[str, int]:
