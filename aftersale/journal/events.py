@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
+from aftersale.journal import chains
 from aftersale.journal.inserting import insert
 from aftersale.journal.models import Entry
 from aftersale.journal.queue import tasks
@@ -27,7 +28,9 @@ class Event:
     """Something that happened, in the past tense. `kind` is stable: entries outlive the code.
 
     `subject` names the field that says what it is about: with `subject = "conversation"`,
-    `conversation_id=7` is kept as `conversation:7`.
+    `conversation_id=7` is kept as `conversation:7`. One that belongs to an order has the fields
+    `market` and `order_number` (or `order_numbers`) and stands in that order's chain; `content`
+    (see `journal.content`) seals the words and files it tells of.
     """
 
     kind: ClassVar[str]
@@ -81,6 +84,7 @@ def record_many(events: Sequence[Event]) -> list[Entry]:
         return []
     now, kind = clock.now(), events[0].kind
     entries = insert([_entry(event, now) for event in events])
+    chains.enlist(entries)
     for listener in WITHIN[kind]:
         _tell(listener, events)
     errands = [(entry.pk, name_of(each)) for entry in entries for each in AFTER[kind]]

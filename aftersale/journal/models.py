@@ -21,6 +21,30 @@ class Entry(models.Model):
         ]
 
 
+class Chain(models.Model):
+    """The entries of one order, each sealed with those before it; `key` is `uk:203-…`.
+
+    `length` and `head` tell how many links there are and the digest of the last.
+    """
+
+    key = models.CharField(max_length=60, unique=True)
+    length = models.BigIntegerField()
+    head = models.CharField(max_length=64)
+
+
+class Link(models.Model):
+    """One entry's place in one order's chain, counted from 1, and its digest there."""
+
+    chain = models.ForeignKey(Chain, models.PROTECT, related_name="links", db_index=False)
+    place = models.BigIntegerField()
+    entry_id = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["chain", "place"], name="journal_link_once")]
+        indexes = [models.Index("entry_id", name="journal_link_entry")]
+
+
 class Job(models.Model):
     """A piece of background work, held under a lease while it runs: done at least once."""
 

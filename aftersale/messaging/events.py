@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from aftersale.journal.events import Event
@@ -10,12 +10,17 @@ from aftersale.journal.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class ConversationEvent(Event):
-    """Anything that happens in a conversation; `buyer_id` says whose browser hears of it."""
+    """Anything that happens in a conversation; `buyer_id` says whose browser hears of it.
+
+    `order_numbers` are the orders it is about, in whose chains it stands.
+    """
 
     kind: ClassVar[str] = "messaging.conversation_event"
     subject: ClassVar[str] = "conversation"
     conversation_id: int
     buyer_id: int
+    market: str = ""
+    order_numbers: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +57,11 @@ class MessageOvertaken(MessageEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MessageSent(MessageEvent):
-    """A message is on its way to the other side."""
+    """A message is on its way to the other side; `content` seals its text and its files."""
 
     kind = "messaging.message_sent"
-    market: str
     is_automatic: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,7 @@ class Conversation(models.Model):
     new_to_seller = models.BooleanField(default=False)
     new_to_buyer = models.BooleanField(default=False)
     continues = models.ForeignKey("self", models.SET_NULL, null=True, related_name="continued_by")
+    known_orders: list[str] | None = None  # their numbers, once somebody has asked for them
 
     class Meta:
         indexes = [
@@ -115,6 +116,7 @@ class Message(models.Model):
     excused_by = models.CharField(max_length=40, blank=True)
     overruled_at = models.DateTimeField(null=True)
     overruled_by = models.CharField(max_length=40, blank=True)
+    known_files: list[str] | None = None  # their digests, once somebody has asked for them
 
     class Meta:
         indexes = [

@@ -10,7 +10,8 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.messaging import policy
-from aftersale.messaging.actions.posting import book_of, facts_of, waiting_messages
+from aftersale.messaging.actions.posting import book_of, waiting_messages
+from aftersale.messaging.actions.telling import facts_of, facts_of_conversation
 from aftersale.messaging.events import ConversationMoved, ExcuseOverruled, ResponseExcused
 from aftersale.messaging.lifecycle import CONVERSATION, Stage
 from aftersale.messaging.models import Conversation, Message
@@ -24,15 +25,7 @@ def excuse(conversation: Conversation, *, by: Actor) -> Conversation:
 
     _move(conversation, "excuse", Stage.NO_RESPONSE_NEEDED, answer_by=None, new_to_seller=False)
     Message.objects.filter(pk__in=waiting).update(excused_at=clock.now(), excused_by=by.ref)
-    record(
-        ResponseExcused(
-            by=by.ref,
-            conversation_id=conversation.pk,
-            buyer_id=conversation.buyer_id,
-            seller_id=conversation.seller_id,
-            message_ids=waiting,
-        )
-    )
+    record(ResponseExcused(by=by.ref, message_ids=waiting, **facts_of_conversation(conversation)))
     return conversation
 
 
@@ -92,15 +85,7 @@ def _moved_by_seller(conversation: Conversation, step: str, target: str, by: Act
 
 def record_move(conversation: Conversation, step: str, by: Actor) -> None:
     """Keep that a conversation went one step."""
-    record(
-        ConversationMoved(
-            by=by.ref,
-            step=step,
-            conversation_id=conversation.pk,
-            buyer_id=conversation.buyer_id,
-            seller_id=conversation.seller_id,
-        )
-    )
+    record(ConversationMoved(by=by.ref, step=step, **facts_of_conversation(conversation)))
 
 
 def _move(conversation: Conversation, step: str, target: str, **changes: object) -> None:

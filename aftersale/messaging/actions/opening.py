@@ -233,6 +233,7 @@ def _opened(
         ConversationOrder(conversation=conversation, seller_id=seller_id, number=order.number)
         for order in orders
     ])  # fmt: skip
+    conversation.known_orders = [order.number for order in orders]
     return conversation
 
 

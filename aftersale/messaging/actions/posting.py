@@ -17,6 +17,7 @@ from aftersale.kernel.text import one_newline, preview
 from aftersale.market.rulebook import rulebook
 from aftersale.market.terms import Rulebook
 from aftersale.messaging import policy
+from aftersale.messaging.actions.telling import facts_of
 from aftersale.messaging.events import MessageHeld
 from aftersale.messaging.lifecycle import CONVERSATION, Delivery, Side, Stage
 from aftersale.messaging.models import Attachment, Conversation, Message
@@ -68,6 +69,7 @@ def draft(conversation: Conversation, *, by: Actor, text: str, **facts: object) 
 
 def take_files(message: Message, attachments: Sequence[Attachment], by: Actor) -> None:
     """Give a message the files its author has added; refuses `attachment_gone`."""
+    message.known_files = [each.digest for each in attachments]
     if not attachments:
         return
     free = Attachment.objects.filter(
@@ -215,18 +217,6 @@ def _newest(message: Message) -> dict[str, object]:
 def book_of(conversation: Conversation) -> Rulebook:
     """The rules this conversation was opened under."""
     return rulebook(conversation.edition)
-
-
-def facts_of(message: Message) -> dict[str, object]:
-    """What every event about a message says."""
-    conversation = message.conversation
-    return {
-        "conversation_id": conversation.pk,
-        "message_id": message.pk,
-        "buyer_id": conversation.buyer_id,
-        "seller_id": message.seller_id,
-        "side": message.side,
-    }
 
 
 def hold(message: Message, by: Actor) -> None:

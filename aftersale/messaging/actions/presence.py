@@ -12,6 +12,7 @@ from aftersale.journal.live import announce
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.text import one_newline
+from aftersale.messaging.actions.telling import facts_of_conversation
 from aftersale.messaging.events import ConversationRead
 from aftersale.messaging.models import Conversation, Draft, Presence
 
@@ -45,14 +46,7 @@ def mark_read(conversation: Conversation, *, by: Actor) -> None:
     """It is nothing new any more to whoever opened it. Staff's reading is journaled."""
     if by.kind == "staff":
         by.require(P.CONVERSATIONS_READ_ANY)
-        record(
-            ConversationRead(
-                by=by.ref,
-                conversation_id=conversation.pk,
-                buyer_id=conversation.buyer_id,
-                seller_id=conversation.seller_id,
-            )
-        )
+        record(ConversationRead(by=by.ref, **facts_of_conversation(conversation)))
         return
     by.require(P.CONVERSATIONS_READ, seller_id=conversation.seller_id)
     field = "new_to_buyer" if by.kind == "buyer" else "new_to_seller"

@@ -7,8 +7,9 @@ from django.db import transaction
 from aftersale.journal.events import record_many
 from aftersale.journal.queue import tasks
 from aftersale.kernel.errors import Stale, WrongStage
+from aftersale.messaging.actions import telling
 from aftersale.messaging.actions.overtaking import overtake_planned
-from aftersale.messaging.actions.posting import facts_of, show
+from aftersale.messaging.actions.posting import show
 from aftersale.messaging.events import MessageSent
 from aftersale.messaging.lifecycle import MESSAGE, Side
 from aftersale.messaging.models import Conversation, Message
@@ -22,9 +23,12 @@ def sent(*messages: Message) -> None:
     answered = {each.conversation_id for each in messages if each.side == Side.SELLER}
     if answered:
         Conversation.objects.filter(pk__in=answered).update(new_to_buyer=True)
+    telling.read_orders([each.conversation for each in messages])
+    telling.read_files(messages)
     record_many([
         MessageSent(
-            by=each.author, market=each.market, is_automatic=each.is_automatic, **facts_of(each)
+            by=each.author, is_automatic=each.is_automatic,
+            content=telling.content_of(each), **telling.facts_of(each),
         )
         for each in messages
     ])  # fmt: skip
