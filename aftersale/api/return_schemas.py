@@ -234,6 +234,7 @@ class RefundOut(Schema):
     sent_at: datetime | None
     settled_at: datetime | None
     failed_at: datetime | None
+    payer: str
 
 
 class RefundWhole(RefundOut):

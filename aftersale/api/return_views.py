@@ -26,9 +26,9 @@ ITEM = (
 REFUND = (
     "id", "market", "order_number", "about", "currency", "amount_minor", "tax_minor", "reason",
     "note", "way", "stage", "reference", "failure", "asked_at", "sent_at", "settled_at",
-    "failed_at",
+    "failed_at", "payer",
 )  # fmt: skip
-BOOKS = ("note", "reference", "failure", "way")
+BOOKS = ("note", "reference", "failure", "way", "payer")
 PART = ("kind", "words", "quantity", "amount_minor", "tax_minor")
 PRICES = ("worth_minor", "refunded_minor", "paid_minor", "tax_minor", "amount_minor")
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from aftersale.journal.loading import first_free, load, settle
-from aftersale.refunds.lifecycle import Stage, Way
+from aftersale.refunds.lifecycle import Payer, Stage, Way
 from aftersale.refunds.models import Allowance, LineAllowance, Refund, RefundLine
 
 
@@ -58,7 +58,7 @@ REFUND = (
     "id", "seller_id", "buyer_id", "market", "edition", "order_id", "order_number", "currency",
     "amount_minor", "tax_minor", "reason", "note", "about", "key", "way", "stage", "reference",
     "asked_at", "asked_by", "sent_at", "settled_at", "failed_at", "given_up_at", "failure",
-    "tries", "next_try_at", "round", "in_doubt", "held_until", "placed_in",
+    "tries", "next_try_at", "round", "in_doubt", "held_until", "placed_in", "payer",
 )  # fmt: skip
 LINE = (
     "refund", "seller_id", "order_line_id", "kind", "words", "sku", "item", "quantity",
@@ -104,7 +104,7 @@ def _refund(pk: int, each: PastRefund) -> tuple[object, ...]:
         f"seller:{each.seller_id}", at if went else None,
         at if stage == Stage.SETTLED else None, at if failed else None,
         at if stage == Stage.GIVEN_UP else None, FAILURE if failed else "", 1, None, 1, False,
-        None, "",
+        None, "", Payer.SELLER.value,
     )  # fmt: skip
 
 

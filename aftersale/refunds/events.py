@@ -33,6 +33,7 @@ class RefundAsked(RefundEvent):
 
     kind = "refunds.refund_asked"
     reason: str
+    payer: str = "seller"
 
 
 @dataclass(frozen=True, kw_only=True)

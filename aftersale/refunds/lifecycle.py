@@ -20,6 +20,13 @@ class Way(TextChoices):
     WEBHOOK = "webhook"
 
 
+class Payer(TextChoices):
+    """Whose money it is."""
+
+    SELLER = "seller"
+    MARKETPLACE = "marketplace"
+
+
 # `find`: it was held for failed, and the other side has it after all.
 # `fail` from failed: nobody could say what became of it, and now somebody says no.
 LIFE = Lifecycle({

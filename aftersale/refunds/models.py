@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from aftersale.refunds.lifecycle import Stage, Way
+from aftersale.refunds.lifecycle import Payer, Stage, Way
 
 
 class Refund(models.Model):
@@ -45,6 +45,7 @@ class Refund(models.Model):
     in_doubt = models.BooleanField(default=False)
     held_until = models.DateTimeField(null=True)
     placed_in = models.CharField(max_length=60, blank=True)
+    payer = models.CharField(max_length=12, choices=Payer, default=Payer.SELLER)
 
     class Meta:
         indexes = [
@@ -86,6 +87,19 @@ class Allowance(models.Model):
     seller_id = models.BigIntegerField()
     paid_minor = models.BigIntegerField()
     refunded_minor = models.BigIntegerField(default=0)
+
+
+class Hold(models.Model):
+    """No money goes back for an order meanwhile, but all that is left, or what `about` asks for."""
+
+    order_id = models.BigIntegerField()
+    about = models.CharField(max_length=60)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order_id", "about"], name="refund_hold_once")
+        ]
 
 
 class LineAllowance(models.Model):

@@ -11,7 +11,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
 from aftersale.refunds import policy
 from aftersale.refunds.lifecycle import Stage
-from aftersale.refunds.models import Allowance, LineAllowance, Refund, RefundLine
+from aftersale.refunds.models import Allowance, Hold, LineAllowance, Refund, RefundLine
 from aftersale.refunds.policy import SHIPPING, PaidLine
 
 PAGE = 50
@@ -123,6 +123,11 @@ def left(order: Any) -> Left:
     total = max(0, order.total_minor - (allowance.refunded_minor if allowance else 0))
     lefts = {number: min(line.left_minor, total) for number, line in by_line.items()}
     return Left(total, lefts.pop(SHIPPING, 0), lefts)
+
+
+def is_held(order_id: int) -> bool:
+    """Whether somebody holds the order's money, so that no part of it goes back."""
+    return Hold.objects.filter(order_id=order_id).exists()
 
 
 def paid_lines(order: Any) -> dict[int, PaidLine]:

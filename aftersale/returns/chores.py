@@ -12,7 +12,7 @@ from aftersale.journal.events import record
 from aftersale.journal.queue.chores import every
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.kernel.errors import Stale, WrongStage
+from aftersale.kernel.errors import Refusal, Stale, WrongStage
 from aftersale.market.rulebook import rulebook
 from aftersale.returns.actions.authorising import authorise_now
 from aftersale.returns.actions.closing import closed
@@ -54,12 +54,18 @@ def lapse(request: ReturnRequest) -> bool:
             LAPSES[Stage(request.stage)](request)
     except (Stale, WrongStage):
         return False  # somebody was quicker
-    except Exception:
-        log.exception("return %d does not lapse; again in an hour", request.pk)
+    except Exception as wrong:
+        if not _is_held(wrong):
+            log.exception("return %d does not lapse; again in an hour", request.pk)
         rows = ReturnRequest.objects.filter(pk=request.pk, lapse_at=read)
         rows.update(lapse_at=clock.now() + LATER)
         return False
     return True
+
+
+def _is_held(wrong: Exception) -> bool:
+    """Whether its money only waits until a claim on the order is decided (C4)."""
+    return isinstance(wrong, Refusal) and wrong.code == "held_by_claim"
 
 
 def _undecided(request: ReturnRequest) -> None:

@@ -76,6 +76,7 @@ def _gifts(actor: Actor, rows: list[Any]) -> set[str]:
     """Which of these are for gifts whose price this buyer must not see (A110)."""
     if actor.kind != "buyer":
         return set()
-    numbers = [int(row.about.removeprefix("return:")) for row in rows if row.about]
+    about = [row.about.partition(":") for row in rows]
+    numbers = [int(number) for kind, _, number in about if kind == "return"]
     found = returns.visible_to(actor).filter(pk__in=numbers, is_gift=True)
     return {f"return:{pk}" for pk in found.values_list("pk", flat=True)}

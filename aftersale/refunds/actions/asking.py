@@ -12,13 +12,14 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.journal.queue.tasks import enqueue
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
-from aftersale.kernel.errors import Refusal
+from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.rulebook import current
 from aftersale.refunds import policy, ports, queries
-from aftersale.refunds.actions import allowing
+from aftersale.refunds.actions import allowing, holding
 from aftersale.refunds.actions.handing import hand_over
 from aftersale.refunds.actions.recording import record_of
 from aftersale.refunds.events import RefundAsked
+from aftersale.refunds.lifecycle import Payer
 from aftersale.refunds.models import Refund, RefundLine
 from aftersale.refunds.policy import Net, PaidLine, Part
 
@@ -36,21 +37,26 @@ def ask(
     about: str = "",
     key: str,
     note: str = "",
+    payer: str = Payer.SELLER,
 ) -> Refund:
     """Have `parts` of what was paid for `order` go back; `buyer_id` is who is told of it.
 
-    The same `key` twice gives the same refund, and nothing new. Refuses `more_than_paid` (left:
+    The same `key` twice gives the same refund, and nothing new. `payer` is whose money it is; the
+    marketplace's goes by the house's own decisions alone. Refuses `more_than_paid` (left:
     Money; line, when it is one line's), `nothing_to_refund`, `unknown_line`, `bad_part`,
-    `bad_key`, `note_too_long`, and `key_taken` by another order.
+    `bad_key`, `note_too_long`, `key_taken` by another order, and `held_by_claim` (about) while a
+    claim holds the order's money, unless nothing of it would be left.
     """
     by.require(P.REFUNDS_MAKE, seller_id=order.seller_id)
+    if payer != Payer.SELLER and by.kind != "system":
+        raise NotPermitted(permission=P.REFUNDS_MAKE)
     if not _KEY.fullmatch(key):
         raise Refusal("bad_key", key=key)
     if len(note) > policy.MOST_NOTE:
         raise Refusal("note_too_long", most=policy.MOST_NOTE)
     known = Refund.objects.filter(key=key).first()
     if known is None:
-        draft = _draft(order, parts, reason, by, buyer_id, about, key, note)
+        draft = _draft(order, parts, reason, by, buyer_id, about, key, note, payer)
         known = _asked_once(order, draft, parts, by)
     if known.order_id != order.pk:
         raise Refusal("key_taken", key=key)
@@ -59,7 +65,7 @@ def ask(
 
 def _draft(
     order: Any, parts: Sequence[Part], reason: str, by: Actor, buyer_id: int, about: str,
-    key: str, note: str,
+    key: str, note: str, payer: str,
 ) -> Refund:  # fmt: skip
     now = clock.now()
     return Refund(
@@ -80,6 +86,7 @@ def _draft(
         asked_at=now,
         asked_by=by.ref,
         next_try_at=now,
+        payer=payer,
     )
 
 
@@ -100,10 +107,11 @@ def _asked(
 ) -> Refund:  # fmt: skip
     draft.save(force_insert=True)  # first of all: whoever has the key decides alone
     tax_left = allowing.claim(draft, max(0, order.total_minor), lines, nets)
+    holding.require_free(draft)
     kept = policy.trimmed(parts, tax_left)
     allowing.count_tax(draft, policy.nets(kept))
     _keep_lines(order, draft, kept)
-    record_of(RefundAsked, draft, by, reason=draft.reason)
+    record_of(RefundAsked, draft, by, reason=draft.reason, payer=draft.payer)
     enqueue(hand_over, draft.pk)
     return draft
 

@@ -25,7 +25,7 @@ from aftersale.refunds.ports.payout import Amount, Payout
 COLUMNS = (
     "id", "row", "rows", "refund", "market", "order_number", "seller", "buyer", "kind", "words",
     "item", "sku", "quantity", "currency", "amount_minor", "tax_minor", "reason", "note", "about",
-    "asked_at", "asked_by", "written_at",
+    "asked_at", "asked_by", "written_at", "payer",
 )  # fmt: skip
 HEADER = (",".join(COLUMNS) + "\n").encode()
 LONGEST_ROW = 2**16  # bytes
@@ -190,7 +190,7 @@ def _row(payout: Payout, amount: Amount, number: int) -> list[object]:
         amount.item, amount.sku, amount.quantity, payout.currency, amount.amount_minor,
         amount.tax_minor, payout.reason, payout.note, payout.about,
         payout.asked_at.isoformat(timespec="seconds"), payout.asked_by,
-        clock.now().isoformat(timespec="seconds"),
+        clock.now().isoformat(timespec="seconds"), payout.payer,
     ]  # fmt: skip
 
 

@@ -46,6 +46,7 @@ class Payout:
     asked_at: datetime
     asked_by: str
     amounts: tuple[Amount, ...]
+    payer: str = "seller"
     may_be_there: bool = False
     placed_in: str = ""
 
@@ -80,6 +81,7 @@ def payout_of(refund: Refund, *, may_be_there: bool) -> Payout:
             )
             for line in refund.lines.order_by("pk")
         ),
+        payer=refund.payer,
         may_be_there=may_be_there,
         placed_in=refund.placed_in,
     )

@@ -126,6 +126,7 @@ def _facts(payout: Payout) -> dict[str, Any]:
         "reason": payout.reason,
         "note": payout.note,
         "about": payout.about,
+        "payer": payout.payer,
         "lines": [
             {
                 "kind": each.kind,

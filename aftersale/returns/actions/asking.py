@@ -21,6 +21,7 @@ from aftersale.market.returning import Reason
 from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
 from aftersale.orders import queries as orders
+from aftersale.refunds import queries as refunds
 from aftersale.returns import finding, gifts, settings
 from aftersale.returns.actions import files, screening
 from aftersale.returns.actions.authorising import authorise_now
@@ -202,8 +203,10 @@ def _verdict(order: Order, rows: Sequence[ReturnItem], in_force: settings.InForc
         wishes, mode=in_force.mode, products=in_force.products, rules=in_force.rules,
         placed_at=order.placed_at,
     )  # fmt: skip
-    is_free = found.outcome == "returnless" and not any(row.paid_minor for row in rows)
-    return deciding.ASK if is_free else found  # there is no money that could go back by itself
+    if found.outcome != "returnless":
+        return found
+    can_go = any(row.paid_minor for row in rows) and not refunds.is_held(order.pk)
+    return found if can_go else deciding.ASK  # no money could go back by itself
 
 
 def _written(

@@ -1,0 +1,54 @@
+"""Refunds of an order wait while something about it is being decided, such as a claim (C4).
+
+What is held and what is asked for at the same moment take turns at the order's guard: either the
+refund was first and whoever holds sees it, or the hold was and the refund is refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from aftersale.kernel import clock
+from aftersale.kernel.errors import Refusal
+from aftersale.refunds.models import Allowance, Hold, Refund
+
+
+@transaction.atomic
+def hold(order: Any, *, about: str) -> None:
+    """From now on nothing goes back for `order` but all that is left, or what `about` asks for.
+
+    `about` is as the journal names it (`claim:7`); held twice is held once.
+    """
+    row = Hold(order_id=order.pk, about=about, since=clock.now())
+    Hold.objects.bulk_create([row], ignore_conflicts=True)
+    guard = Allowance(
+        order_id=order.pk, seller_id=order.seller_id, paid_minor=max(0, order.total_minor)
+    )
+    Allowance.objects.bulk_create([guard], ignore_conflicts=True)
+    # Nobody gets past this row until we are through, and then they find the hold.
+    Allowance.objects.filter(order_id=order.pk).update(refunded_minor=F("refunded_minor"))
+
+
+def release(order_id: int, *, about: str) -> None:
+    """What `about` held is free again; nothing happens if it held nothing."""
+    Hold.objects.filter(order_id=order_id, about=about).delete()
+
+
+def require_free(refund: Refund) -> None:
+    """Refuse `held` (about) when somebody else holds the order's money and some of it stays.
+
+    After the refund has been counted: the guard is ours from then on.
+    """
+    holds = Hold.objects.filter(order_id=refund.order_id).order_by("pk")
+    others = list(holds.exclude(about=refund.about).values_list("about", flat=True))
+    if others and not _is_all(refund):
+        raise Refusal(f"held_by_{others[0].partition(':')[0]}", about=others[0])
+
+
+def _is_all(refund: Refund) -> bool:
+    """Whether nothing is left of what was paid."""
+    guard = Allowance.objects.filter(order_id=refund.order_id)
+    return guard.filter(refunded_minor__gte=F("paid_minor")).exists()
