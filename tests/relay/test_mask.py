@@ -2,8 +2,8 @@
 
 import pytest
 
+from aftersale.kernel.masking import mask, mask_bytes
 from aftersale.relay.policy import why_not, without_addresses
-from aftersale.relay.writing.masking import mask, mask_bytes
 
 KNOWN = ["q7x.ana+shop@käufer.example", "bo@lumen.example"]
 

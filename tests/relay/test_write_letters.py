@@ -61,8 +61,8 @@ def test_neither_address_is_in_any_outgoing_byte(relay, asked, alias):
 
 
 def test_an_address_that_screening_lets_pass_is_masked(relay, people, asked, alias):
+    from aftersale.kernel import masking
     from aftersale.messaging.actions import posting, sending
-    from aftersale.relay.writing import masking
 
     missed = posting.post(
         asked.conversation, by=people.actor("bo"), side="seller", text=f"Write to {BO}.", via="page",

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
+from aftersale.kernel import masking
 from aftersale.kernel.languages import tongue
 from aftersale.kernel.money import Money
 from aftersale.notifications.readers import Reader
 from aftersale.relay import actions as relay
 from aftersale.relay import queries
-from aftersale.relay.writing import masking, words
+from aftersale.relay.writing import words
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from typing import Any, BinaryIO
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from aftersale.kernel import masking
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Unseen
 from aftersale.market.rulebook import current, markets
 from aftersale.messaging import actions as messaging
 from aftersale.messaging.actions.files import path_of
 from aftersale.relay import cleaning, queries
-from aftersale.relay.writing import masking
 
 
 def keep_file(*, by: Actor, name: str, content: bytes, declared_type: str = "") -> Any:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from aftersale.kernel import masking
 from aftersale.market import foreign
 from aftersale.relay import queries, transport
 from aftersale.relay.fetching import imap, vault
 from aftersale.relay.models import Mailbox, Outgoing
-from aftersale.relay.writing import masking
 from aftersale.relay.writing.letters import Post
 from aftersale.relay.writing.paper import Sender, Sheet
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
-from aftersale.kernel import clock
+from aftersale.kernel import clock, masking
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import queries as messaging
 from aftersale.messaging.queries.wanting import is_unasked
 from aftersale.relay import queries
 from aftersale.relay.actions.aliases import masked_address
 from aftersale.relay.actions.files import clean_copy
-from aftersale.relay.writing import masking, words
+from aftersale.relay.writing import words
 from aftersale.relay.writing.paper import Enclosure, Sender, Sheet
 
 
