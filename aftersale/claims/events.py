@@ -163,3 +163,29 @@ class ClaimCounted(ClaimEvent):
 
     kind = "claims.claim_counted"
     counts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimRead(ClaimEvent):
+    """Marketplace staff opened it."""
+
+    kind = "claims.claim_read"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimTaken(ClaimEvent):
+    """A member of staff looks after it from now on; `user_id` is None when nobody does."""
+
+    kind = "claims.claim_taken"
+    user_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestDeclared(Event):
+    """A member of staff has to do with a seller otherwise, or has not any more."""
+
+    kind = "claims.interest_declared"
+    subject: ClassVar[str] = "seller"
+    user_id: int
+    why: str
+    stands: bool

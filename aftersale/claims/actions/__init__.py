@@ -1,0 +1,1 @@
+"""Everything that is done to a claim, by buyer, seller, staff and the clock."""

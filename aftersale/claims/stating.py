@@ -1,0 +1,217 @@
+"""The statement of reasons: what was decided, on which facts, by which rule, who, and what now.
+
+Both sides read it in their own language (DSA Art. 17); page, letter and evidence pack show the
+same. Sentences of decisions come from the case's own edition, the frame is translated, and what
+the member of staff wrote stands as it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from aftersale.claims.lifecycle import Instance
+from aftersale.claims.policy.saying import SAYS
+from aftersale.kernel.languages import tongue
+from aftersale.kernel.money import Money
+from aftersale.market.rulebook import rulebook
+
+if TYPE_CHECKING:
+    from aftersale.claims.models import Claim, Decision
+
+SPOKEN = ("en", "de", "fr", "it", "es")
+GRANTS = {"grant_seller": "seller", "grant_market": "marketplace"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A decision as one side reads it; every part is text in `language`.
+
+    `reason` is the sentence of the rulebook, `words` what the member of staff wrote to this side,
+    `facts` what it rests on, `rules` where that is written, `redress` what can still be done.
+    """
+
+    language: str
+    heading: str
+    outcome: str
+    reason: str
+    words: str
+    facts: tuple[str, ...]
+    rules: str
+    who: str
+    redress: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as plain text, in paragraphs."""
+        facts = "\n".join(f"- {each}" for each in self.facts)
+        parts = (
+            self.heading, self.outcome, self.reason, self.words, facts, self.rules, self.who,
+            "\n".join(self.redress),
+        )  # fmt: skip
+        return "\n\n".join(part for part in parts if part)
+
+
+def statement(claim: Claim, decision: Decision, *, side: str, language: str) -> Statement:
+    """What `side` ("buyer" or "seller") is told of a decision, in `language` or else English.
+
+    The decision need not be kept yet, so that whoever writes it can read it first.
+    """
+    short = language[:2].lower()
+    spoken = short if short in SPOKEN else "en"
+    with translation.override(spoken):
+        told = _Told(claim, decision, side, spoken)
+        return Statement(
+            language=spoken,
+            heading=told.heading(),
+            outcome=" ".join(told.outcome()),
+            reason=told.reason(),
+            words=decision.words_to_buyer if side == "buyer" else decision.words_to_seller,
+            facts=tuple(told.facts()),
+            rules=told.rules(),
+            who=told.who(),
+            redress=tuple(told.redress()),
+        )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One decision for one reader, while its language is the active one."""
+
+    claim: Claim
+    decision: Decision
+    side: str
+    language: str
+
+    @property
+    def is_buyer(self) -> bool:
+        return self.side == "buyer"
+
+    @property
+    def granted(self) -> bool:
+        return self.decision.step in GRANTS or bool(self.decision.funded)
+
+    def heading(self) -> str:
+        if self.decision.instance == Instance.APPEAL:
+            turned = self.decision.money or self.decision.count
+            return _("The appeal was granted") if turned else _("The appeal was denied")
+        if self.decision.instance == Instance.COMPLAINT:
+            return _("The complaint was decided")
+        return _("The claim was granted") if self.granted else _("The claim was denied")
+
+    def outcome(self) -> Iterator[str]:
+        """The money, then what it counts."""
+        if self.decision.instance == Instance.APPEAL:
+            yield from self._turned()
+            return
+        amount = self._money(self.decision.amount_minor)
+        if not self.granted:
+            yield _("Nothing is paid back.")
+        elif self.is_buyer:
+            yield _("You get {amount} back.").format(amount=amount)
+        elif self.decision.funded == "seller":
+            yield _("The buyer gets {amount} back, at your cost.").format(amount=amount)
+        else:
+            yield _("The buyer gets {amount} back; the marketplace pays.").format(amount=amount)
+        if not self.is_buyer:
+            yield self._counts(self.decision.counts)
+
+    def _turned(self) -> Iterator[str]:
+        if self.is_buyer:
+            yield _("You keep what was paid to you.")
+            return
+        amount = self._money(self.claim.granted_minor)
+        if self.decision.money:
+            yield _("{amount} come back to you; the marketplace pays.").format(amount=amount)
+        else:
+            yield _("{amount} stay at your cost.").format(amount=amount)
+        yield self._counts(self.claim.counts and not self.decision.count)
+
+    @staticmethod
+    def _counts(counts: bool) -> str:
+        if counts:
+            return _("It counts as an order defect.")
+        return _("It does not count as an order defect.")
+
+    def reason(self) -> str:
+        """The sentence of the rulebook; none where only an appeal was weighed."""
+        kinds = rulebook(self.claim.edition).claims.decisions
+        found = next((each for each in kinds if each.kind == self.decision.kind), None)
+        return found.labels.within(self.language) if found else ""
+
+    def facts(self) -> Iterator[str]:
+        for each in self.decision.rests_on:
+            if words := said(each):
+                yield words
+
+    def rules(self) -> str:
+        """The keys of the rulebook, each once, and the edition they stand in."""
+        named = [str(each.get("rule", "")) for each in self.decision.rests_on if _is_fact(each)]
+        named.append(f"claims.decisions.{self.decision.kind}" if self.decision.kind else "")
+        keys = ", ".join(dict.fromkeys(each for each in named if each))
+        return _("Rules: {keys} (edition {edition})").format(
+            keys=keys or "claims", edition=self.claim.edition
+        )
+
+    def who(self) -> str:
+        """Art. 17 asks whether a person or a program decided."""
+        day = self._day(self.decision.made_at)
+        if self.decision.by_clock:
+            words = _(
+                "On {day} the time ran out, and the rules say what follows; no person decided."
+            )
+        elif self.decision.second_by:
+            words = _("Two members of the marketplace’s staff decided this on {day}.")
+        else:
+            words = _("A member of the marketplace’s staff decided this on {day}.")
+        return words.format(day=day)
+
+    def redress(self) -> Iterator[str]:
+        """Which ways are open to this side, until when."""
+        rules = rulebook(self.claim.edition).claims
+        if self._may_appeal():
+            until = self._day(self.decision.made_at + timedelta(days=rules.appeal_days))
+            yield _("You can appeal until {day}.").format(day=until)
+        if self._may_complain():
+            until = self._day(self.decision.made_at + timedelta(days=rules.complaint_days))
+            yield _(
+                "You can complain about it until {day}, free of charge; somebody else looks at it."
+            ).format(day=until)
+        yield _("You are free to go to a court or, in the EU, to an out-of-court dispute body.")
+
+    def _may_appeal(self) -> bool:
+        first = self.decision.instance == Instance.CLAIM
+        return first and not self.is_buyer and self.decision.funded == "seller"
+
+    def _may_complain(self) -> bool:
+        if self.decision.instance == Instance.COMPLAINT:
+            return False
+        if self.decision.instance == Instance.APPEAL:
+            return not self.is_buyer and not (self.decision.money and self.decision.count)
+        return self.is_buyer != self.granted
+
+    def _money(self, minor: int) -> str:
+        return tongue(self.language).money(Money(minor, self.claim.currency))
+
+    def _day(self, at: datetime) -> str:
+        zone = ZoneInfo(rulebook(self.claim.edition).zone)
+        return tongue(self.language).date(at.astimezone(zone).date())
+
+
+def said(fact: Any) -> str:
+    """A fact a decision rests on, in the active language; "" for one that no sentence tells."""
+    if not _is_fact(fact):
+        return ""
+    sign, _dot, value = str(fact.get("fact", "")).partition(".")
+    found = SAYS.get((sign, value))
+    return _(found[0]).format(**fact.get("numbers", {})) if found else str(fact.get("words", ""))
+
+
+def _is_fact(fact: Any) -> bool:
+    return isinstance(fact, Mapping)
