@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class ChargebacksConfig(AppConfig):
     name = "aftersale.chargebacks"
+
+    def ready(self) -> None:
+        from aftersale.chargebacks import chores, reactions  # noqa: F401

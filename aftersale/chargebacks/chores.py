@@ -1,0 +1,92 @@
+"""What the clock asks of chargebacks: sellers are reminded, and what nobody answers moves on."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+
+from aftersale.chargebacks import policy
+from aftersale.chargebacks.actions.moving import move
+from aftersale.chargebacks.events import ChargebackDue, ChargebackExpired, ChargebackMoreLapsed
+from aftersale.chargebacks.lifecycle import Stage
+from aftersale.chargebacks.models import Chargeback
+from aftersale.journal.events import record
+from aftersale.journal.queue.chores import every
+from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM
+from aftersale.kernel.errors import Stale, WrongStage
+from aftersale.market.rulebook import rulebook
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 200
+LATER = timedelta(hours=1)
+"""When one that failed is tried again."""
+
+
+@every(minutes=1)
+def lapse_chargebacks() -> int:
+    """Everything overdue moves on, each by itself; returns how many did."""
+    due = Chargeback.objects.filter(lapse_at__lte=clock.now())
+    return sum(map(lapse, due.order_by("lapse_at")[:AT_ONCE]))
+
+
+@every(minutes=5)
+def remind_of_chargebacks() -> int:
+    """Sellers whose time is soon over are told once; returns how many."""
+    due = Chargeback.objects.filter(remind_at__lte=clock.now()).order_by("remind_at")[:AT_ONCE]
+    return sum(map(remind, due))
+
+
+@transaction.atomic
+def remind(row: Chargeback) -> bool:
+    """Whether it was us who did."""
+    now = clock.now()
+    rows = Chargeback.objects.filter(
+        pk=row.pk, stage=Stage.ACTION_REQUIRED, remind_at=row.remind_at
+    )
+    if not rows.update(remind_at=None, reminded_at=now):
+        return False
+    if row.answer_by > now:
+        record(ChargebackDue(by=SYSTEM.ref, **row.named()))
+    return True
+
+
+def lapse(row: Chargeback) -> bool:
+    """One overdue chargeback moves on in a transaction of its own; whether it did."""
+    read = row.lapse_at
+    try:
+        with transaction.atomic():
+            _expire(row) if row.stage == Stage.ACTION_REQUIRED else _go_on(row)
+    except (Stale, WrongStage):
+        return False  # somebody was quicker
+    except Exception:
+        log.exception("chargeback %d does not lapse; again in an hour", row.pk)
+        rows = Chargeback.objects.filter(pk=row.pk, lapse_at=read)
+        rows.update(lapse_at=clock.now() + LATER)
+        return False
+    return True
+
+
+def _expire(row: Chargeback) -> None:
+    """Nobody answered in time: the bank keeps the money, and may still say something else."""
+    counts = policy.counts(rulebook(row.edition).chargebacks, row.type, Stage.EXPIRED)
+    move(
+        row, "lapse", lost_minor=row.amount_minor, counts=counts, closed_at=clock.now(),
+        closed_by=SYSTEM.ref,
+    )  # fmt: skip
+    record(ChargebackExpired(by=SYSTEM.ref, counts=counts, **row.named()))
+
+
+def _go_on(row: Chargeback) -> None:
+    """A further question was not answered: it goes on with what there is."""
+    rules, now = rulebook(row.edition).chargebacks, clock.now()
+    if row.submitted_at:
+        clocks = policy.submitted(rules, row.submitted_at)
+        move(row, "lapse_at_bank", clocks)
+    else:
+        move(row, "lapse", policy.represented(rules, now))
+    question = row.questions.filter(answered_at=None).latest("pk")
+    record(ChargebackMoreLapsed(by=SYSTEM.ref, question_id=question.pk, **row.named()))
