@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class PublishingConfig(AppConfig):
     name = "aftersale.publishing"
+
+    def ready(self) -> None:
+        from aftersale.publishing import reactions  # noqa: F401

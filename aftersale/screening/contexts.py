@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +34,37 @@ def on_market(rules: Rulebook, *, more_domains: tuple[str, ...] = (), **facts: A
         actions={each.rule: each.action for each in rules.screening.overrides},
         **facts,
     )
+
+
+def in_public(rules: Rulebook, *, author: str, longest: int, **facts: Any) -> Context:
+    """The context of a text that everybody will read: feedback, reviews, questions, answers.
+
+    Links, addresses, numbers and payment data are refused from everybody, whatever the market
+    permits in messages, and abuse is held (D2). Rules about letters do not apply: order numbers,
+    lateness, languages. Sellers advertise and press for praise in public no more than in letters.
+    """
+    context = on_market(rules, **facts)
+    buyers = author == "buyer"
+    words = tuple(
+        replace(each, action=each.buyers) if buyers else each for each in context.own_words
+    )
+    return replace(
+        context,
+        author=author,
+        public=True,
+        limits=replace(context.limits, max_characters=longest),
+        allowed_domains=(),
+        own_words=words,
+        actions=_PUBLIC | (dict.fromkeys(_OF_SELLERS, "allow") if buyers else {}),
+    )
+
+
+_PUBLIC = {
+    **dict.fromkeys(("P01", "P02", "P03", "P04", "P14", "P19"), "block"),
+    "P12": "hold",
+    **dict.fromkeys(("P05", "P09", "P10", "P11", "P13", "P15", "P16", "P17", "P18"), "allow"),
+}
+_OF_SELLERS = ("P06", "P07", "P08", "P20")
 
 
 @lru_cache(maxsize=64)

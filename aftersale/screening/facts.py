@@ -76,6 +76,7 @@ class Context:
     `allowed_domains` may be linked by https: carriers, and what the contact reason permits (G15).
     `promotion_words` are phrases the market adds to P06.
     `own_words` are rules of the operator's own, beside ours.
+    `public` says that everybody will read it: no author is spared, obscene words are held.
     `actions` replaces a rule's action by id, e.g. `{"P06": "warn"}`; "allow" switches it off.
     """
 
@@ -95,12 +96,14 @@ class Context:
     allowed_domains: tuple[str, ...] = ()
     promotion_words: tuple[str, ...] = ()
     own_words: tuple[OwnWords, ...] = ()
+    public: bool = False
     actions: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     @property
     def from_buyer(self) -> bool:
-        """Whether a buyer writes: their links are only questioned, promotion is not judged."""
-        return self.author == "buyer"
+        """Whether a buyer writes to a seller: their links are only questioned, promotion is not
+        judged. In public they are bound as everybody is."""
+        return self.author == "buyer" and not self.public
 
     @property
     def endings(self) -> frozenset[str]:

@@ -85,6 +85,10 @@ SENTENCES: dict[str, str] = {
         "“{text}” may hurt or threaten somebody (rule P12). The marketplace reads such "
         "messages first. Say what is wrong without it."
     ),
+    "obscene": (
+        "“{text}” is obscene (rule P12). Everybody can read this, so the marketplace reads it "
+        "first. Say it in other words."
+    ),
     "language": (
         "This does not seem to be in the language the buyer reads, {wanted} (rule P15). "
         "Write it in {wanted}, or take one of your templates."

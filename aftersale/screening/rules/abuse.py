@@ -2,22 +2,25 @@
 
 Found: threats to somebody, slurs and insults meant for a person, sexual advances, in five
 languages. Not found: swearing at a thing ("this bloody lamp"), reports of danger ("it nearly
-killed me", "the battery exploded"), sizes for adults, a glue gun, « retard », "dick".
+killed me", "the battery exploded"), sizes for adults, a glue gun, « retard », "dick". Where
+everybody reads, obscene words are found too, whatever they are about.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aftersale.screening.facts import Context
+from aftersale.screening.lexicon import Phrases, vocabulary
 from aftersale.screening.meaning import meant, named
 from aftersale.screening.opening import opened
 from aftersale.screening.reading import Reading
 from aftersale.screening.rules import Spot, spot
 
 ID = "P12"
-VERSION = 1
+VERSION = 2
 ACTION = "hold"
 BUYERS = "hold"
 
@@ -33,6 +36,14 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
         if start >= reached:
             reached = end
             yield spot(view, start, end, "abuse", remedy="remove_sentence")
+    for match in obscene().find(view) if context.public else ():
+        yield spot(view, *match.span(), "obscene")  # type: ignore[arg-type]
+
+
+@cache
+def obscene() -> Phrases:
+    """Obscene words of all languages together."""
+    return Phrases(vocabulary("obscene")["words"])
 
 
 def _called(view: Reading) -> Iterator[tuple[int, int]]:

@@ -84,6 +84,10 @@ SENTENCES: dict[str, str] = {
         "„{text}“ kann jemanden verletzen oder bedrohen (Regel P12). Solche Nachrichten "
         "liest zuerst der Marktplatz. Sagen Sie ohne das, was nicht stimmt."
     ),
+    "obscene": (
+        "„{text}“ ist obszön (Regel P12). Das kann jeder lesen, darum liest es zuerst der "
+        "Marktplatz. Sagen Sie es mit anderen Worten."
+    ),
     "language": (
         "Das scheint nicht in der Sprache zu sein, die der Käufer liest: {wanted} (Regel "
         "P15). Schreiben Sie es auf {wanted} oder nehmen Sie eine Ihrer Vorlagen."

@@ -77,6 +77,10 @@ SENTENCES: dict[str, str] = {
         "«{text}» puede herir o amenazar a alguien (regla P12). El marketplace lee antes "
         "estos mensajes. Diga qué falla sin ello."
     ),
+    "obscene": (
+        "«{text}» es obsceno (regla P12). Esto lo puede leer cualquiera; por eso lo lee antes el "
+        "marketplace. Dígalo con otras palabras."
+    ),
     "language": (
         "No parece el idioma que lee el comprador: {wanted} (regla P15). Escríbalo en "
         "{wanted} o use una de sus plantillas."

@@ -77,6 +77,10 @@ SENTENCES: dict[str, str] = {
         "« {text} » peut blesser ou menacer quelqu’un (règle P12). La place de marché lit "
         "d’abord de tels messages. Dites ce qui ne va pas sans cela."
     ),
+    "obscene": (
+        "« {text} » est obscène (règle P12). Tout le monde peut lire ceci ; la place de marché le "
+        "lit donc d’abord. Dites-le autrement."
+    ),
     "language": (
         "Ce texte ne semble pas être dans la langue que lit l’acheteur : {wanted} (règle "
         "P15). Écrivez-le en {wanted} ou prenez un de vos modèles."

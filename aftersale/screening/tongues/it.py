@@ -78,6 +78,10 @@ SENTENCES: dict[str, str] = {
         "«{text}» può ferire o minacciare qualcuno (regola P12). Il marketplace legge prima "
         "questi messaggi. Dica che cosa non va senza di ciò."
     ),
+    "obscene": (
+        "«{text}» è osceno (regola P12). Questo lo leggono tutti, perciò lo legge prima il "
+        "marketplace. Lo dica con altre parole."
+    ),
     "language": (
         "Non sembra la lingua che legge l’acquirente: {wanted} (regola P15). Lo scriva in "
         "{wanted} o usi uno dei suoi modelli."
