@@ -10,7 +10,8 @@ class Conversation(models.Model):
     """A buyer and a seller on one marketplace, about one thing (C1).
 
     `answer_by` is the deadline of the oldest message still waiting; the facts after it are
-    copied here so that a list of fifty needs no second question.
+    copied here so that a list of fifty needs no second question. `is_veiled`: the seller must not
+    learn who the buyer is beyond `buyer_name`, nor find them beside other conversations.
     """
 
     market = models.CharField(max_length=8)
@@ -33,6 +34,7 @@ class Conversation(models.Model):
     new_to_seller = models.BooleanField(default=False)
     new_to_buyer = models.BooleanField(default=False)
     continues = models.ForeignKey("self", models.SET_NULL, null=True, related_name="continued_by")
+    is_veiled = models.BooleanField(default=False)
     known_orders: list[str] | None = None  # their numbers, once somebody has asked for them
 
     class Meta:

@@ -69,7 +69,7 @@ def ask(
         book, text, facts, by=by, seller_id=seller_id, override=override
     )
     with transaction.atomic():
-        conversation = _opened(
+        conversation = opened(
             book, seller_id=seller_id, buyer_id=by.id, buyer_name=by.name, kind=kind,
             subject=naming(subject, gift_number), product=product or _first_title(found),
             orders=found, language=_language(by, found),
@@ -88,6 +88,8 @@ def start(
     subject: str,
     text: str,
     recipient_id: int | None = None,
+    known_as: str | None = None,
+    product: str = "",
     attachments: Sequence[Attachment] = (),
     via: str = Via.PAGE,
     override: str = "",
@@ -96,6 +98,8 @@ def start(
 
     `recipient_id` is who got the order as a gift and is written to instead of its buyer; the
     caller knows that they did (A110). Such a conversation only names the order in its subject.
+    `known_as` is how a reviewer is called, who is written to by one of the marketplace's own texts
+    about `product`: the seller never learns which order it was (REV-1).
     Refuses `unknown_order`, `unknown_contact_reason`, `order_cancelled`, `gift_return`,
     `opted_out` (T23: critical reasons are excepted), `daily_cap`, and as `reply` does; screening
     also judges the order number and the thirty days.
@@ -105,7 +109,8 @@ def start(
         by.require(P.CONVERSATIONS_ANSWER)
         raise Refusal("unknown_order", number=order_number)
     book = current(market)
-    critical = book.contact_reason(reason).critical
+    is_veiled = known_as is not None
+    critical = book.contact_reason(reason).critical and not is_veiled
     policy.require_contact_allowed(
         reason=reason, stage=order.stage, is_gift=order.is_gift, fulfilled_by=order.fulfilled_by
     )
@@ -114,16 +119,17 @@ def start(
         raise Refusal("opted_out")
     _require_below_cap(book, order.seller_id)
     facts = screening.context(
-        book, side=Side.SELLER, language=order.language, order=order, proactive=True,
+        book, side=Side.SELLER, language=order.language, order=order, proactive=not is_veiled,
         attachments=attachments,
     )  # fmt: skip
     result, verdict = screening.judge(
         book, text, facts, by=by, seller_id=order.seller_id, override=override
     )
     with transaction.atomic():
-        conversation = _opened(
+        conversation = opened(
             book, seller_id=order.seller_id, kind="order", stage=Stage.ANSWERED, side=Side.SELLER,
-            **_with_buyer(order, subject) if recipient_id is None
+            **_veiled(order, subject, known_as, product) if known_as is not None
+            else _with_buyer(order, subject) if recipient_id is None
             else _with_recipient(order, recipient_id, subject),
         )  # fmt: skip
         return _first_letter(conversation, book, by, result, verdict, attachments, via, reason)
@@ -145,6 +151,14 @@ def _with_recipient(order: Order, user_id: int, subject: str) -> dict[str, Any]:
     return {
         "buyer_id": user_id, "buyer_name": str(user), "language": user.language,
         "subject": naming(subject, order.number), "product": "", "orders": [],
+    }  # fmt: skip
+
+
+def _veiled(order: Order, subject: str, known_as: str, product: str) -> dict[str, Any]:
+    """The same of a reviewer, of whom the seller reads a public name and nothing else."""
+    return {
+        "buyer_id": order.buyer_id, "buyer_name": known_as, "language": order.language,
+        "subject": subject, "product": product, "orders": [], "is_veiled": True,
     }  # fmt: skip
 
 
@@ -205,7 +219,7 @@ def _require_below_cap(book: Rulebook, seller_id: int) -> None:
         raise TooOften("daily_cap", cap=cap)
 
 
-def _opened(
+def opened(
     book: Rulebook,
     *,
     seller_id: int,
@@ -218,7 +232,9 @@ def _opened(
     language: str,
     stage: str = Stage.NEEDS_RESPONSE,
     side: str = Side.BUYER,
+    is_veiled: bool = False,
 ) -> Conversation:
+    """The row of a new conversation, and the orders it is about; its first message is to come."""
     if buyer_id is None:
         raise NotPermitted(permission=P.CONVERSATIONS_ASK)
     now = clock.now()
@@ -227,7 +243,7 @@ def _opened(
         kind=kind, language=language, stage=stage, opened_at=now, last_at=now,
         subject=_subject(book, kind, subject, language, side),
         buyer_name=names.tellable(buyer_name) or BUYER, product=product[:300], last_side=side,
-        order_number=orders[0].number if orders else "",
+        order_number=orders[0].number if orders else "", is_veiled=is_veiled,
     )  # fmt: skip
     ConversationOrder.objects.bulk_create([
         ConversationOrder(conversation=conversation, seller_id=seller_id, number=order.number)

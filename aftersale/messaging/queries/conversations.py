@@ -64,6 +64,12 @@ def message(actor: Actor, pk: int) -> Message | None:
     return None
 
 
+def by_message_numbers(numbers: Iterable[int]) -> QuerySet[Message]:
+    """Several messages with their conversations, by number."""
+    rows = Message.objects.filter(pk__in=list(numbers)).select_related("conversation")
+    return rows.order_by("pk")
+
+
 def attachment_visible_to(actor: Actor, pk: int) -> Attachment | None:
     """One file: of a message this actor may see, or one they have just added."""
     found = Attachment.objects.select_related("message__conversation").filter(pk=pk).first()
@@ -109,7 +115,7 @@ def newest_open(
     seller_id: int, buyer_id: int, market: str, order_number: str = ""
 ) -> Conversation | None:
     """The pair's latest conversation that is not closed, about this order if one is given."""
-    rows = by_pair(seller_id, buyer_id, market).exclude(stage=Stage.CLOSED)
+    rows = by_pair(seller_id, buyer_id, market).exclude(stage=Stage.CLOSED).filter(is_veiled=False)
     if order_number:
         rows = rows.filter(orders__number=order_number)
     return rows.first()

@@ -26,7 +26,8 @@ def find(
     """
     query = query.strip()
     if buyer_id is not None:
-        return _page(visible_to(actor).filter(buyer_id=buyer_id).order_by("-pk"), size)
+        known = visible_to(actor).filter(buyer_id=buyer_id, is_veiled=False)
+        return _page(known.order_by("-pk"), size)
     if ORDER_NUMBER.fullmatch(query) and (page := _by_orders(actor, [query], size)).rows:
         return page
     if PRODUCT_CODE.fullmatch(query) and actor.seller_id:

@@ -41,15 +41,25 @@ def side_facts(actor: Actor, of: Conversation) -> dict[str, Any]:
         "kind": kind,
         "product": of.product,
         "earlier": earlier(of),
-        "masked": relay.masked_address("buyer", of.seller_id, of.buyer_id, of.market),
+        "masked": _masked(of),
         "buyer_name": of.buyer_name,
         "shop": market_name(of.market),
     }
 
 
+def _masked(of: Conversation) -> str:
+    """How their mail reaches us; of somebody who is veiled it would tell who they are."""
+    if of.is_veiled:
+        return ""
+    return relay.masked_address("buyer", of.seller_id, of.buyer_id, of.market)
+
+
 def earlier(of: Conversation) -> list[dict[str, Any]]:
     """Other conversations with the same buyer on the same market, newest first."""
-    rows = messaging.by_pair(of.seller_id, of.buyer_id, of.market).exclude(pk=of.pk)[:EARLIER]
+    if of.is_veiled:
+        return []
+    pair = messaging.by_pair(of.seller_id, of.buyer_id, of.market).filter(is_veiled=False)
+    rows = pair.exclude(pk=of.pk)[:EARLIER]
     now = clock.now()
     return [
         {

@@ -56,7 +56,9 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 def _conversation(request: HttpRequest, row: ReturnRequest) -> Conversation | None:
     """The newest open conversation with them that is about this order."""
     if row.is_gift:
-        pair = conversations.by_pair(row.seller_id, row.buyer_id, row.market)
+        pair = conversations.by_pair(row.seller_id, row.buyer_id, row.market).filter(
+            is_veiled=False
+        )
         rows = pair.filter(subject__contains=row.order_number).order_by("-pk")
         found = list(rows[:1])
     else:
