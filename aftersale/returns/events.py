@@ -22,10 +22,14 @@ class ReturnEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnRequested(ReturnEvent):
-    """A buyer wants to return something. `waits`: the seller has to decide."""
+    """A buyer wants to return something. `waits`: the seller has to decide.
+
+    `content` seals what was written of the items, and the photos.
+    """
 
     kind = "returns.return_requested"
     waits: bool
+    content: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,18 +42,20 @@ class ReturnAuthorised(ReturnEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnDenied(ReturnEvent):
-    """The seller said no, with a reason."""
+    """The seller said no, with a reason; `content` seals the words that went with it."""
 
     kind = "returns.return_denied"
     reason: str
+    content: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnResolved(ReturnEvent):
-    """The seller closed the request because the buyer was helped otherwise."""
+    """The seller closed the request because the buyer was helped otherwise; `content` as above."""
 
     kind = "returns.return_resolved"
     reason: str
+    content: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,9 +90,10 @@ class ReturnReceived(ReturnEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnGraded(ReturnEvent):
-    """The seller has looked at what came back."""
+    """The seller has looked at what came back; `content` seals grades, notes and photos."""
 
     kind = "returns.return_graded"
+    content: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
 from aftersale.orders import queries as orders
 from aftersale.refunds import queries as refunds
-from aftersale.returns import finding, gifts, settings
+from aftersale.returns import contents, finding, gifts, settings
 from aftersale.returns.actions import files, screening
 from aftersale.returns.actions.authorising import authorise_now
 from aftersale.returns.actions.freeing import free
@@ -101,7 +101,13 @@ def _request(
         made = _written(order, book, by, rows, verdict, in_force, now, once)
         for row, wanted in zip(rows, items, strict=True):
             files.take(made, wanted.files, by=by, purpose=Purpose.EVIDENCE, item=row)
-        record(ReturnRequested(by=by.ref, waits=verdict.outcome == "ask", **made.named()))
+        photos = [each.digest for wanted in items for each in wanted.files]
+        record(
+            ReturnRequested(
+                by=by.ref, waits=verdict.outcome == "ask", content=contents.asked(rows, photos),
+                **made.named(),
+            )
+        )  # fmt: skip
         _follow(made, verdict, in_force)
     return made
 

@@ -13,6 +13,7 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.kernel.text import length, one_newline
 from aftersale.market.rulebook import rulebook
+from aftersale.returns import contents
 from aftersale.returns.actions import screening
 from aftersale.returns.events import (
     ReturnCompleted,
@@ -51,7 +52,8 @@ def deny(
             decided_by=by.ref, decided_at=now, **closed(now),
         )  # fmt: skip
         event = ReturnResolved if denial.resolves else ReturnDenied
-        record(event(by=by.ref, reason=denial.kind, **request.named()))
+        sealed = contents.denied(message)
+        record(event(by=by.ref, reason=denial.kind, content=sealed, **request.named()))
     return request
 
 

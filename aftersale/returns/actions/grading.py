@@ -14,6 +14,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Stale
 from aftersale.kernel.text import length, one_newline
+from aftersale.returns import contents
 from aftersale.returns.actions import files as photos
 from aftersale.returns.actions import screening
 from aftersale.returns.events import ReturnGraded
@@ -66,8 +67,13 @@ def grade(
             _keep(items[pk], found)
         for pk, uploads in files.items():
             photos.take(request, uploads, by=by, purpose=Purpose.GRADING, item=items[pk])
-        record(ReturnGraded(by=by.ref, **request.named()))
+        record(ReturnGraded(by=by.ref, content=_content(request), **request.named()))
     return request
+
+
+def _content(request: ReturnRequest) -> str:
+    files = request.files.filter(purpose=Purpose.GRADING)
+    return contents.graded(request.items.order_by("pk"), files)
 
 
 def _move(request: ReturnRequest) -> None:
