@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Sum, prefetch_related_objects
+from django.db.models import Q, QuerySet, Sum, prefetch_related_objects
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
@@ -37,6 +37,21 @@ def with_lines(order: Order) -> Order:
 
 def by_number(market: str, number: str) -> Order | None:
     return Order.objects.filter(market=market, number=number).first()
+
+
+def by_id(order_id: int) -> Order:
+    """An order that is known to be there."""
+    return Order.objects.get(pk=order_id)
+
+
+def fresh(order: Order) -> Order:
+    """The order as it stands now."""
+    return by_id(order.pk)
+
+
+def by_ids(order_ids: Iterable[int]) -> dict[int, Order]:
+    """Several orders at once."""
+    return Order.objects.in_bulk(list(order_ids))
 
 
 def by_numbers(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Order]:
@@ -93,3 +108,32 @@ def totals(order_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
 def delivered_at(order_ids: Iterable[int] | QuerySet[Any]) -> dict[int, datetime | None]:
     """When each of these orders was delivered, None while it was not."""
     return dict(Order.objects.filter(pk__in=order_ids).values_list("pk", "delivered_at"))
+
+
+def products_after(pk: int, at_most: int) -> list[Product]:
+    """Products that came after the one with this number, oldest first."""
+    return list(Product.objects.filter(pk__gt=pk).order_by("pk")[:at_most])
+
+
+def bought(
+    buyer_id: int, market: str, *, asin: str, sold_as: Iterable[tuple[int, str]]
+) -> Order | None:
+    """A buyer's newest order of a product that was not cancelled: by ASIN, or by seller and SKU."""
+    rows = Order.objects.filter(buyer_id=buyer_id, market=market)
+    lines = Q(lines__asin=asin) if asin else Q(pk__in=())
+    for seller_id, sku in sold_as:
+        lines |= Q(lines__seller_id=seller_id, lines__sku=sku)
+    kept = rows.filter(lines).exclude(stage__in=[Order.Stage.PENDING, Order.Stage.CANCELLED])
+    return kept.order_by("-placed_at", "-pk").first()
+
+
+def buyers_of_product(
+    market: str, *, asin: str, sold_as: Iterable[tuple[int, str]], at_most: int
+) -> list[int]:
+    """Who bought a product last, newest first, each once: walks the newest lines of each seller."""
+    found: list[tuple[int, int]] = []
+    for seller_id, sku in sold_as:
+        of = {"seller_id": seller_id, **({"asin": asin} if asin else {"sku": sku})}
+        lines = OrderLine.objects.filter(**of, order__market=market)
+        found += lines.order_by("-order_id").values_list("order_id", "order__buyer_id")[:at_most]
+    return list(dict.fromkeys(buyer for _, buyer in sorted(set(found), reverse=True)))[:at_most]

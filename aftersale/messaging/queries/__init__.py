@@ -3,6 +3,7 @@
 from aftersale.messaging.queries.conversations import (
     attachment_visible_to,
     badge,
+    by_message_numbers,
     by_numbers,
     by_pair,
     conversation,
@@ -46,7 +47,8 @@ from aftersale.messaging.queries.templates import template, templates, text_for
 
 __all__ = [
     "Filter", "PERIODS", "Page", "QUEUES", "WINDOWS", "answer_time_of", "attachment_visible_to",
-    "badge", "by_numbers", "by_pair", "conversation", "counts", "decided_reports",
+    "badge", "by_message_numbers", "by_numbers", "by_pair", "conversation", "counts",
+    "decided_reports",
     "desk_counts", "draft_of", "find", "held_messages", "held_reasons", "inbox", "message",
     "messages_behind", "messages_visible_to", "newest_open", "open_between", "open_reports",
     "pair_of", "people_present", "report", "reports_seen", "response_table", "scheduled_messages",
