@@ -60,7 +60,7 @@ def _step(order: Order, entry: Entry, refund: Refund | None) -> Step:
     text = _amounts(refund) if refund and kind == events.RefundAsked.kind else ""
     return Step(
         at=entry.at, side=side_of(entry.by), kind=kind, title=SAID[kind].format(amount=amount),
-        text=text or facts.get("why", "") or (facts.get("reference") or ""), about=entry.about,
+        text=text or facts.get("why", ""), about=entry.about,
         entry_id=entry.pk, sees=_sees(order, facts["buyer_id"], kind),
     )  # fmt: skip
 
