@@ -3,7 +3,7 @@
 What is said belongs to a product's page on one marketplace, whoever sells it there (C8).
 """
 
-from aftersale.reviews.models.listings import Brand, Listing, Offer
+from aftersale.reviews.models.listings import Brand, Listing, Month, Offer
 from aftersale.reviews.models.questions import Answer, AskedBuyer, Question, RoutedQuestion, Vote
 from aftersale.reviews.models.reviews import (
     ConsoleRow,
@@ -16,6 +16,6 @@ from aftersale.reviews.models.reviews import (
 )
 
 __all__ = [
-    "Answer", "AskedBuyer", "Brand", "ConsoleRow", "Contact", "Helpful", "Listing", "Offer",
+    "Answer", "AskedBuyer", "Brand", "ConsoleRow", "Contact", "Helpful", "Listing", "Month", "Offer",
     "Question", "Review", "ReviewAnswer", "ReviewPhoto", "Revision", "RoutedQuestion", "Vote",
 ]  # fmt: skip

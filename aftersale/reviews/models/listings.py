@@ -53,7 +53,10 @@ class Listing(models.Model):
 
 
 class Offer(models.Model):
-    """A seller's SKU that is sold on a listing. `product_id` is the product of the orders."""
+    """A seller's SKU that is sold on a listing.
+
+    `product_id` is the product of the orders, once the chore that follows all of them has come by.
+    """
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="offers")
     market = models.CharField(max_length=8)
@@ -103,3 +106,21 @@ class Brand(models.Model):
     def speaks(self) -> bool:
         """Whether its owner may answer as the brand."""
         return self.stage == BrandStage.VERIFIED
+
+
+class Month(models.Model):
+    """How the reviews written in one month of a listing, and shown, spread over the stars (A125).
+
+    `month` is its first day, in UTC. Kept with every change, in the same transaction.
+    """
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="months")
+    month = models.DateField()
+    stars_1 = models.PositiveIntegerField(default=0)
+    stars_2 = models.PositiveIntegerField(default=0)
+    stars_3 = models.PositiveIntegerField(default=0)
+    stars_4 = models.PositiveIntegerField(default=0)
+    stars_5 = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listing", "month"], name="month_once")]

@@ -1,0 +1,18 @@
+"""Reading reviews, questions and brands: what everybody sees, and the desks of sellers and staff."""
+
+from aftersale.reviews.queries.buying import bought
+from aftersale.reviews.queries.listings import (
+    brand_of,
+    by_asin,
+    first_offers,
+    listing,
+    offers_of,
+    one,
+    speaks_for,
+)
+from aftersale.reviews.queries.shown import Mine, Page, Talk, mine, photo, questions, reviews
+
+__all__ = [
+    "Mine", "Page", "Talk", "bought", "brand_of", "by_asin", "first_offers", "listing", "mine",
+    "offers_of", "one", "photo", "questions", "reviews", "speaks_for",
+]  # fmt: skip
