@@ -101,17 +101,23 @@ def theme(context: Context) -> SafeString:
     return SafeString(f' data-theme="{chosen}"' if chosen in {"light", "dark"} else "")
 
 
-@register.simple_tag
-def present() -> str:
-    """The house's present moment in ISO 8601, for clocks that run on in the browser."""
-    return house_clock.now().isoformat()
+@register.simple_tag(takes_context=True)
+def present(context: Context) -> str:
+    """The house's present moment in ISO 8601, for clocks that run on in the browser; nothing on a
+    page that is kept, where it would soon be past."""
+    return "" if _is_kept(context) else house_clock.now().isoformat()
+
+
+def _is_kept(context: Context) -> bool:
+    """Whether the page is made once for everybody (see `public.keeping`)."""
+    return getattr(context.get("request"), "is_kept", False)
 
 
 @register.simple_tag(takes_context=True)
 def csrf_header(context: Context) -> SafeString:
-    """`hx-headers` that let htmx write; nothing where there is no request."""
+    """`hx-headers` that let htmx write; nothing where there is no request, or no one to write."""
     request = context.get("request")
-    if request is None:
+    if request is None or _is_kept(context):
         return SafeString("")
     return SafeString(f""" hx-headers='{{"X-CSRFToken": "{get_token(request)}"}}'""")
 
