@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class ClaimsConfig(AppConfig):
     name = "aftersale.claims"
+
+    def ready(self) -> None:
+        from aftersale.claims import chores, reactions  # noqa: F401

@@ -76,6 +76,7 @@ class ClaimGranted(ClaimEvent):
     decision: str
     funded: str
     amount_minor: int
+    instance: str = "claim"
     by_clock: bool = False
     content: str = ""
 
@@ -87,6 +88,7 @@ class ClaimDenied(ClaimEvent):
     kind = "claims.claim_denied"
     decision_id: int
     decision: str
+    instance: str = "claim"
     content: str = ""
 
 
@@ -142,12 +144,28 @@ class ClaimComplained(ClaimEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintDecided(ClaimEvent):
-    """Another person decided about the complaint. `turned`: not as before."""
+    """Another person decided about the complaint of `side`. `turned`: not as before."""
 
     kind = "claims.complaint_decided"
     decision_id: int
+    side: str
     turned: bool
     content: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimUnanswered(ClaimEvent):
+    """A side did not say in time what the marketplace wanted to know; it decides without."""
+
+    kind = "claims.claim_unanswered"
+    side: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimReopened(ClaimEvent):
+    """The money that had ended the claim never went; the marketplace decides after all."""
+
+    kind = "claims.claim_reopened"
 
 
 @dataclass(frozen=True, kw_only=True)

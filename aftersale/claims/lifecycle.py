@@ -62,11 +62,11 @@ CLAIM = Lifecycle({
     Stage.DENIED: _COMPLAIN,
     Stage.APPEALED: {**_ON_APPEAL, "ask_seller": Stage.APPEAL_ASKED},
     Stage.APPEAL_ASKED: {**_ON_APPEAL, "answer": Stage.APPEALED, "lapse": Stage.APPEAL_DENIED},
-    Stage.APPEAL_GRANTED: {},
+    Stage.APPEAL_GRANTED: _COMPLAIN,  # where it turned only one of the two
     Stage.APPEAL_DENIED: _COMPLAIN,
     Stage.COMPLAINED: {**_DECIDED, **_ON_APPEAL},
     Stage.WITHDRAWN: {},
-    Stage.REFUNDED: {},
+    Stage.REFUNDED: {"reopen": Stage.UNDER_REVIEW},  # the money never went
     Stage.BARRED: {},
 })  # fmt: skip
 

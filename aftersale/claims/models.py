@@ -154,6 +154,7 @@ class Recourse(models.Model):
     seller_id = models.BigIntegerField()
     kind = models.CharField(max_length=10, choices=Instance)
     side = models.CharField(max_length=8, choices=Side)
+    was = models.CharField(max_length=14, choices=Stage, default="")  # where the claim stood
     filed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     turned_money = models.BooleanField(default=False)

@@ -1,0 +1,107 @@
+"""A side turns against a decision: the seller appeals (C4, T21), either side complains (DSA 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from aftersale.accounts.permissions import Permission as P
+from aftersale.claims.actions import saying, screening
+from aftersale.claims.actions.answering import require_buyer
+from aftersale.claims.actions.granting import order_of
+from aftersale.claims.actions.moving import move, tell
+from aftersale.claims.events import ClaimAppealed, ClaimComplained
+from aftersale.claims.lifecycle import Instance, Said, Side
+from aftersale.claims.models import Claim, Recourse
+from aftersale.claims.policy import recourse
+from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
+from aftersale.kernel.errors import Refusal, WrongStage
+from aftersale.market.rulebook import rulebook
+
+if TYPE_CHECKING:
+    from aftersale.messaging.models import Attachment
+
+
+def appeal(
+    claim: Claim,
+    *,
+    by: Actor,
+    text: str,
+    files: Sequence[Attachment] = (),
+    override: str = "",
+) -> Claim:
+    """The seller wants a grant at their cost turned, with reasons and proof, once.
+
+    Refuses `too_late` (ended_at), `appealed_already`, `empty`, `too_long`, `too_many_files` and
+    what screening refuses; a claim that was not granted at their cost is a `WrongStage`.
+    """
+    by.require(P.CLAIMS_ANSWER, seller_id=claim.seller_id)
+    why = recourse.appeal(claim, clock.now())
+    if why == "too_late":
+        raise Refusal("too_late", ended_at=claim.appeal_until)
+    if why:
+        raise WrongStage(stage=claim.stage, step="appeal")
+    words = _judged(claim, text, files, by, override)
+    return _turned_against(claim, Instance.APPEAL, words, files, by)
+
+
+def complain(
+    claim: Claim,
+    *,
+    by: Actor,
+    text: str,
+    files: Sequence[Attachment] = (),
+    override: str = "",
+) -> Claim:
+    """A side complains about a decision that went against it, once and free of charge.
+
+    Somebody else than before decides. Refuses `not_against_you`, `too_late` (ended_at),
+    `complained_already`, and for the words and files as `appeal` does.
+    """
+    side = Side.BUYER if by.kind == "buyer" else Side.SELLER
+    if side == Side.BUYER:
+        require_buyer(claim, by)
+    else:
+        by.require(P.CLAIMS_ANSWER, seller_id=claim.seller_id)
+    why = recourse.complaint(claim, side, clock.now())
+    if why:
+        raise Refusal(why, ended_at=claim.complain_until)
+    words = _judged(claim, text, files, by, override)
+    return _turned_against(claim, Instance.COMPLAINT, words, files, by)
+
+
+def _judged(claim: Claim, text: str, files: Sequence[Attachment], by: Actor, override: str) -> str:
+    return screening.judged(
+        rulebook(claim.edition), order_of(claim), text, files, by=by, about=f"claim:{claim.pk}",
+        override=override,
+    )  # fmt: skip
+
+
+def _turned_against(
+    claim: Claim, kind: Instance, words: str, files: Sequence[Attachment], by: Actor
+) -> Claim:
+    is_appeal = kind == Instance.APPEAL
+    row = Recourse(
+        claim=claim, seller_id=claim.seller_id, kind=kind, side=saying.SIDES[by.kind],
+        was=claim.stage, filed_at=clock.now(),
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            move(claim, "appeal" if is_appeal else "complain", minded_by=None, closed_at=None)
+            said = Said.APPEAL if is_appeal else Said.COMPLAINT
+            saying.say(claim, words, files, by=by, said=said)
+            _tell(claim, row, saying.content_of(words, files), by)
+    except IntegrityError:
+        raise Refusal("appealed_already" if is_appeal else "complained_already") from None
+    return claim
+
+
+def _tell(claim: Claim, row: Recourse, content: str, by: Actor) -> None:
+    if row.kind == Instance.APPEAL:
+        tell(ClaimAppealed, claim, by.ref, content=content)
+    else:
+        tell(ClaimComplained, claim, by.ref, side=str(row.side), content=content)

@@ -1,0 +1,93 @@
+"""What the clock asks of claims: who is silent loses, and the marketplace is told it is late."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+
+from aftersale.claims.actions import ending, granting, turning
+from aftersale.claims.actions.moving import move, tell
+from aftersale.claims.events import ClaimOverdue, ClaimUnanswered
+from aftersale.claims.lifecycle import Stage
+from aftersale.claims.models import Claim
+from aftersale.journal.queue.chores import every
+from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM
+from aftersale.kernel.errors import Stale, WrongStage
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 200
+AT_MOST = 2000
+"""So many in one run; the rest in the next minute."""
+LATER = timedelta(hours=1)
+"""When one that failed is tried again."""
+
+
+@every(minutes=1)
+def lapse_claims() -> int:
+    """Everything overdue moves on, each by itself; returns how many did.
+
+    Safe with several workers at once: of two that take the same claim, one hears `Stale`.
+    """
+    moved = 0
+    for _ in range(AT_MOST // AT_ONCE):
+        due = Claim.objects.filter(lapse_at__lte=clock.now())
+        found = list(due.order_by("lapse_at")[:AT_ONCE])
+        moved += sum(map(lapse, found))
+        if len(found) < AT_ONCE:
+            break
+    return moved
+
+
+def lapse(claim: Claim) -> bool:
+    """One overdue claim moves on in a transaction of its own; whether it did."""
+    read = claim.lapse_at
+    try:
+        with transaction.atomic():
+            LAPSES[Stage(claim.stage)](claim)
+    except (Stale, WrongStage):
+        return False  # somebody was quicker
+    except Exception:
+        log.exception("claim %d does not lapse; again in an hour", claim.pk)
+        rows = Claim.objects.filter(pk=claim.pk, lapse_at=read)
+        rows.update(lapse_at=clock.now() + LATER)
+        return False
+    return True
+
+
+def _seller_is_silent(claim: Claim) -> None:
+    """Granted at the seller's cost (C4); or over, when nothing is left to grant."""
+    if granting.left_of(claim) > 0:
+        granting.grant_for_silence(claim)
+    else:
+        ending.end_as_refunded(claim, SYSTEM.ref)
+
+
+def _buyer_is_silent(claim: Claim) -> None:
+    """The marketplace decides with what it has."""
+    move(claim, "lapse")
+    tell(ClaimUnanswered, claim, SYSTEM.ref, side="buyer")
+
+
+def _marketplace_is_late(claim: Claim) -> None:
+    """Marked, never decided by itself."""
+    now = clock.now()
+    rows = Claim.objects.filter(pk=claim.pk, stage=claim.stage, lapse_at=claim.lapse_at)
+    if not rows.update(overdue_at=now, lapse_at=None):
+        raise Stale(step="lapse")
+    claim.overdue_at, claim.lapse_at = now, None
+    tell(ClaimOverdue, claim, SYSTEM.ref)
+
+
+LAPSES: dict[Stage, Callable[[Claim], None]] = {
+    Stage.SELLER_ASKED: _seller_is_silent,
+    Stage.BUYER_ASKED: _buyer_is_silent,
+    Stage.APPEAL_ASKED: turning.deny_appeal_for_silence,
+    Stage.UNDER_REVIEW: _marketplace_is_late,
+    Stage.APPEALED: _marketplace_is_late,
+    Stage.COMPLAINED: _marketplace_is_late,
+}
