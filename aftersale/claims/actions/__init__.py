@@ -11,10 +11,8 @@ from aftersale.claims.actions.deciding import (
 )
 from aftersale.claims.actions.ending import refund_in_full, withdraw
 from aftersale.claims.actions.filing import file
-from aftersale.claims.actions.interests import declare_interest, end_interest
 
 __all__ = [
     "answer", "appeal", "approve", "ask", "complain", "decide", "decide_appeal",
-    "decide_complaint", "declare_interest", "end_interest", "file", "provide", "refund_in_full",
-    "return_decision", "withdraw",
+    "decide_complaint", "file", "provide", "refund_in_full", "return_decision", "withdraw",
 ]  # fmt: skip

@@ -1,33 +1,52 @@
-"""Staff say with which sellers they have to do otherwise, and decide nothing about those."""
+"""What members of staff have to do with sellers otherwise: about them they do not decide."""
 
 from __future__ import annotations
 
+from django.db import transaction
+
+from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
+from aftersale.claims.events import InterestDeclared
 from aftersale.claims.models import Interest
+from aftersale.journal.events import record
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Unseen
 
-MOST_WHY = 300
+LONGEST = 300
 
 
-def declare_interest(seller_id: int, *, by: Actor, why: str) -> Interest:
-    """From now on `by` decides nothing about this seller. Refuses `reason_missing`, `too_long`."""
+@transaction.atomic
+def declare(seller_id: int, *, by: Actor, why: str) -> Interest:
+    """Say that one has to do with a seller, and how; saying it again changes the words.
+
+    Refuses `reason_missing`, `reason_too_long` and, for a seller there is not, `Unseen`.
+    """
     by.require(P.CLAIMS_DECIDE)
-    words = " ".join(why.split())
+    words = why.strip()
     if not words:
         raise Refusal("reason_missing")
-    if len(words) > MOST_WHY:
-        raise Refusal("too_long", length=len(words), at_most=MOST_WHY)
-    row, _made = Interest.objects.update_or_create(
-        user_id=by.id, seller_id=seller_id, defaults={"why": words, "declared_at": clock.now()}
-    )
-    return row
-
-
-def end_interest(interest: Interest, *, by: Actor) -> None:
-    """They have nothing to do with that seller any more; refuses `unseen` to everybody else."""
-    by.require(P.CLAIMS_DECIDE)
-    gone, _rows = Interest.objects.filter(pk=interest.pk, user_id=by.id).delete()
-    if not gone:
+    if len(words) > LONGEST:
+        raise Refusal("reason_too_long", most=LONGEST)
+    if not accounts.seller_names([seller_id]):
         raise Unseen()
+    interest, _ = Interest.objects.update_or_create(
+        user_id=by.id or 0, seller_id=seller_id, defaults={"why": words, "declared_at": clock.now()}
+    )
+    _record(by, seller_id, words, stands=True)
+    return interest
+
+
+@transaction.atomic
+def end(seller_id: int, *, by: Actor) -> None:
+    """Say that it is over: one may decide about this seller again."""
+    by.require(P.CLAIMS_DECIDE)
+    if not Interest.objects.filter(user_id=by.id or 0, seller_id=seller_id).delete()[0]:
+        raise Unseen()
+    _record(by, seller_id, "", stands=False)
+
+
+def _record(by: Actor, seller_id: int, why: str, *, stands: bool) -> None:
+    record(
+        InterestDeclared(by=by.ref, seller_id=seller_id, user_id=by.id or 0, why=why, stands=stands)
+    )

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.claims.lifecycle import OPEN, Ruling, Stage
-from aftersale.claims.models import Charge, Claim, ClaimFile, Decision, Inquiry, Interest, Recourse
+from aftersale.claims.models import Charge, Claim, ClaimFile, Decision, Inquiry, Recourse
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
 
@@ -103,8 +103,3 @@ def recourse(claim: Claim) -> Recourse | None:
 def charges(actor: Actor) -> QuerySet[Charge]:
     """What claims took from seller accounts and gave back, newest first."""
     return Charge.objects.filter(claim__in=visible_to(actor)).order_by("-pk")
-
-
-def interests(actor: Actor) -> QuerySet[Interest]:
-    """The interests this member of staff declared, newest first."""
-    return Interest.objects.filter(user_id=actor.id or 0).order_by("-pk")
