@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from aftersale.claims import queries
 from aftersale.claims.actions import ending, granting, turning
 from aftersale.claims.actions.moving import move, tell
 from aftersale.claims.events import ClaimOverdue, ClaimUnanswered
@@ -69,8 +70,10 @@ def _seller_is_silent(claim: Claim) -> None:
 
 def _buyer_is_silent(claim: Claim) -> None:
     """The marketplace decides with what it has."""
+    asked = queries.inquiry(claim)
     move(claim, "lapse")
-    tell(ClaimUnanswered, claim, SYSTEM.ref, side="buyer")
+    number = asked.pk if asked else 0
+    tell(ClaimUnanswered, claim, SYSTEM.ref, side="buyer", inquiry_id=number)
 
 
 def _marketplace_is_late(claim: Claim) -> None:

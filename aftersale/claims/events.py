@@ -37,6 +37,7 @@ class ClaimAnswered(ClaimEvent):
     kind = "claims.claim_answered"
     side: str
     said: str
+    statement_id: int
     content: str = ""
 
 
@@ -139,6 +140,7 @@ class ClaimComplained(ClaimEvent):
 
     kind = "claims.claim_complained"
     side: str
+    recourse_id: int
     content: str = ""
 
 
@@ -159,6 +161,7 @@ class ClaimUnanswered(ClaimEvent):
 
     kind = "claims.claim_unanswered"
     side: str
+    inquiry_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,7 +205,7 @@ class ClaimTaken(ClaimEvent):
 class InterestDeclared(Event):
     """A member of staff has to do with a seller otherwise, or has not any more."""
 
-    kind = "claims.interest_declared"
+    kind = "interests.interest_declared"
     subject: ClassVar[str] = "seller"
     user_id: int
     why: str

@@ -85,10 +85,10 @@ def _answered(
         if asked:
             Inquiry.objects.filter(pk=asked.pk).update(answered_at=clock.now())
         said = Said.MORE if asked else Said.ANSWER
-        saying.say(claim, words, files, by=by, said=said, inquiry=asked)
+        made = saying.say(claim, words, files, by=by, said=said, inquiry=asked)
         tell(
-            ClaimAnswered, claim, by.ref, side=saying.SIDES[by.kind].value, said=said.value,
-            content=saying.content_of(words, files),
+            ClaimAnswered, claim, by.ref, side=str(made.side), said=said.value,
+            statement_id=made.pk, content=saying.content_of(words, files),
         )  # fmt: skip
     return claim
 

@@ -104,4 +104,6 @@ def _tell(claim: Claim, row: Recourse, content: str, by: Actor) -> None:
     if row.kind == Instance.APPEAL:
         tell(ClaimAppealed, claim, by.ref, content=content)
     else:
-        tell(ClaimComplained, claim, by.ref, side=str(row.side), content=content)
+        tell(
+            ClaimComplained, claim, by.ref, side=str(row.side), recourse_id=row.pk, content=content
+        )

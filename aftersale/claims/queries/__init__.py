@@ -80,6 +80,11 @@ def inquiry(claim: Claim) -> Inquiry | None:
     return Inquiry.objects.filter(claim=claim, answered_at=None).order_by("-pk").first()
 
 
+def inquiry_numbered(claim: Claim, pk: int) -> Inquiry:
+    """One question of the marketplace about a claim."""
+    return Inquiry.objects.get(claim=claim, pk=pk)
+
+
 def proposed(claim: Claim) -> Decision | None:
     """The decision that waits for a second person."""
     return Decision.objects.filter(claim=claim, stage=Ruling.PROPOSED).first()

@@ -1,0 +1,26 @@
+"""Who is told what of money going back."""
+
+from __future__ import annotations
+
+from aftersale.kernel.actor import SYSTEM
+from aftersale.notifications.catalogue.row import BUYER, SELLER, Notification
+from aftersale.refunds import queries as refunds
+from aftersale.refunds.events import RefundAsked, RefundFailed, RefundGivenUp
+
+
+def _stands_alone(event: RefundAsked) -> bool:
+    """A return, or a claim, tells of its refund itself."""
+    return not event.cause.startswith(("return:", "claim:"))
+
+
+def _failure(event: RefundFailed) -> str:
+    """A refund that was tried again may fail again, and that is told, too."""
+    refund = refunds.refund(SYSTEM, event.refund_id)
+    return f"{event.refund_id}.{refund.round if refund else 0}"
+
+
+ROWS = (
+    Notification(RefundAsked, BUYER, "refund_asked", "refund_id", _stands_alone),
+    Notification(RefundFailed, SELLER, "refund_failed", _failure),
+    Notification(RefundGivenUp, BUYER, "refund_given_up", "refund_id"),
+)
