@@ -11,7 +11,16 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from aftersale.kernel import clock as house_clock
-from aftersale.web.templatetags import clock, forms, icons, letters, marks, moments, places
+from aftersale.web.templatetags import (
+    clock,
+    forms,
+    icons,
+    letters,
+    marks,
+    moments,
+    places,
+    stars,
+)
 
 register = template.Library()
 
@@ -35,6 +44,7 @@ register.simple_tag(places.nav_item, takes_context=True)
 register.simple_tag(places.badge)
 register.simple_tag(places.tabs)
 register.simple_tag(places.pager)
+register.simple_tag(stars.stars)
 register.filter("paragraphs", letters.paragraphs)
 
 
