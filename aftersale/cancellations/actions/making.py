@@ -62,7 +62,7 @@ def _parts(order: Order) -> tuple[Part, ...]:
     lines = paid.paid_lines(order)
     titles = {line.pk: line.title for line in order.lines.all()}
     found = []
-    for number, line in lines.items():
+    for number, line in sorted(lines.items(), key=lambda each: each[0] == SHIPPING):
         pieces = max(0, line.quantity - line.quantity_refunded)
         words = (
             sentence("postage", order.language)

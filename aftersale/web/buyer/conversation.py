@@ -90,6 +90,8 @@ def _standing_words(of: Conversation, seller: Any) -> str:
     named = {"seller": seller.name}
     if of.stage == "closed":
         return _("This conversation is closed. What you write opens a new one.")
+    if of.stage == "answered" and of.last_side == "buyer":
+        return _("%(seller)s has your request. If there is more to say, write it here.") % named
     if of.stage == "no_response_needed":
         return _("%(seller)s sees nothing left to answer. If there is, write again.") % named
     if of.stage == "resolved":

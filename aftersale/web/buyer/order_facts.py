@@ -16,6 +16,8 @@ from aftersale.messaging import queries as messaging
 from aftersale.orders import queries as orders
 from aftersale.returns.queries import offers
 from aftersale.web.buyer import promises
+from aftersale.web.buyer.cancelling import beside
+from aftersale.web.buyer.claims import offers as claim_offers
 from aftersale.web.buyer.days import day
 from aftersale.web.buyer.returns import offers as back
 from aftersale.web.buyer.words import icon_of, order_stage, zone_of
@@ -23,6 +25,7 @@ from aftersale.web.templatetags.moments import day_words, first_of
 from aftersale.web.templatetags.moments import zone_of as place_of
 
 if TYPE_CHECKING:
+    from aftersale.cancellations.queries import Standing
     from aftersale.orders.models import Order
     from aftersale.returns.queries.offers import Offer
 
@@ -41,11 +44,18 @@ def cards(actor: Actor, found: Iterable[Order]) -> list[dict[str, Any]]:
     found = list(found)
     sellers = accounts.sellers().in_bulk({order.seller_id for order in found})
     threads, offered = conversations_about(actor, found), offers.of_orders(found)
-    marks = offers.going_back(actor, found)
+    marks, cancelling = offers.going_back(actor, found), beside.standings(actor, found)
+    claims_of = claim_offers.of_orders(found)
     return [
-        facts(order, sellers[order.seller_id], threads, offered.get(order.pk), marks)
+        claim_offers.join(
+            facts(
+                order, sellers[order.seller_id], threads, offered.get(order.pk), marks,
+                cancelling.get(order.pk),
+            ),
+            claim_offers.way(order, claims_of.get(order.pk)),
+        )
         for order in found
-    ]
+    ]  # fmt: skip
 
 
 def conversations_about(actor: Actor, found: Sequence[Order]) -> Threads:
@@ -63,6 +73,7 @@ def facts(
     threads: Threads,
     offer: Offer | None = None,
     marks: back.Marks = NO_MARKS,
+    cancelling: Standing | None = None,
 ) -> dict[str, Any]:
     """Everything a page says about one order; `marks` are returns by line."""
     state, tone = order_stage(order.stage)
@@ -79,7 +90,7 @@ def facts(
         "total": Money(order.total_minor, order.currency),
         "lines": [_line(line, order.currency, marks) for line in order.lines.all()],
         "delivery": delivery(order),
-        "ways": ways(order, threads.get((order.market, order.number), []), offer),
+        "ways": ways(order, threads.get((order.market, order.number), []), offer, cancelling),
     }
 
 
@@ -129,8 +140,14 @@ def estimate(order: Order) -> str:
     return _("%(first)s to %(last)s") % {"first": first_of(first, last, today), "last": said}
 
 
-def ways(order: Order, threads: Sequence[int], offer: Offer | None = None) -> list[dict[str, Any]]:
-    """Available actions (A068, A156): contact the seller, return items, read what was written."""
+def ways(
+    order: Order,
+    threads: Sequence[int],
+    offer: Offer | None = None,
+    cancelling: Standing | None = None,
+) -> list[dict[str, Any]]:
+    """Available actions (A001, A068, A156): contact the seller, cancel, return items, read what
+    was written."""
     found = [
         {
             "icon": "mail",
@@ -139,6 +156,8 @@ def ways(order: Order, threads: Sequence[int], offer: Offer | None = None) -> li
             "url": reverse("buyer:contact", args=[order.market, order.number]),
         }
     ]
+    if taking_back := beside.way(order, cancelling):
+        found.append(taking_back)
     if going_back := back.way(order, offer):
         found.append(going_back)
     if threads:

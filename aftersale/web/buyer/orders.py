@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from aftersale.accounts import queries as accounts
+from aftersale.claims.queries.standing import standing
 from aftersale.kernel.money import Money
 from aftersale.orders import queries as orders
 from aftersale.returns.queries import offers
 from aftersale.web import paging
 from aftersale.web.buyer import news, promises
+from aftersale.web.buyer.cancelling import beside
+from aftersale.web.buyer.claims import offers as claim_offers
 from aftersale.web.buyer.door import buyer_only, seen
 from aftersale.web.buyer.order_facts import cards, conversations_about, facts, mine
 from aftersale.web.buyer.parcels import parcels_of
@@ -60,13 +63,18 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
     seller = accounts.seller(order.seller_id)
     threads = conversations_about(request.actor, [order])
     marks = offers.going_back(request.actor, [order])
-    told = facts(order, seller, threads, offers.of_orders([order]).get(order.pk), marks)
+    cancelling = beside.standings(request.actor, [order]).get(order.pk)
+    told = facts(order, seller, threads, offers.of_orders([order]).get(order.pk), marks, cancelling)
     told["ways"][0]["why"] = " ".join(
         filter(None, [promises.usually(seller.name, seller.pk, market), told["ways"][0]["why"]])
     )
+    stands = standing(order, request.actor)
+    told = claim_offers.join(told, claim_offers.full_way(order, stands, seller.name))
     shown = {
         "order": told,
+        "claim": claim_offers.news(stands, seller.name),
         "news": news.of(order, seller.name),
+        "cancelled": beside.headline(order, seller.name),
         "going_back": back.news(marks, seller.name, request.actor),
         "refunds": payout.told(payout.of_order(request.actor, order)),
         "gift": back.gift(order),

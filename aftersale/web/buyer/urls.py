@@ -3,6 +3,8 @@
 from django.urls import path
 
 from aftersale.web.buyer import asking, contact, conversation, orders, reporting, threads
+from aftersale.web.buyer.cancelling import page as cancelling
+from aftersale.web.buyer.claims.urls import claim_paths
 from aftersale.web.buyer.returns.urls import order_return_paths, return_paths
 from aftersale.web.settings.urls import buyer_paths
 
@@ -16,7 +18,9 @@ urlpatterns: list = [
     path(_order, orders.order_page, name="order"),
     path(f"{_order}/contact", contact.contact, name="contact"),
     path(f"{_order}/contact/screen", contact.screen, name="contact_screen"),
+    path(f"{_order}/cancel", cancelling.cancel, name="order_cancel"),
     *order_return_paths,
+    *claim_paths,
     *return_paths,
     path("ask", asking.ask, name="ask"),
     path("ask/screen", asking.screen, name="ask_screen"),

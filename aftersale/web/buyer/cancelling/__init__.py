@@ -1,0 +1,1 @@
+"""Cancelling an order, as its buyer sees it."""
