@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from aftersale.accounts.permissions import Permission as P
+from aftersale.claims import queries as claims
+from aftersale.claims.lifecycle import LISTS
 from aftersale.kernel.actor import Actor
 from aftersale.returns import queries as returns
 from aftersale.web.piles import Pile, counted, shown
@@ -21,6 +23,12 @@ PILES = (
         P.RETURNS_READ,
         lambda actor: returns.visible_to(actor).filter(stage="pending"),
         "returns",
+    ),
+    Pile(
+        "claims",
+        P.CLAIMS_READ,
+        lambda actor: claims.visible_to(actor).filter(stage__in=LISTS["action_required"]),
+        "claims",
     ),
 )
 FOLDED = frozenset({"claims", "chargebacks", "questions", "feedback"})

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from aftersale.accounts import queries as accounts
+from aftersale.claims.queries.standing import standing
 from aftersale.market import addresses
 from aftersale.market.addresses import PostalAddress
 from aftersale.messaging import queries as messaging
+from aftersale.orders import queries as orders
 from aftersale.returns import queries as returns
 from aftersale.returns.lifecycle import RETURN, Label, Purpose, Stage
+from aftersale.web.buyer.claims import offers as claim_offers
 from aftersale.web.buyer.door import buyer_only
 from aftersale.web.buyer.returns import payout, photos, story
 from aftersale.web.buyer.returns.words import day_of, reason_words
@@ -59,9 +62,18 @@ def page(request: HttpRequest, of: ReturnRequest, status: int = 200, **more: Any
         "may_cancel": "cancel" in RETURN.steps_from(of.stage),
         "may_ship": "ship" in RETURN.steps_from(of.stage),
         "again_url": again_url(of),
+        "claim": claim_way(request, of, seller.name),
         **more,
     }
     return render(request, "buyer/returns/one.html", facts, status=status)
+
+
+def claim_way(request: HttpRequest, of: ReturnRequest, seller: str) -> dict[str, Any] | None:
+    """Filing a claim about the order, or the one there is (A114); none for who got a gift."""
+    order = None if of.is_gift else orders.visible_to(request.actor).filter(pk=of.order_id).first()
+    if order is None:
+        return None
+    return claim_offers.full_way(order, standing(order, request.actor), seller)
 
 
 def _order_url(of: ReturnRequest) -> str:

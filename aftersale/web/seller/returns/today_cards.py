@@ -21,13 +21,14 @@ def today_cards(actor: Actor) -> list[dict[str, Any]]:
     late = counts["late"]
     stake = "Each counts as a late response" if late else "Nothing is late"
     return [
-        _card("Returns to decide", counts["pending"], base, "Each within 48 hours"),
-        _card("Arrived, to refund", counts["to_refund"], yours, "In two working days"),
-        _card("Decisions late", late, base, stake, "late" if late else ""),
+        card("Returns to decide", counts["pending"], base, "Each within 48 hours"),
+        card("Arrived, to refund", counts["to_refund"], yours, "In two working days"),
+        card("Decisions late", late, base, stake, "late" if late else ""),
     ]
 
 
-def _card(words: str, number: int, url: str, says: str, tone: str = "") -> dict[str, Any]:
+def card(words: str, number: int, url: str, says: str, tone: str = "") -> dict[str, Any]:
+    """One card of Today; what it `says` only stands where there is something."""
     return {
         "words": words,
         "number": number_words(number) or 0,

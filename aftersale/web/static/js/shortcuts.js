@@ -23,7 +23,8 @@ function pressed(key) {
   return true;
 }
 
-// j and k walk the queue from where you are: the focused line, else the open one.
+// j and k walk the queue from where you are: the focused line, else the open one. They open the
+// line they come to, unless the queue says data-queue="focus": then Enter does.
 function walk(way) {
   const links = [...document.querySelectorAll("[data-queue] a[href]")].filter(shown);
   if (!links.length) return false;
@@ -31,7 +32,7 @@ function walk(way) {
   if (at < 0) at = links.findIndex((link) => link.hasAttribute("aria-current"));
   const next = links[Math.min(links.length - 1, Math.max(0, at + way))];
   next.focus();
-  if (next !== links[at]) next.click();
+  if (next !== links[at] && !next.closest('[data-queue="focus"]')) next.click();
   return true;
 }
 
