@@ -18,7 +18,7 @@ from aftersale.config import BrokenSetting
 
 SUBCOMMANDS = (
     "up", "web", "relay", "worker", "prepare", "migrate", "demo", "import-orders", "refunds",
-    "read-mail", "screen", "settings", "dkim", "make-staff", "make-seller",
+    "verify", "read-mail", "screen", "settings", "dkim", "make-staff", "make-seller",
 )  # fmt: skip
 
 

@@ -57,7 +57,6 @@ def chain_named(key: str) -> Chained:
     links = list(Link.objects.filter(chain=told, place__lte=told.length).order_by("place"))
     entries = Entry.objects.in_bulk([each.entry_id for each in links])
     placed = [
-        Placed(each.place, each.entry_id, each.digest, entries.get(each.entry_id))
-        for each in links
+        Placed(each.place, each.entry_id, each.digest, entries.get(each.entry_id)) for each in links
     ]
     return Chained(key, told.length, told.head, placed)
