@@ -11,6 +11,7 @@ from aftersale.api import problems
 from aftersale.api.idempotency import idempotent
 from aftersale.api.routes import (
     account,
+    claims,
     conversations,
     messages,
     refunds,
@@ -36,6 +37,7 @@ api = NinjaAPI(
 api.add_router("/conversations", conversations.router)
 api.add_router("/relay", relay.router)
 api.add_router("/returns", returns.router)
+api.add_router("/claims", claims.router)
 api.add_router("/refunds", refunds.router)
 api.add_router("/reports", reports.router)
 api.add_router("", messages.router)

@@ -55,7 +55,9 @@ def filled(route: str, world: World) -> str:
     """The address of one world's thing."""
     things = _things(route, world.objects)
     path = PLACE.sub(lambda found: quote(str(things[next(filter(None, found.groups()))])), route)
-    return path + ASKS.get(route, "").format(seller=world.objects["seller"].slug)
+    return path + ASKS.get(route, "").format(
+        seller=world.objects["seller"].slug, number=world.objects["order"].number
+    )
 
 
 ASKS = {
@@ -64,6 +66,7 @@ ASKS = {
     "/seller/response/<slug:bucket>": "?market=uk&days=30",
     "/response-times": "?market=uk",
     "/reports/returns": "?market=uk&first=2026-03-01&last=2026-03-31",
+    "/claims/standing": "?market=uk&order_number={number}",
     "/conversations/search": "?q=About",
     "/seller/settings/returns/address/remove": "?for=fr",
     "/seller/settings/returns/returnless": "?market=uk",
@@ -84,7 +87,7 @@ def _things(route: str, objects: dict[str, Any]) -> dict[str, Any]:
         "number": 0 if route.startswith("/demo/") else order.number,
         "slug": objects["seller"].slug,
         "sku": order.lines.get().sku,
-        "digest": objects["return_file"].digest,
+        "digest": objects["claim_file" if "/claims/" in route else "return_file"].digest,
         "bucket": "in_time",
         "name": objects["attachment"].name,
         "member_id": objects["member"].pk,
@@ -119,6 +122,9 @@ NAMED_BY = {
     "/returns": "return",
     "/seller/returns": "return",
     "/staff/returns": "return",
+    "/claims": "claim",
+    "/seller/claims": "claim",
+    "/staff/claims": "claim",
     "/refunds": "refund",
     "/seller/refunds": "refund",
     "/staff/refunds": "refund",

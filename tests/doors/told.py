@@ -7,6 +7,7 @@ from typing import Any
 from tests.doors.world import World
 
 JUDGED = {"decision": "dismiss", "reason": "It is harsh, no more."}
+TO_BOTH = {"words_to_buyer": "We looked at it.", "words_to_seller": "We looked at it."}
 
 
 def form(route: str, world: World) -> dict[str, Any]:
@@ -56,6 +57,18 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
         "POST /returns/{pk}/refund": {"items": [{"item_id": item.pk}]},
         "POST /refunds/{pk}/give-up": {"reason": "Paid by hand."},
         "POST /refunds/{pk}/fail": {"why": "The card was closed."},
+        "POST /claims": {
+            "market": "uk", "order_number": number, "reason": "not_received", "text": "Nothing.",
+        },
+        "POST /claims/{pk}/answer": {"text": "It was sent in time."},
+        "POST /claims/{pk}/provide": {"text": "Nobody has it."},
+        "POST /claims/{pk}/appeal": {"text": "It was signed for."},
+        "POST /claims/{pk}/complain": {"text": "That is not right."},
+        "POST /claims/{pk}/ask": {"side": "seller", "text": "Who signed for it?"},
+        "POST /claims/{pk}/decide": {**TO_BOTH, "kind": "no_evidence"},
+        "POST /claims/{pk}/decide-appeal": TO_BOTH,
+        "POST /claims/{pk}/decide-complaint": TO_BOTH,
+        "POST /claims/{pk}/return": {"words": "Look again."},
         "POST /messages/{pk}/report": {"reason": "Rude"},
         "POST /messages/{pk}/overrule": {"reason": "It asks something."},
         "POST /messages/{pk}/judgement": {**JUDGED, "decision": "refuse"},

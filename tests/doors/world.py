@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from aftersale.accounts import actions as accounts
+from aftersale.claims import actions as claims
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
@@ -65,6 +66,7 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _orders(world, order, buyer, seller, cast)
     _talk(world, cast.actor(buyer), cast.actor(owner))
     _goods(world, cast.actor(buyer), cast.actor(owner))
+    _claim(world, order, buyer, cast.actor(buyer), cast.actor(owner))
     _belongings(world, cast, buyer, owner, people.get("viewer", owner))
     _mail(world, cast.user(buyer), cast.user(owner))
     _rules_of_returns(world, seller)
@@ -150,6 +152,26 @@ def _goods(world: World, buyer: Any, owner: Any) -> None:
     )  # fmt: skip
     refunds.fail(refund, by=SYSTEM, why="The shop said no")
     world.objects |= {"return": asked, "return_file": asked.files.get(), "refund": refund}
+
+
+def _claim(world: World, order: Any, who: str, buyer: Any, owner: Any) -> None:
+    """A claim about another order, answered, and under review."""
+    readers, now = {"buyer", "staff", *TEAM}, clock.now()
+    lost = order(
+        buyer=who, seller=world.objects["seller"], placed_at=now - timedelta(days=12),
+        stage="shipped", delivered_at=None,
+    )  # fmt: skip
+    with clock.at(now - timedelta(hours=50)):
+        _ask(world, buyer, lost, "wherewords", [])
+    photo = messaging.keep_upload(
+        by=buyer, name=world.secret("evidence", *readers) + ".gif", content=GIF + b"\x00"
+    )
+    claim = claims.file(
+        lost, by=buyer, reason="not_received", text=world.secret("claimwords", *readers),
+        files=[photo],
+    )  # fmt: skip
+    claims.answer(claim, by=owner, text=world.secret("answeredwords", *readers))
+    world.objects |= {"claim": claim, "claim_file": claim.files.get()}
 
 
 def _belongings(world: World, cast: Any, buyer: str, owner: str, colleague: str) -> None:

@@ -18,7 +18,7 @@ from aftersale.claims.policy.recourse import BACK
 from aftersale.claims.queries import conflicts, recourse
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
-from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
+from aftersale.kernel.errors import Refusal, Stale, WrongStage
 from aftersale.kernel.money import Money
 from aftersale.market.claiming import NOT_ANSWERED
 from aftersale.market.rulebook import rulebook
@@ -43,7 +43,9 @@ def decide(
     `conflict_of_interest` (why), `unknown_decision`, `seller_has_time` and `buyer_has_time` while
     a side may still answer, `proposed_already`, `more_than_left` (left), `empty`, `too_long`.
     """
-    _require_open(claim)
+    by.require(P.CLAIMS_DECIDE)
+    if claim.stage not in OPEN:
+        raise WrongStage(stage=claim.stage, step="decide")
     return _ruled(
         claim, by, Instance.CLAIM, _ruling(claim, kind, amount_minor),
         words_to_buyer, words_to_seller, rests_on,
@@ -65,6 +67,7 @@ def decide_appeal(
     Above the amount, turning money is proposed as grants are. Refuses as `decide` does, and
     `does_not_count` where there is no count to turn.
     """
+    by.require(P.CLAIMS_DECIDE)
     if claim.stage not in (Stage.APPEALED, Stage.APPEAL_ASKED):
         raise WrongStage(stage=claim.stage, step="decide_appeal")
     step = "grant_appeal" if money or count else "deny_appeal"
@@ -90,6 +93,7 @@ def decide_complaint(
 
     With nothing turned the claim stands where it stood. Refuses as `decide` does.
     """
+    by.require(P.CLAIMS_DECIDE)
     found = recourse(claim)
     if claim.stage != Stage.COMPLAINED or found is None:
         raise WrongStage(stage=claim.stage, step="decide_complaint")
@@ -124,11 +128,6 @@ def return_decision(decision: Decision, *, by: Actor, words: str) -> Decision:
         )
         tell(DecisionReturned, decision.claim, by.ref, decision_id=decision.pk)
     return decision
-
-
-def _require_open(claim: Claim) -> None:
-    if claim.stage not in OPEN:
-        raise WrongStage(stage=claim.stage, step="decide")
 
 
 def _ruling(claim: Claim, kind: str, amount: int | None) -> dict[str, Any]:
@@ -172,7 +171,6 @@ def _ruled(
     claim: Claim, by: Actor, instance: str, facts: dict[str, Any], to_buyer: str, to_seller: str,
     rests_on: RestsOn,
 ) -> Decision:  # fmt: skip
-    by.require(P.CLAIMS_DECIDE)
     _require_free(conflicts.conflict(claim, by))
     CLAIM.target(claim.stage, facts["step"])
     book = rulebook(claim.edition)
@@ -229,8 +227,3 @@ def _require_second(decision: Decision, by: Actor) -> None:
 def _require_free(why: str) -> None:
     if why:
         raise Refusal("conflict_of_interest", why=why)
-
-
-__all__ = [
-    "NotPermitted", "approve", "decide", "decide_appeal", "decide_complaint", "return_decision",
-]  # fmt: skip
