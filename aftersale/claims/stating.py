@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from aftersale.claims.lifecycle import Instance
+from aftersale.claims.lifecycle import Funded, Instance, Side
 from aftersale.claims.policy.saying import SAYS
 from aftersale.kernel.languages import tongue
 from aftersale.kernel.money import Money
@@ -97,6 +97,14 @@ class _Told:
     def granted(self) -> bool:
         return self.decision.step in GRANTS or bool(self.decision.funded)
 
+    @property
+    def turns(self) -> bool:
+        """Whether it is about money and count each by itself, as sellers ask for."""
+        found = self.decision.recourse
+        return self.decision.instance == Instance.APPEAL or bool(
+            found and self.decision.instance == Instance.COMPLAINT and found.side == Side.SELLER
+        )
+
     def heading(self) -> str:
         if self.decision.instance == Instance.APPEAL:
             turned = self.decision.money or self.decision.count
@@ -107,7 +115,7 @@ class _Told:
 
     def outcome(self) -> Iterator[str]:
         """The money, then what it counts."""
-        if self.decision.instance == Instance.APPEAL:
+        if self.turns:
             yield from self._turned()
             return
         amount = self._money(self.decision.amount_minor)
@@ -126,12 +134,13 @@ class _Told:
         if self.is_buyer:
             yield _("You keep what was paid to you.")
             return
-        amount = self._money(self.claim.granted_minor)
         if self.decision.money:
+            amount = self._money(self.decision.amount_minor)
             yield _("{amount} come back to you; the marketplace pays.").format(amount=amount)
-        else:
+        elif self.decision.funded == Funded.SELLER:
+            amount = self._money(self.claim.granted_minor)
             yield _("{amount} stay at your cost.").format(amount=amount)
-        yield self._counts(self.claim.counts and not self.decision.count)
+        yield self._counts(self.decision.counts)
 
     @staticmethod
     def _counts(counts: bool) -> str:
@@ -186,15 +195,17 @@ class _Told:
         yield _("You are free to go to a court or, in the EU, to an out-of-court dispute body.")
 
     def _may_appeal(self) -> bool:
-        first = self.decision.instance == Instance.CLAIM
-        return first and not self.is_buyer and self.decision.funded == "seller"
+        return not self.is_buyer and self.decision.step in ("grant_seller", "lapse")
 
     def _may_complain(self) -> bool:
+        """What went against this side, unless it was a complaint already (C4, DSA Art. 20)."""
         if self.decision.instance == Instance.COMPLAINT:
             return False
         if self.decision.instance == Instance.APPEAL:
             return not self.is_buyer and not (self.decision.money and self.decision.count)
-        return self.is_buyer != self.granted
+        if self.is_buyer:
+            return not self.granted
+        return self.decision.funded == Funded.SELLER or self.decision.counts
 
     def _money(self, minor: int) -> str:
         return tongue(self.language).money(Money(minor, self.claim.currency))

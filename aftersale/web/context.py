@@ -12,6 +12,7 @@ from aftersale import config
 from aftersale.kernel.actor import NOBODY
 from aftersale.messaging import queries as messaging
 from aftersale.web.seller.waiting import TOPICS, waiting
+from aftersale.web.staff import waiting as desk
 
 MOST_COUNTED = 99
 MARKETPLACE = "Aftersale"
@@ -28,12 +29,17 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "seller": member.seller if member else None,
         "signed_in": person is not None,
         "badge": SimpleLazyObject(lambda: _badge(actor)) if person else 0,
-        "piles": SimpleLazyObject(lambda: waiting(actor)) if member else {},
-        "pile_topics": TOPICS,
+        "piles": SimpleLazyObject(lambda: _piles(actor)) if person else {},
+        "pile_topics": desk.TOPICS if actor.kind == "staff" else TOPICS,
         "is_demo": config.get().mail_out == "mailbox",
         "language": (get_language() or "en").partition("-")[0],
         "marketplace_name": MARKETPLACE,
     }
+
+
+def _piles(actor: Any) -> dict[str, str | int]:
+    """What waits beside each line of the rail; buyers have none."""
+    return desk.waiting(actor) if actor.kind == "staff" else waiting(actor)
 
 
 def _badge(actor: Any) -> int | str:

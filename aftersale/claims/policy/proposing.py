@@ -31,14 +31,18 @@ class Reason:
     numbers: Mapping[str, int]
 
     @property
+    def key(self) -> str:
+        """Sign and value as one word."""
+        return f"{self.sign}.{self.value}"
+
+    @property
     def words(self) -> str:
         """The sentence in English."""
         return SAYS[self.sign, self.value][0].format(**self.numbers)
 
     def kept(self) -> dict[str, object]:
         """As a decision keeps it among what it rests on."""
-        fact = f"{self.sign}.{self.value}"
-        return {"fact": fact, "rule": self.rule, "numbers": dict(self.numbers)}
+        return {"fact": self.key, "rule": self.rule, "numbers": dict(self.numbers)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +86,12 @@ def propose(facts: Facts, rules: Claims) -> Proposal:
     )  # fmt: skip
 
 
+def known(facts: Facts, rules: Claims) -> tuple[Reason, ...]:
+    """Every sign of a case as a reason, for whoever decides otherwise than the table."""
+    found = signs(facts, rules)
+    return tuple(_reason(name, found, rules, "claims.decisions") for name in SIGNS)
+
+
 def _known(decision: str, rules: Claims) -> Kind | None:
     try:
         return rules.decision(decision)
@@ -93,9 +103,13 @@ def _reasons(row: Row, found: Mapping[str, str], rules: Claims) -> Iterator[Reas
     """The signs a row goes by, in the order of `SIGNS`; where it goes by none, the claim itself."""
     decided = f"claims.decisions.{row.decision}".rstrip(".")
     for name in [name for name in SIGNS if name in row.when] or ["reason"]:
-        words, rule = SAYS[name, found[name]]
-        numbers = _numbers(words, rules)
-        yield Reason(sign=name, value=found[name], rule=rule or decided, numbers=numbers)
+        yield _reason(name, found, rules, decided)
+
+
+def _reason(name: str, found: Mapping[str, str], rules: Claims, decided: str) -> Reason:
+    words, rule = SAYS[name, found[name]]
+    numbers = _numbers(words, rules)
+    return Reason(sign=name, value=found[name], rule=rule or decided, numbers=numbers)
 
 
 def _numbers(words: str, rules: Claims) -> dict[str, int]:

@@ -89,15 +89,19 @@ def tally(actor: Actor, market: str = "") -> dict[str, int]:
     return counted | {"second": proposed[:MOST_COUNTED].count()}
 
 
-def waiting(actor: Actor) -> dict[str, int]:
-    """What the desk shows: claims to decide, complaints, and second eyes wanted; to 100 each."""
-    rows = _rows(actor)
-    proposed = _proposed(actor, "").exclude(by=actor.ref)
-    return {
-        "ours": rows.filter(waits_for=Side.STAFF)[:MOST_COUNTED].count(),
-        "complaints": rows.filter(stage=Stage.COMPLAINED)[:MOST_COUNTED].count(),
-        "second": proposed[:MOST_COUNTED].count(),
-    }
+def to_decide(actor: Actor) -> Rows:
+    """What waits for the marketplace: claims, appeals and complaints."""
+    return _rows(actor).filter(waits_for=Side.STAFF)
+
+
+def complaints(actor: Actor) -> Rows:
+    """Decisions that a side complained about."""
+    return _rows(actor).filter(stage=Stage.COMPLAINED)
+
+
+def second_eyes(actor: Actor) -> QuerySet[Decision]:
+    """What others proposed and a second person has to look at."""
+    return _proposed(actor, "").exclude(by=actor.ref)
 
 
 def beside(actor: Actor, claim: Claim) -> tuple[int | None, int | None]:
@@ -112,6 +116,12 @@ def beside(actor: Actor, claim: Claim) -> tuple[int | None, int | None]:
         sooner.values_list("pk", flat=True).first(),
         later.values_list("pk", flat=True).first(),
     )
+
+
+def proposers(claims: Iterable[Claim]) -> dict[int, str]:
+    """Who proposed what waits for a second person, by the claims' numbers."""
+    rows = Decision.objects.filter(stage=Ruling.PROPOSED, claim__in=[each.pk for each in claims])
+    return dict(rows.values_list("claim_id", "by"))
 
 
 def people_looking(claim: Claim, besides: int | None = None) -> list[str]:

@@ -9,10 +9,13 @@ from aftersale.web.staff import (
     mail,
     mail_lists,
     mail_one,
+    orders,
     refunds,
     returns,
     sellers,
+    waiting,
 )
+from aftersale.web.staff.claims.urls import claims_paths
 
 app_name = "staff"
 
@@ -45,5 +48,9 @@ urlpatterns = [
     path("refunds/<int:pk>/retry", refunds.retry, name="refund_retry"),
     path("refunds/<int:pk>/give-up", refunds.give_up, name="refund_give_up"),
     path("refunds/<int:pk>/settle", refunds.settle, name="refund_settle"),
+    path("waiting", waiting.badges, name="waiting"),
+    *claims_paths,
+    path("orders/<slug:market>/<str:number>", orders.order, name="order"),
+    path("orders/<slug:market>/<str:number>/pack.pdf", orders.pack, name="order_pack"),
     path("sellers", sellers.sellers, name="sellers"),
 ]

@@ -6,18 +6,16 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from aftersale.accounts.permissions import Permission as P
 from aftersale.claims.models import Interest
 from aftersale.kernel.actor import Actor
 
 
-def own(actor: Actor) -> QuerySet[Interest]:
-    """What this member of staff has declared, the newest first."""
-    if not actor.can(P.CLAIMS_READ_ANY):
-        return Interest.objects.none()
-    return Interest.objects.filter(user_id=actor.id or 0).order_by("-pk")
-
-
 def of_sellers(actor: Actor, seller_ids: Iterable[int]) -> set[int]:
     """About whom of these sellers this member of staff does not decide."""
-    return set(own(actor).filter(seller_id__in=set(seller_ids)).values_list("seller_id", flat=True))
+    rows = Interest.objects.filter(user_id=actor.id or 0, seller_id__in=set(seller_ids))
+    return set(rows.values_list("seller_id", flat=True))
+
+
+def own(actor: Actor) -> QuerySet[Interest]:
+    """What this member of staff has declared, the newest first."""
+    return Interest.objects.filter(user_id=actor.id or 0).order_by("-pk")

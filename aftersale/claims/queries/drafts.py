@@ -1,0 +1,65 @@
+"""A decision as it would be, so that whoever writes it can read first what it says and does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aftersale.claims.lifecycle import Instance, Side
+from aftersale.claims.models import Claim, Decision
+from aftersale.claims.queries import recourse
+from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
+from aftersale.market.rulebook import rulebook
+
+STEPS = {"seller": "grant_seller", "marketplace": "grant_market", "": "deny"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What somebody is about to decide: a decision of the rulebook, or what an appeal turns."""
+
+    kind: str = ""
+    amount_minor: int = 0
+    money: bool = False
+    count: bool = False
+    words_to_buyer: str = ""
+    words_to_seller: str = ""
+    rests_on: Sequence[Mapping[str, object]] = field(default_factory=tuple)
+
+
+def turns(claim: Claim, instance: str) -> bool:
+    """Whether money and count are decided each by itself: in appeals, and complaints of sellers."""
+    if instance == Instance.APPEAL:
+        return True
+    found = recourse(claim) if instance == Instance.COMPLAINT else None
+    return found is not None and found.side == Side.SELLER
+
+
+def draft(claim: Claim, wish: Wish, *, instance: str, by: Actor) -> Decision:
+    """The decision that `wish` would make; it is not kept, and refuses nothing."""
+    found = recourse(claim) if instance != Instance.CLAIM else None
+    decision = Decision(
+        claim=claim, recourse=found, seller_id=claim.seller_id, instance=instance, by=by.ref,
+        made_at=clock.now(),
+        words_to_buyer=wish.words_to_buyer, words_to_seller=wish.words_to_seller,
+        rests_on=[dict(each) for each in wish.rests_on], money=wish.money, count=wish.count,
+    )  # fmt: skip
+    if turns(claim, instance):
+        decision.kind, decision.funded = claim.decision, claim.funded
+        decision.step = "grant_appeal" if wish.money or wish.count else "deny_appeal"
+        decision.counts = claim.counts and not wish.count
+        decision.amount_minor = claim.granted_minor if wish.money else 0
+        return decision
+    rules = rulebook(claim.edition).claims
+    kind = next((each for each in rules.decisions if each.kind == wish.kind), None)
+    if kind:
+        decision.kind, decision.funded, decision.counts = kind.kind, kind.funded, kind.counts
+        decision.step = STEPS[kind.funded]
+        decision.amount_minor = wish.amount_minor if kind.is_granted else 0
+    return decision
+
+
+def wants_second(claim: Claim, decision: Decision) -> bool:
+    """Whether a second person has to agree."""
+    return decision.amount_minor > rulebook(claim.edition).claims.four_eyes_minor

@@ -1,0 +1,111 @@
+"""The page of one claim: the case file, and the forms by which it is decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from aftersale.accounts import queries as accounts
+from aftersale.accounts.permissions import Permission as P
+from aftersale.claims import queries
+from aftersale.claims.actions import looking
+from aftersale.claims.lifecycle import CLAIM
+from aftersale.claims.queries import conflicts, overseeing
+from aftersale.relay.actions.files import open_of_claim
+from aftersale.web.files.handing import handed_over
+from aftersale.web.staff.claims.case import case_facts, name_of
+from aftersale.web.staff.claims.telling import form_facts
+from aftersale.web.staff.claims.words import amount, decision_words, instance_of, when
+from aftersale.web.staff.door import staff_only
+
+if TYPE_CHECKING:
+    from aftersale.claims.models import Claim, Decision
+    from aftersale.kernel.actor import Actor
+
+BARRED = {
+    "interest": "You declared an interest in {seller}, so somebody else decides.",
+    "took_part": "You wrote in the conversation about this order, so somebody else decides.",
+    "decided_before": "You had a hand in the decision this is about, so somebody else decides.",
+    "same_person": "You proposed it, so somebody else has to agree.",
+}
+ASKING = (("ask_seller", "seller"), ("ask_buyer", "buyer"))
+
+
+@staff_only
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole case. That it was opened is kept, and others see who looks."""
+    row = queries.one(request.actor, pk)
+    looking.mark_read(row, by=request.actor)
+    looking.look(row, by=request.actor)
+    return show(request, row)
+
+
+def show(request: HttpRequest, row: Claim, *, error: str = "", status: int = 200) -> HttpResponse:
+    """The page as it is now, with what was typed still in its forms."""
+    known = case_facts(request, row)
+    seller = known["seller"]
+    barred = _barred(conflicts.conflict(row, request.actor), seller)
+    proposed = queries.proposed(row)
+    decides = bool(known["instance"]) and request.actor.can(P.CLAIMS_DECIDE)
+    more: dict[str, Any] = {
+        "error": error,
+        "typed_question": request.POST.get("text", ""),
+        "barred": barred if known["instance"] else "",
+        "second": _second(row, proposed, request.actor, seller) if proposed else None,
+        "sides_to_ask": _sides_to_ask(row, seller) if decides and not proposed else [],
+    }
+    if decides and not proposed and not barred:
+        more |= form_facts(request, row, known["findings"])
+    return render(request, "staff/claims/claim.html", known | more, status=status)
+
+
+def _barred(why: str, seller: str) -> str:
+    return BARRED[why].format(seller=seller) if why else ""
+
+
+def _second(row: Claim, proposed: Decision, actor: Actor, seller: str) -> dict[str, Any]:
+    """What was proposed, by whom, and whether who looks may agree."""
+    number = proposed.by.partition(":")[2]
+    people = accounts.users_named([int(number)]) if number.isdigit() else {}
+    return {
+        "of": proposed,
+        "words": decision_words(row, proposed.kind),
+        "amount": amount(proposed.amount_minor, row.currency) if proposed.amount_minor else "",
+        "by": name_of(proposed.by, people),
+        "barred": _barred(conflicts.conflict_of_second(proposed, actor), seller),
+    }
+
+
+def _sides_to_ask(row: Claim, seller: str) -> list[tuple[str, str]]:
+    """Whom one can ask from where the claim stands."""
+    named = {"seller": seller, "buyer": row.buyer_name}
+    steps = CLAIM.steps_from(row.stage)
+    return [(side, named[side]) for step, side in ASKING if step in steps]
+
+
+def until(row: Claim) -> str:
+    """Until when whoever was asked has time."""
+    return when(row.due_by, row.market)
+
+
+@staff_only
+def present(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who else looks at it now; not a reading, so nothing is journaled."""
+    row = queries.one(request.actor, pk)
+    looking.look(row, by=request.actor)
+    minded = row.minded_by
+    return render(request, "staff/claims/_present.html", {
+        "present": overseeing.people_looking(row, besides=request.actor.id),
+        "minded": accounts.users_named([minded]).get(minded, "") if minded else "",
+        "is_mine": minded == request.actor.id,
+        "instance": instance_of(row),
+    })  # fmt: skip
+
+
+@staff_only
+def file(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
+    """A file somebody gave as evidence."""
+    found = queries.file(request.actor, pk, digest)
+    return handed_over(found, open_of_claim(request.actor, found))

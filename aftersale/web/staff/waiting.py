@@ -1,0 +1,45 @@
+"""What waits for marketplace staff beside each line of the rail and on their desk.
+
+Every pile is counted to 100, all of them in one question. What a domain offers is added to `PILES`.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from aftersale.accounts.permissions import Permission as P
+from aftersale.chargebacks import queries as chargebacks
+from aftersale.claims.queries import overseeing
+from aftersale.kernel.actor import Actor
+from aftersale.web.piles import Pile, counted, shown
+from aftersale.web.staff.door import staff_only
+
+PILES = (
+    Pile("claims", P.CLAIMS_READ_ANY, overseeing.to_decide, "claims"),
+    Pile("second", P.CLAIMS_READ_ANY, overseeing.second_eyes, "claims"),
+    Pile("complaints", P.CLAIMS_READ_ANY, overseeing.complaints, "claims"),
+    Pile(
+        "chargebacks",
+        P.CHARGEBACKS_READ_ANY,
+        lambda actor: chargebacks.visible_to(actor).filter(stage="represented"),
+        "chargebacks",
+    ),
+)
+DESK = frozenset({"second", "complaints"})
+"""What only the desk shows."""
+TOPICS = tuple(dict.fromkeys(pile.topic for pile in PILES))
+
+
+def waiting(actor: Actor) -> dict[str, str | int]:
+    """How many wait in each pile, as the rail shows it; nothing for whoever is not staff."""
+    if actor.kind != "staff":
+        return {}
+    return {name: shown(many) for name, many in counted(actor, PILES).items()}
+
+
+@staff_only
+def badges(request: HttpRequest) -> HttpResponse:
+    """Every number of the rail, asked for when one of them has changed."""
+    counts = {name: many for name, many in waiting(request.actor).items() if name not in DESK}
+    return render(request, "seller/parts/waiting.html", {"counts": counts.items()})
