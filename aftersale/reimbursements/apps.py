@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class ReimbursementsConfig(AppConfig):
     name = "aftersale.reimbursements"
+
+    def ready(self) -> None:
+        from aftersale.reimbursements import chores, reactions  # noqa: F401

@@ -1,4 +1,4 @@
-"""One step of a chargeback: its stage, its list and its clocks change together, or not at all."""
+"""A step of a chargeback: stage, list and clocks change together, or not at all."""
 
 from __future__ import annotations
 
