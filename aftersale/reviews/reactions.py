@@ -45,8 +45,15 @@ def ask_past_buyers(event: events.QuestionPublished) -> None:
         route(question)
 
 
-@within(events.ReviewPublished, events.ReviewChanged, events.ReviewWithdrawn,
-        events.ReviewHidden, events.ReviewAnswered, events.ReviewerContacted, many=True)  # fmt: skip
+@within(
+    events.ReviewPublished,
+    events.ReviewChanged,
+    events.ReviewWithdrawn,
+    events.ReviewHidden,
+    events.ReviewAnswered,
+    events.ReviewerContacted,
+    many=True,
+)
 def tell_consoles_of_reviews(happened: Sequence[events.ReviewEvent]) -> None:
     """Whoever has the console open asks again."""
     announce_all(

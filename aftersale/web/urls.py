@@ -3,10 +3,10 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("aftersale.web.buyer.urls")),
     path("", include("aftersale.web.public.urls")),
     path("", include("aftersale.web.signin.urls")),
     path("", include("aftersale.web.settings.urls")),
-    path("", include("aftersale.web.buyer.urls")),
     path("seller/", include("aftersale.web.seller.urls")),
     path("staff/", include("aftersale.web.staff.urls")),
     path("files/", include("aftersale.web.files.urls")),

@@ -6,12 +6,17 @@ from aftersale.reviews.actions.brands import claim, refuse, suspend, verify
 from aftersale.reviews.actions.console import mark_done
 from aftersale.reviews.actions.contacting import contact_reviewer
 from aftersale.reviews.actions.listings import listing_of
-from aftersale.reviews.actions.replying import answer, change_answer, withdraw_reply
+from aftersale.reviews.actions.replying import (
+    answer,
+    change_answer,
+    require_own,
+    withdraw_reply,
+)
 from aftersale.reviews.actions.reviewing import withdraw, write
 from aftersale.reviews.actions.voting import find_helpful, vote
 
 __all__ = [
     "accept", "answer", "answer_review", "ask", "change_answer", "claim", "contact_reviewer",
-    "find_helpful", "listing_of", "mark_done", "refuse", "suspend", "verify", "vote", "withdraw",
-    "withdraw_answer", "withdraw_question", "withdraw_reply", "write",
+    "find_helpful", "listing_of", "mark_done", "refuse", "require_own", "suspend", "verify",
+    "vote", "withdraw", "withdraw_answer", "withdraw_question", "withdraw_reply", "write",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from aftersale.reviews.models.reviews import (
 )
 
 __all__ = [
-    "Answer", "AskedBuyer", "Brand", "ConsoleRow", "Contact", "Helpful", "Listing", "Month", "Offer",
-    "Question", "Review", "ReviewAnswer", "ReviewPhoto", "Revision", "RoutedQuestion", "Vote",
+    "Answer", "AskedBuyer", "Brand", "ConsoleRow", "Contact", "Helpful", "Listing", "Month",
+    "Offer", "Question", "Review", "ReviewAnswer", "ReviewPhoto", "Revision", "RoutedQuestion",
+    "Vote",
 ]  # fmt: skip

@@ -1,18 +1,19 @@
-"""Reading reviews, questions and brands: what everybody sees, and the desks of sellers and staff."""
+"""Reading reviews, questions and brands: what everybody sees, and the desks."""
 
 from aftersale.reviews.queries.buying import bought
 from aftersale.reviews.queries.listings import (
     brand_of,
-    by_asin,
+    by_key,
     first_offers,
     listing,
     offers_of,
     one,
+    sold_as,
     speaks_for,
 )
 from aftersale.reviews.queries.shown import Mine, Page, Talk, mine, photo, questions, reviews
 
 __all__ = [
-    "Mine", "Page", "Talk", "bought", "brand_of", "by_asin", "first_offers", "listing", "mine",
-    "offers_of", "one", "photo", "questions", "reviews", "speaks_for",
+    "Mine", "Page", "Talk", "bought", "brand_of", "by_key", "first_offers", "listing", "mine",
+    "offers_of", "one", "photo", "questions", "reviews", "sold_as", "speaks_for",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The console of a seller's reviews (A123): narrowed and walked along indexes, never counted out."""
+"""The console of a seller's reviews (A123): walked along indexes, never counted out."""
 
 from __future__ import annotations
 

@@ -31,9 +31,14 @@ def listing(market: str, seller_id: int, sku: str) -> Listing | None:
     return rows.filter(market=market, key=key_of(product)).first()
 
 
-def by_asin(market: str, asin: str) -> Listing | None:
-    """The listing of an ASIN."""
-    return Listing.objects.select_related("brand").filter(market=market, key=asin).first()
+def by_key(market: str, key: str) -> Listing | None:
+    """The listing called so (see `key_of`); an ASIN is one."""
+    return Listing.objects.select_related("brand").filter(market=market, key=key).first()
+
+
+def sold_as(market: str, *, asin: str, seller_id: int, sku: str) -> Listing | None:
+    """The listing of an offer whose ASIN is known already, or "" where it has none."""
+    return by_key(market, asin or f"{seller_id}/{sku}")
 
 
 def one(listing_id: int) -> Listing | None:

@@ -27,6 +27,8 @@ SORTS = ("newest", "helpful")
 PAGE = 10
 QUESTIONS = 5
 ANSWERS = 3
+MOST_ANSWERS = 100
+"""So many stand on the page of a question."""
 
 
 @dataclass(frozen=True)

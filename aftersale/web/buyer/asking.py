@@ -42,6 +42,7 @@ class About:
     sku: str
     title: str
     price: Money | None = None
+    asin: str = ""
 
     @property
     def query(self) -> str:
@@ -63,7 +64,7 @@ def about(market: str, slug: str, sku: str) -> About:
         return About(book, seller, sku, sku)
     price = product.price_minor
     worth = None if price is None else Money(price, product.currency or book.currency)
-    return About(book, seller, sku, product.title, worth)
+    return About(book, seller, sku, product.title, worth, product.asin)
 
 
 @by_link

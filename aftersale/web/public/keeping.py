@@ -91,9 +91,10 @@ def _hour() -> datetime:
     return clock.now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
-def _last_modified(version: Version) -> int:
-    """In seconds since 1970. What changes twice in a second is told apart by its ETag alone."""
-    return int(max(_hour(), version.changed_at or _hour()).timestamp())
+def _last_modified(version: Version) -> int | None:
+    """In seconds since 1970; None while it could change once more within the same second."""
+    changed = int(max(_hour(), version.changed_at or _hour()).timestamp())
+    return changed if changed < int(clock.now().timestamp()) else None
 
 
 def _page(digest: str, make: Callable[[], HttpResponse], request: HttpRequest) -> HttpResponse:
@@ -112,7 +113,8 @@ def _page(digest: str, make: Callable[[], HttpResponse], request: HttpRequest) -
 def _told(response: HttpResponseBase, digest: str, version: Version) -> HttpResponseBase:
     if response.status_code in {200, 304}:
         response.headers["ETag"] = f'"{digest}"'
-        response.headers["Last-Modified"] = http_date(_last_modified(version))
+        if modified := _last_modified(version):
+            response.headers["Last-Modified"] = http_date(modified)
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         patch_vary_headers(response, ["Cookie", "Accept-Language"])
     return response

@@ -14,8 +14,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.market.rulebook import markets
 from aftersale.messaging import queries as messaging
 from aftersale.web.buyer import promises
-from aftersale.web.buyer.asking import about
-from aftersale.web.buyer.words import icon_of, market_name
+from aftersale.web.buyer.words import market_name
 from aftersale.web.doors import seen
 from aftersale.web.public import cast
 from aftersale.web.signin import second_factor
@@ -65,20 +64,3 @@ def _shop(seller: Any, market: str) -> dict[str, Any]:
         "at_most": promises.at_most(market),
         "ask_url": f"{reverse('buyer:ask')}?market={market}&seller={seller.slug}",
     }
-
-
-def product_page(request: HttpRequest, market: str, slug: str, sku: str) -> HttpResponse:
-    """A product, as far as the shop told us of it, and the way to ask its seller."""
-    named = about(market, slug, sku)
-    facts = {
-        "product": named,
-        "icon": icon_of(named.title),
-        "seller": named.seller,
-        "market_words": market_name(market),
-        "usual": promises.usually(named.seller.name, named.seller.pk, market),
-        "at_most": promises.at_most(market),
-        "is_open": named.book.messaging.ask_before_buying,
-        "ask_url": f"{reverse('buyer:ask')}?{named.query}",
-        "seller_url": reverse("public:seller", args=[slug]),
-    }
-    return render(request, "public/product.html", facts)

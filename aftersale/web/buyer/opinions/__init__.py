@@ -1,0 +1,1 @@
+"""What buyers say of products: reviews, questions, answers, votes."""
