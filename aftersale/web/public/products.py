@@ -87,9 +87,8 @@ def version(request: HttpRequest, market: str, slug: str, sku: str) -> Version:
     """What the page shows: product, offer, and the listing's count of changes."""
     of = found(request, market, slug, sku)
     named, listing = of.named, of.listing
-    price = (named.price.amount, named.price.currency) if named.price else ()
     said = (listing.pk, listing.version) if listing else ()
-    key = (named.title, price, named.seller.name, named.book.edition, said, of.asked)
+    key = (named.title, named.price, named.seller.name, named.book.edition, said, of.asked)
     return Version(key, listing.changed_at if listing else None)
 
 
