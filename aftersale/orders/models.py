@@ -50,6 +50,7 @@ class Order(models.Model):
             models.Index("number", name="order_number"),
             models.Index("seller_id", models.F("placed_at").desc(), name="order_seller_placed"),
             models.Index("buyer_id", models.F("placed_at").desc(), name="order_buyer"),
+            models.Index("deliver_by", "id", name="order_promised"),
         ]
 
     @property
@@ -90,12 +91,20 @@ class OrderLine(models.Model):
 
 
 class Parcel(models.Model):
-    """A parcel on its way. `steps` are the carrier's scans: [{"at", "what"}], oldest first."""
+    """A parcel on its way. `steps` are the carrier's scans: [{"at", "what"}], oldest first.
+
+    `label` says whose postage label it has: bought from the marketplace, the seller's own, or "".
+    """
+
+    class Label(models.TextChoices):
+        BOUGHT = "bought"
+        OWN = "own"
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="parcels")
     seller_id = models.BigIntegerField()
     carrier = models.CharField(max_length=40)
     tracking = models.CharField(max_length=60, blank=True)
+    label = models.CharField(max_length=6, choices=Label, blank=True, default="")
     dispatched_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     steps = models.JSONField(default=list)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, Sum, prefetch_related_objects
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
-from aftersale.orders.models import Order, OrderLine, Product
+from aftersale.orders.models import Order, OrderLine, Parcel, Product
 
 
 def visible_to(actor: Actor) -> QuerySet[Order]:
@@ -105,9 +105,33 @@ def totals(order_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     }
 
 
+def placed_since(seller_id: int, market: str, since: datetime) -> int:
+    """How many orders a seller got on a marketplace since then."""
+    rows = Order.objects.filter(seller_id=seller_id, placed_at__gte=since)
+    return rows.filter(market=market).count()
+
+
 def delivered_at(order_ids: Iterable[int] | QuerySet[Any]) -> dict[int, datetime | None]:
     """When each of these orders was delivered, None while it was not."""
     return dict(Order.objects.filter(pk__in=order_ids).values_list("pk", "delivered_at"))
+
+
+def label_bought(order: Order) -> bool:
+    """Whether every parcel of an order went with a label bought from the marketplace."""
+    labels = set(Parcel.objects.filter(order=order).values_list("label", flat=True))
+    return labels == {Parcel.Label.BOUGHT}
+
+
+def promised_between(
+    first: datetime, last: datetime, *, after: tuple[datetime, int] | None, at_most: int
+) -> list[Order]:
+    """Orders whose last promised day of delivery lies there, by that day; `after` is the place of
+    the last one seen."""
+    rows = Order.objects.filter(deliver_by__gte=first, deliver_by__lt=last)
+    if after is not None:
+        moment, pk = after
+        rows = rows.filter(Q(deliver_by__gt=moment) | Q(deliver_by=moment, pk__gt=pk))
+    return list(rows.order_by("deliver_by", "pk")[:at_most])
 
 
 def products_after(pk: int, at_most: int) -> list[Product]:

@@ -146,6 +146,7 @@ def _parcel(facts: ParcelFacts) -> Row:
         "dispatched_at": facts.dispatched_at,
         "delivered_at": facts.delivered_at,
         "steps": list(facts.steps),
+        "label": facts.label,
     }
 
 

@@ -62,6 +62,7 @@ class ParcelFacts(NamedTuple):
     dispatched_at: datetime | None = None
     delivered_at: datetime | None = None
     steps: tuple[Mapping[str, str], ...] = ()
+    label: str = ""
 
 
 class BuyerFacts(NamedTuple):

@@ -65,6 +65,7 @@ LINE = {
 PARCEL = {
     "carrier": values.code(40, "the carrier's name"),
     "tracking": values.code(60, "the tracking number"),
+    "label": values.one_of(("bought", "own"), "whose postage label it is"),
     "dispatched_at": values.PAST,
     "delivered_at": values.PAST,
 }
@@ -187,6 +188,7 @@ def _parcel(form: Form) -> ParcelFacts:
         dispatched_at=told.get("dispatched_at"),
         delivered_at=told.get("delivered_at"),
         steps=tuple(sorted(scans, key=lambda scan: scan["at"])),
+        label=told.get("label", ""),
     )
 
 

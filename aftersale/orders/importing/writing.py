@@ -19,7 +19,7 @@ CHANGING = (
 )  # fmt: skip
 ORDER = ("market", "number", "seller_id", *CHANGING)
 LINE = ("item", "sku", "asin", "title", "quantity", "price_minor", "tax_minor", "category")
-PARCEL = ("carrier", "tracking", "dispatched_at", "delivered_at", "steps")
+PARCEL = ("carrier", "tracking", "dispatched_at", "delivered_at", "steps", "label")
 OWNER = ("order_id", "seller_id")
 PRODUCT = ("market", "seller_id", "sku")
 OFFER = ("asin", "title", "price_minor", "currency")
