@@ -143,5 +143,4 @@ def toast(
 ) -> dict[str, Any]:
     """What just happened; with `undo_url` it can be taken back until `until`."""
     facts = {"text": text, "undo_url": undo_url, "until": until, "tone": tone, "icon": icon}
-    token = "NOTPROVIDED" if _is_kept(context) else context.get("csrf_token")
-    return {**facts, "csrf_token": token}
+    return {**facts, "csrf_token": context.get("csrf_token"), "is_kept": _is_kept(context)}
