@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 
-import pikepdf
 import pytest
 from PIL import Image
 
@@ -73,15 +72,3 @@ def a_pack(cast, a_case):
         return order, packs.pack(order, by=cast.actor(by), case=case)
 
     return make
-
-
-def texts(content: bytes) -> str:
-    """Every string of a PDF's inner parts, unpacked: nothing may be told there that is not meant."""
-    found = []
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        for each in pdf.objects:
-            if isinstance(each, pikepdf.Stream):
-                found.append(bytes(each.read_bytes(pikepdf.StreamDecodeLevel.generalized)))
-            else:
-                found.append(bytes(each.unparse()))
-    return b"\n".join(found).decode("latin-1")
