@@ -22,3 +22,8 @@ def wish_in(conversation: Conversation) -> Wish | None:
         return None
     asked = Cancellation.objects.filter(order_id=wish.order_id, stage=Stage.REQUESTED)
     return None if asked.exists() else wish
+
+
+def wish_about(order_id: int) -> Wish | None:
+    """The newest message about an order in which its buyer asked for it to be cancelled."""
+    return Wish.objects.filter(order_id=order_id).order_by("-pk").first()

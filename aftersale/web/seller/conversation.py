@@ -21,6 +21,7 @@ from aftersale.messaging.queries.wanting import is_wanted
 from aftersale.web.files.showing import file_facts
 from aftersale.web.findings import Shown
 from aftersale.web.seller import asked as asking
+from aftersale.web.seller.cancellations.shared import in_thread
 from aftersale.web.seller.door import seen, team_only, whole
 from aftersale.web.seller.inbox import list_facts
 from aftersale.web.seller.later import offers
@@ -121,6 +122,7 @@ def head_facts(request: HttpRequest, of: Conversation) -> dict[str, Any]:
         "conversation": of,
         "asked_query": query,
         "back_url": reverse("seller:inbox") + query,
+        "cancelling": in_thread(actor, of),
         "state": state(of, clock.now(), "by"),
         "hue": hue,
         "kind": kind,

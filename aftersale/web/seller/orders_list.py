@@ -12,6 +12,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel import clock
 from aftersale.kernel.money import Money
 from aftersale.orders import queries as orders
+from aftersale.web.seller.cancellations import shared as cancelling
 from aftersale.web.seller.door import seen, team_only
 from aftersale.web.seller.order_facts import about, order_facts
 from aftersale.web.seller.returns.shared import beside_order
@@ -63,6 +64,7 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
         "zone": zone_of(market),
         "may_write": request.actor.can(P.CONVERSATIONS_ANSWER),
         "back": beside_order(request.actor, order),
+        "cancelling": cancelling.beside_order(request.actor, order),
         "conversations": [
             {"of": each, "state": state(each, now)} for each in about(request.actor, number, market)
         ],

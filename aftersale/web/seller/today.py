@@ -14,6 +14,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.kernel import clock
 from aftersale.messaging import queries as messaging
 from aftersale.messaging.queries import Filter
+from aftersale.web.seller.cancellations import today_card as cancelling
 from aftersale.web.seller.claims import today_cards as claim_cards
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.response_words import figures_of, percent, short_figures
@@ -57,6 +58,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more_due": len(rows) > SHOWN,
         "urls": _urls(),
         "return_cards": today_cards(actor),
+        "cancel_cards": cancelling.today_cards(actor),
         "claim_cards": claim_cards.today_cards(actor),
     }
     return render(request, "seller/today.html", facts)

@@ -16,6 +16,7 @@ from aftersale.web.seller import (
     waiting,
     writing,
 )
+from aftersale.web.seller.cancellations.urls import cancellation_paths
 from aftersale.web.seller.claims.urls import claims_paths
 from aftersale.web.seller.returns.urls import returns_paths
 from aftersale.web.seller.returns_settings.urls import returns_settings_paths
@@ -62,6 +63,7 @@ urlpatterns = [
     path(f"{_order}/write/screen", writing.screen, name="write_screen"),
     *returns_paths,
     *returns_settings_paths,
+    *cancellation_paths,
     *claims_paths,
     *seller_paths,
 ]

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from aftersale.accounts.permissions import Permission as P
+from aftersale.cancellations import queries as cancellations
 from aftersale.claims import queries as claims
 from aftersale.claims.lifecycle import LISTS
 from aftersale.kernel.actor import Actor
@@ -23,6 +24,12 @@ PILES = (
         P.RETURNS_READ,
         lambda actor: returns.visible_to(actor).filter(stage="pending"),
         "returns",
+    ),
+    Pile(
+        "cancellations",
+        P.CANCELLATIONS_READ,
+        lambda actor: cancellations.visible_to(actor).filter(stage="requested"),
+        "cancellations",
     ),
     Pile(
         "claims",

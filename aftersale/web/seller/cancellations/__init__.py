@@ -1,0 +1,1 @@
+"""Cancellations, as a seller's team sees them."""
