@@ -162,6 +162,6 @@ def _done(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], str]) -> H
         return one.show(request, again, error=MOVED_ON, status=409)
     except Refusal as no:
         again = queries.one(request.actor, pk)
-        return one.show(request, again, error=refused(no), status=422)
+        return one.show(request, again, error=refused(no, again.market), status=422)
     toasts.success(request, said)
     return redirect("staff:claim", pk)

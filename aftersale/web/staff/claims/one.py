@@ -17,19 +17,19 @@ from aftersale.relay.actions.files import open_of_claim
 from aftersale.web.files.handing import handed_over
 from aftersale.web.staff.claims.case import case_facts, name_of
 from aftersale.web.staff.claims.telling import form_facts
-from aftersale.web.staff.claims.words import amount, decision_words, instance_of, when
+from aftersale.web.staff.claims.words import (
+    BARRED,
+    amount,
+    decision_words,
+    instance_of,
+    when,
+)
 from aftersale.web.staff.door import staff_only
 
 if TYPE_CHECKING:
     from aftersale.claims.models import Claim, Decision
     from aftersale.kernel.actor import Actor
 
-BARRED = {
-    "interest": "You declared an interest in {seller}, so somebody else decides.",
-    "took_part": "You wrote in the conversation about this order, so somebody else decides.",
-    "decided_before": "You had a hand in the decision this is about, so somebody else decides.",
-    "same_person": "You proposed it, so somebody else has to agree.",
-}
 ASKING = (("ask_seller", "seller"), ("ask_buyer", "buyer"))
 
 
@@ -46,14 +46,14 @@ def show(request: HttpRequest, row: Claim, *, error: str = "", status: int = 200
     """The page as it is now, with what was typed still in its forms."""
     known = case_facts(request, row)
     seller = known["seller"]
-    barred = _barred(conflicts.conflict(row, request.actor), seller)
+    barred = BARRED.get(conflicts.conflict(row, request.actor), "")
     proposed = queries.proposed(row)
     decides = bool(known["instance"]) and request.actor.can(P.CLAIMS_DECIDE)
     more: dict[str, Any] = {
         "error": error,
         "typed_question": request.POST.get("text", ""),
         "barred": barred if known["instance"] else "",
-        "second": _second(row, proposed, request.actor, seller) if proposed else None,
+        "second": _second(row, proposed, request.actor) if proposed else None,
         "sides_to_ask": _sides_to_ask(row, seller) if decides and not proposed else [],
     }
     if decides and not proposed and not barred:
@@ -61,11 +61,7 @@ def show(request: HttpRequest, row: Claim, *, error: str = "", status: int = 200
     return render(request, "staff/claims/claim.html", known | more, status=status)
 
 
-def _barred(why: str, seller: str) -> str:
-    return BARRED[why].format(seller=seller) if why else ""
-
-
-def _second(row: Claim, proposed: Decision, actor: Actor, seller: str) -> dict[str, Any]:
+def _second(row: Claim, proposed: Decision, actor: Actor) -> dict[str, Any]:
     """What was proposed, by whom, and whether who looks may agree."""
     number = proposed.by.partition(":")[2]
     people = accounts.users_named([int(number)]) if number.isdigit() else {}
@@ -74,7 +70,7 @@ def _second(row: Claim, proposed: Decision, actor: Actor, seller: str) -> dict[s
         "words": decision_words(row, proposed.kind),
         "amount": amount(proposed.amount_minor, row.currency) if proposed.amount_minor else "",
         "by": name_of(proposed.by, people),
-        "barred": _barred(conflicts.conflict_of_second(proposed, actor), seller),
+        "barred": BARRED.get(conflicts.conflict_of_second(proposed, actor), ""),
     }
 
 

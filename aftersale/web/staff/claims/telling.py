@@ -52,7 +52,7 @@ def told(
     try:
         wish = said.wish(rests_on)
     except Refusal as no:
-        return {"claim": claim, "missing": refused(no), "button": "Decide"}
+        return {"claim": claim, "missing": refused(no, claim.market), "button": "Decide"}
     if not wish.kind and not drafts.turns(claim, instance):
         return {"claim": claim, "missing": "Choose what is to be decided.", "button": "Decide"}
     draft = drafts.draft(claim, wish, instance=instance, by=request.actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
@@ -59,22 +59,24 @@ RULINGS = {"proposed": "Proposed", "made": "Decided", "returned": "Returned"}
 FUNDED = {"seller": "the seller pays", "marketplace": "the marketplace pays"}
 
 REFUSED = {
-    "words_missing": "Write to both sides: they read what decided it.",
-    "reason_missing": "Say why: whoever proposed it reads this.",
-    "empty": "Write what you want to know.",
+    "empty": "The words are missing: whoever is concerned reads them.",
     "too_long": "This is too long; {at_most} characters are allowed.",
-    "reason_too_long": "This is too long; {most} characters are allowed.",
     "unknown_decision": "Choose what is to be decided.",
     "bad_amount": "Write the amount in figures, such as 12.50.",
-    "too_much": "That is more than can still go back: at most {most}.",
-    "same_person": "You had a hand in it already, so somebody else has to decide.",
-    "own_proposal": "You proposed it, so somebody else has to agree.",
-    "not_yours": "You had a hand in it already, so somebody else has to decide.",
-    "conflict_of_interest": "You declared an interest in this seller: somebody else decides.",
-    "interested": "You declared an interest in this seller: somebody else decides.",
-    "already_proposed": "A decision is proposed already. A second person agrees, or returns it.",
-    "nothing_turned": "Choose what is to be turned, or deny the appeal.",
+    "more_than_left": "That is more than can still go back: at most {left}.",
+    "seller_has_time": "The seller can still answer, until {until}. Nobody loses before.",
+    "buyer_has_time": "The buyer can still answer, until {until}. Nobody loses before.",
+    "proposed_already": "A decision is proposed already. A second person agrees, or returns it.",
+    "does_not_count": "It does not count as an order defect, so there is no count to turn.",
+    "not_charged": "The seller did not pay for it, so there is no money to turn.",
 }
+BARRED = {
+    "interest": "You declared an interest in this seller, so somebody else decides.",
+    "took_part": "You wrote in the conversation about this order, so somebody else decides.",
+    "decided_before": "You had a hand in the decision this is about, so somebody else decides.",
+    "same_person": "You proposed it, so somebody else has to agree.",
+}
+"""Why somebody does not decide a claim."""
 
 
 def amount(minor: int, currency: str) -> str:
@@ -124,8 +126,13 @@ def instance_of(claim: Claim) -> str:
     return "claim" if claim.stage in open_ else ""
 
 
-def refused(no: Refusal) -> str:
+def refused(no: Refusal, market: str) -> str:
     """Why something was not done, in a sentence."""
-    facts: dict[str, Any] = {"at_most": "", "most": ""} | no.facts
+    if no.code == "conflict_of_interest":
+        return BARRED.get(str(no.facts.get("why")), BARRED["interest"])
+    told = {
+        name: when(fact, market) if isinstance(fact, datetime) else fact
+        for name, fact in no.facts.items()
+    }
     words = REFUSED.get(no.code, "The rules do not allow this ({code}).")
-    return words.format(code=no.code, **facts)
+    return words.format(**{"code": no.code} | told)
