@@ -1,0 +1,98 @@
+"""Claims that end without a decision: taken back, paid back in full, or decided by a bank."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from aftersale.claims import actions as claims
+from aftersale.claims.actions.granting import order_of
+from aftersale.journal.models import Entry
+from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM
+from aftersale.kernel.errors import NotPermitted, WrongStage
+from aftersale.refunds import actions as money
+from aftersale.refunds import queries as refunds
+from aftersale.returns import actions as returns
+from aftersale.returns import chores
+from tests.disputes import again
+
+
+def test_a_buyer_takes_it_back_and_it_does_not_count(monday, cast, a_claim):
+    claim = a_claim(at="withdrawn")
+    assert (claim.counts, claim.closed_at, claim.due_by) == (False, monday, None)
+    assert not refunds.is_held(claim.order_id)
+    with pytest.raises(WrongStage):
+        claims.withdraw(claim, by=cast.actor("ana"))
+
+
+def test_nobody_else_takes_it_back(monday, cast, a_claim):
+    claim = a_claim()
+    for name in ("abe", "bo"):
+        with pytest.raises(NotPermitted):
+            claims.withdraw(claim, by=cast.actor(name))
+
+
+def test_a_full_refund_by_the_seller_ends_it(monday, a_claim):
+    claim = a_claim(at="refunded")
+    assert (claim.granted_minor, claim.counts, claim.decision) == (0, False, "")
+    [refund] = refunds.about(f"claim:{claim.pk}")
+    assert (refund.amount_minor, refund.payer) == (8890, "seller")
+    assert not claim.charges.exists()
+    assert not refunds.is_held(claim.order_id)
+
+
+def test_a_full_refund_from_anywhere_ends_it(monday, cast, a_claim):
+    claim = a_claim(at="under_review")
+    returns.refund_order(order_of(claim), by=cast.actor("bo"))
+    assert again(claim).stage == "refunded"
+    assert Entry.objects.filter(kind="claims.claim_refunded").count() == 1
+
+
+def test_money_that_never_went_opens_it_again(monday, a_claim):
+    claim = a_claim(at="refunded")
+    [refund] = refunds.about(f"claim:{claim.pk}")
+    money.fail(refund, by=SYSTEM, why="The account is closed")
+    refund.refresh_from_db()
+    refund.in_doubt = False
+    refund.save()
+    money.give_up(refund, by=SYSTEM, reason="The account is closed")
+    assert again(claim).stage == "under_review"
+    assert refunds.is_held(claim.order_id)
+
+
+def test_a_chargeback_ends_an_open_claim_and_leaves_a_decided_one(monday, a_claim, a_chargeback):
+    waiting, decided = a_claim(at="under_review"), a_claim(at="granted_seller")
+    for claim in (waiting, decided):
+        a_chargeback(order=order_of(claim))
+    assert again(waiting).stage == "barred"
+    assert not refunds.is_held(waiting.order_id)
+    assert again(decided).stage == "granted_seller"
+
+
+def test_a_return_whose_clock_would_refund_waits_and_goes_on_afterwards(
+    monday, cast, a_return, an_order_to_return, caplog
+):
+    shade = {"price_minor": 1999}
+    with clock.at(monday - timedelta(days=6)):
+        order = an_order_to_return(shade)
+        lamp = order.lines.order_by("pk").first()
+        wish = returns.Wanted(
+            order_line_id=lamp.pk, quantity=2, reason="CR-DEFECTIVE", comment="It flickers."
+        )
+        back = a_return(at="received", order=order, items=[wish])
+    claim = claims.file(
+        order, by=cast.actor("ana"), reason="returned_not_refunded", text="No refund has come."
+    )
+    if claim.stage != "seller_asked":
+        pytest.fail(claim.stage)
+    with clock.at(back.lapse_at + timedelta(minutes=1)):
+        assert chores.lapse_returns() == 0
+    back.refresh_from_db()
+    assert (back.stage, caplog.records) == ("received", [])
+    claims.withdraw(again(claim), by=cast.actor("ana"))
+    with clock.at(back.lapse_at + timedelta(minutes=1)):
+        assert chores.lapse_returns() == 1
+    back.refresh_from_db()
+    assert back.refunded_minor == 8400
