@@ -13,6 +13,7 @@ from aftersale.api.routes import (
     account,
     claims,
     conversations,
+    evidence,
     messages,
     refunds,
     relay,
@@ -38,6 +39,7 @@ api.add_router("/conversations", conversations.router)
 api.add_router("/relay", relay.router)
 api.add_router("/returns", returns.router)
 api.add_router("/claims", claims.router)
+api.add_router("/orders", evidence.router)
 api.add_router("/refunds", refunds.router)
 api.add_router("/reports", reports.router)
 api.add_router("", messages.router)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from aftersale.accounts.permissions import Permission as P
 from aftersale.evidence import queries, seals
 from aftersale.evidence.events import EvidencePacked
@@ -38,13 +40,13 @@ def pack(order: Order, *, by: Actor, case: str) -> Pack:
     steps = [each for each in queries.timeline(order, viewer=by) if _leaves(each)]
     seal = seals.of_order(order, case)
     content = documents.pack(order, steps, seal, by=by)
-    record(
-        EvidencePacked(
-            by=by.ref, seller_id=order.seller_id, order_id=order.pk, market=order.market,
-            order_number=order.number, case=case, head=seal.head,
-            file=hashlib.sha256(content).hexdigest(),
-        )
+    made = EvidencePacked(
+        by=by.ref, seller_id=order.seller_id, order_id=order.pk, market=order.market,
+        order_number=order.number, case=case, head=seal.head,
+        file=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
+    with transaction.atomic():  # begun only now: nobody waits while the pages are set
+        record(made)
     return Pack(_name(order, case), content, seal.head)
 
 

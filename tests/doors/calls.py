@@ -57,6 +57,8 @@ POST    /claims/{pk}/decide-complaint          staff
 POST    /claims/{pk}/approve                   staff
 POST    /claims/{pk}/return                    staff
 GET     /claims/{pk}/files/{digest}            its-readers
+GET     /orders/{market}/{number}/evidence     its-readers
+GET     /orders/{market}/{number}/evidence.pdf its-menders
 GET     /refunds                               signed-in
 GET     /refunds/{pk}                          its-readers
 POST    /refunds/{pk}/retry                    its-menders
