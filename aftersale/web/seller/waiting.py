@@ -1,7 +1,7 @@
-"""What waits for a seller beside each line of the rail: every pile counted to 100, in one question.
+"""What waits for a seller beside each line of the rail.
 
-A pile is a name, the right to see it, and its rows. What a domain offers is added to `PILES`; the
-rail reads `piles.<name>`, and open pages ask again when `live:<topic>` is heard.
+What a domain offers is added to `PILES`; the rail reads `piles.<name>`, and open pages ask again
+when `live:<topic>` is heard.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from django.shortcuts import render
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.cancellations import queries as cancellations
+from aftersale.chargebacks import queries as chargebacks
 from aftersale.claims import queries as claims
 from aftersale.claims.lifecycle import LISTS
 from aftersale.kernel.actor import Actor
+from aftersale.reimbursements import queries as reimbursements
 from aftersale.returns import queries as returns
+from aftersale.reviews.queries import desk
 from aftersale.web.piles import Pile, counted, shown
 from aftersale.web.seller.door import team_only
 
@@ -37,23 +40,35 @@ PILES = (
         lambda actor: claims.visible_to(actor).filter(stage__in=LISTS["action_required"]),
         "claims",
     ),
+    Pile(
+        "chargebacks",
+        P.CHARGEBACKS_READ,
+        lambda actor: chargebacks.visible_to(actor).filter(pile="action_required"),
+        "chargebacks",
+    ),
+    Pile(
+        "reimbursements",
+        P.REIMBURSEMENTS_READ,
+        lambda actor: reimbursements.visible_to(actor).filter(pile="awaiting_seller"),
+        "reimbursements",
+    ),
+    Pile(
+        "questions",
+        P.REVIEWS_READ,
+        lambda actor: desk.visible_to(actor).filter(is_answered=False),
+        "questions",
+    ),
 )
-FOLDED = frozenset({"claims", "chargebacks", "questions", "feedback"})
+FOLDED = frozenset({"claims", "chargebacks", "reimbursements", "questions"})
 """What phones keep behind "More"."""
-NAMES = tuple(pile.name for pile in PILES)
 TOPICS = tuple(dict.fromkeys(pile.topic for pile in PILES))
 
 
 def waiting(actor: Actor) -> dict[str, str | int]:
     """How many wait in each pile, as the rail shows it; `more` is what phones keep folded."""
-    counts = _height(actor)
+    counts = counted(actor, PILES) if actor.kind == "seller" else {}
     more = sum(many for name, many in counts.items() if name in FOLDED)
     return {name: shown(many) for name, many in (counts | {"more": more}).items()}
-
-
-def _height(actor: Actor) -> dict[str, int]:
-    """Nothing for whoever does not act for a seller."""
-    return counted(actor, PILES) if actor.kind == "seller" else dict.fromkeys(NAMES, 0)
 
 
 @team_only

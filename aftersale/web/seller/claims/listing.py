@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from aftersale.accounts import queries as accounts
 from aftersale.claims.queries import lists
@@ -35,6 +36,7 @@ EMPTY = {
 
 
 @team_only
+@require_GET
 def claims(request: HttpRequest) -> HttpResponse:
     """The list with its tabs."""
     wanted = asking.read(request.GET)

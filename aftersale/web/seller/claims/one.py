@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.claims import queries
@@ -34,6 +35,7 @@ CONFLICT, AGAINST_THE_RULES = 409, 422
 
 
 @team_only
+@require_GET
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of one claim."""
     return show(request, queries.one(request.actor, pk))
