@@ -19,12 +19,18 @@ MOST_SHOWN = 99
 
 @dataclass(frozen=True)
 class Pile:
-    """`name` as in the rail, who `may` see its height, its rows, and the `topic` it lives by."""
+    """`name` as in the rail, who `may` see its height, its rows, and the `topic` it lives by.
+
+    The topic is the name, unless it is said.
+    """
 
     name: str
     may: P
     rows: Callable[[Actor], QuerySet[Any]]
-    topic: str
+    topic: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "topic", self.topic or self.name)
 
 
 def counted(actor: Actor, piles: Iterable[Pile]) -> dict[str, int]:
