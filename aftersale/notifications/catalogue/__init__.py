@@ -7,7 +7,7 @@ differs between readers is decided in the words, from the facts that `facts` gat
 from __future__ import annotations
 
 from aftersale.journal.events import Event
-from aftersale.notifications.catalogue import claims, conversations, refunds, returns
+from aftersale.notifications.catalogue import cancellations, claims, conversations, refunds, returns
 from aftersale.notifications.catalogue.row import (
     AUTHOR,
     BOTH_SIDES,
@@ -20,6 +20,7 @@ from aftersale.notifications.catalogue.row import (
 __all__ = ["AUTHOR", "BOTH_SIDES", "BUYER", "CATALOGUE", "OWNER", "SELLER", "Notification", "of"]
 
 CATALOGUE = (
+    *cancellations.ROWS,
     *conversations.ROWS,
     *returns.ROWS,
     *refunds.ROWS,

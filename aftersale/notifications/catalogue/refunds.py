@@ -9,8 +9,8 @@ from aftersale.refunds.events import RefundAsked, RefundFailed, RefundGivenUp
 
 
 def _stands_alone(event: RefundAsked) -> bool:
-    """A return, or a claim, tells of its refund itself."""
-    return not event.cause.startswith(("return:", "claim:"))
+    """A return, a claim or a cancellation tells of its refund itself."""
+    return not event.cause.startswith(("return:", "claim:", "cancellation:"))
 
 
 def _failure(event: RefundFailed) -> str:

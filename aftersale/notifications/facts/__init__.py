@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from aftersale.notifications.facts import claims, conversations, mail, refunds, returns
+from aftersale.notifications.facts import (
+    cancellations,
+    claims,
+    conversations,
+    mail,
+    refunds,
+    returns,
+)
 from aftersale.notifications.facts.told import Told
 from aftersale.notifications.readers import Reader
 
 
 def facts_for(event: Any, reader: Reader) -> Told:
     """Everything of the event, and of what it is about."""
+    if event.subject == "cancellation":
+        return cancellations.told(event, reader)
     if event.subject == "claim":
         return claims.told(event, reader)
     if event.subject == "return":
