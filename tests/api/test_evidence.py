@@ -11,7 +11,7 @@ from aftersale.evidence import verifying
 def ordered(monday, ana_asks):
     from aftersale.orders.models import Order
 
-    return Order.objects.get(number=ana_asks("Where is ana@buyers.example?").order_number)
+    return Order.objects.get(number=ana_asks("Where is my lamp?").order_number)
 
 
 def path(order) -> str:
@@ -27,7 +27,7 @@ def test_a_timeline_tells_what_happened_oldest_first(as_, ordered, name):
     ]  # fmt: skip
     said = told["steps"][-1]
     assert (said["side"], said["text"], said["files"]) == (
-        "buyer", "Where is [address hidden]?", [],
+        "buyer", "Where is my lamp?", [],
     )  # fmt: skip
     assert said["entry"]
 
