@@ -8,6 +8,7 @@ from aftersale.web.public.cast import Part
 
 PASSWORD = "click-through"
 STAFF = "Cy Clark <cy@staff.example>"
+COLLEAGUES = ("Di Dunn <di@staff.example>", "Ed East <ed@staff.example>")
 
 CAST = (
     ("Bo Lind", "bo@lumen-lamps.example", "owns Lumen Lamps, a seller on three marketplaces"),
@@ -16,6 +17,7 @@ CAST = (
     ("Rex Rivera", "rex@rival-rugs.example", "owns Rival Rugs and sees nothing of Lumen Lamps"),
     ("Ana Alves", "ana@buyers.example", "buys"),
     ("Cy Clark", "cy@staff.example", "is marketplace staff"),
+    ("Di Dunn", "di@staff.example", "is marketplace staff too, for what takes two"),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from aftersale.claims.chores import lapse_claims
 from aftersale.demo import acts, hosts, orders, people
 from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.journal.queue.worker import Worker
@@ -48,6 +49,7 @@ def play(progress: Say) -> None:
             progress(f"  {number} of {len(todo)} letters and decisions")
     lapse_conversations()
     lapse_returns()
+    lapse_claims()
     Worker().drain()
 
 
@@ -66,6 +68,7 @@ def _perform(staged: Staged, act: Act, moment: datetime, now: datetime) -> None:
     with clock.at(moment):
         lapse_conversations()
         lapse_returns()
+        lapse_claims()
         acts.DOES[act.does](staged, act)
     if act.host:
         _at_a_closed_door(act.host, moment + UNDO_IS_OVER, now)

@@ -9,7 +9,7 @@ from typing import Any
 from aftersale.accounts import actions as accounts
 from aftersale.accounts import queries
 from aftersale.accounts.actions.passwords import give_password
-from aftersale.demo.cast import CAST, PASSWORD, STAFF
+from aftersale.demo.cast import CAST, COLLEAGUES, PASSWORD, STAFF
 from aftersale.demo.script import Company, Story
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.market.addresses import PostalAddress
@@ -21,9 +21,10 @@ KNOWN = {email for _, email, _ in CAST}
 
 
 def employ_staff() -> None:
-    """Cy, who decides."""
-    name, email = parseaddr(STAFF)
-    accounts.employ(email, name, password=PASSWORD)
+    """Cy, who decides, and colleagues for what takes more than one."""
+    for who in (STAFF, *COLLEAGUES):
+        name, email = parseaddr(who)
+        accounts.employ(email, name, password=PASSWORD)
 
 
 def open_company(company: Company) -> Any:
@@ -89,6 +90,8 @@ def of_team(seller_id: int, first_name: str) -> Actor:
     return actor(team[0].user.email)
 
 
-def staff() -> Actor:
-    """Cy, as he decides."""
-    return actor(parseaddr(STAFF)[1])
+def staff(first_name: str = "") -> Actor:
+    """A member of staff by first name as they decide; Cy if none is named."""
+    people = (STAFF, *COLLEAGUES)
+    found = (each for each in people if first_name and each.startswith(f"{first_name} "))
+    return actor(parseaddr(next(found, STAFF))[1])

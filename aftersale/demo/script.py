@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 SCENES = Path(__file__).parent / "scenes"
+EARLIER = "earlier"  # letters of the past, told more shortly
 THANKS_AFTER = 26  # hours
 
 
@@ -84,8 +85,9 @@ def companies() -> list[Company]:
 
 def stories() -> list[Story]:
     """All stories: the files named after a market, such as `uk.toml` and `returns/uk.toml`."""
+    below = sorted(SCENES.glob("*/??.toml"))
     files = sorted(SCENES.glob("??.toml"))
-    files += sorted((SCENES / "returns").glob("??.toml"))
+    files += [each for each in below if each.parent.name != EARLIER]
     told = [_story(file.stem, each) for file in files for each in _file(file)["stories"]]
     return told + earlier()
 
@@ -93,7 +95,7 @@ def stories() -> list[Story]:
 def earlier() -> list[Story]:
     """The short stories of a seller's past, one letter and its answer each: `earlier/uk.toml`."""
     found = []
-    for file in sorted((SCENES / "earlier").glob("??.toml")):
+    for file in sorted((SCENES / EARLIER).glob("??.toml")):
         told = _file(file)
         found += [_short(file.stem, told["seller"], each) for each in told["letters"]]
     return found
