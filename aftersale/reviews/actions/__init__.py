@@ -1,6 +1,6 @@
 """Everything that can be done about reviews, questions and brands."""
 
-from aftersale.reviews.actions.answering import answer_review, withdraw_answer
+from aftersale.reviews.actions.answering import answer_review, require_voice, withdraw_answer
 from aftersale.reviews.actions.asking import accept, ask, withdraw_question
 from aftersale.reviews.actions.brands import claim, refuse, suspend, verify
 from aftersale.reviews.actions.console import mark_done
@@ -17,6 +17,6 @@ from aftersale.reviews.actions.voting import find_helpful, vote
 
 __all__ = [
     "accept", "answer", "answer_review", "ask", "change_answer", "claim", "contact_reviewer",
-    "find_helpful", "listing_of", "mark_done", "refuse", "require_own", "suspend", "verify",
-    "vote", "withdraw", "withdraw_answer", "withdraw_question", "withdraw_reply", "write",
+    "find_helpful", "listing_of", "mark_done", "refuse", "require_own", "require_voice", "suspend",
+    "verify", "vote", "withdraw", "withdraw_answer", "withdraw_question", "withdraw_reply", "write",
 ]  # fmt: skip

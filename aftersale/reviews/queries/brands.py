@@ -67,6 +67,11 @@ def tally(actor: Actor) -> dict[str, int]:
     }
 
 
+def speaks(actor: Actor) -> bool:
+    """Whether this seller speaks for any brand."""
+    return visible_to(actor).filter(stage=BrandStage.VERIFIED).exists()
+
+
 def same_name(brand: Brand) -> list[Brand]:
     """Other sellers' claims of the same name: what staff look at before they decide."""
     rows = Brand.objects.filter(folded=brand.folded).exclude(pk=brand.pk)

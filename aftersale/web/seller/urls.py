@@ -21,6 +21,7 @@ from aftersale.web.seller.cancellations.urls import cancellation_paths
 from aftersale.web.seller.claims.urls import claims_paths
 from aftersale.web.seller.returns.urls import returns_paths
 from aftersale.web.seller.returns_settings.urls import returns_settings_paths
+from aftersale.web.seller.reviews.urls import review_paths
 from aftersale.web.settings.urls import seller_paths
 
 app_name = "seller"
@@ -67,5 +68,6 @@ urlpatterns = [
     *returns_settings_paths,
     *cancellation_paths,
     *claims_paths,
+    *review_paths,
     *seller_paths,
 ]

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from aftersale.web.staff import (
+    brands,
+    cancellations,
     conversations,
     desk,
     judging,
@@ -43,6 +45,7 @@ urlpatterns = [
     path("returns", returns.returns, name="returns"),
     path("returns/<int:pk>", returns.one, name="return"),
     path("returns/<int:pk>/files/<str:digest>", returns.photo, name="return_file"),
+    path("cancellations", cancellations.cancellations, name="cancellations"),
     path("refunds", refunds.refunds, name="refunds"),
     path("refunds/<int:pk>", refunds.refund, name="refund"),
     path("refunds/<int:pk>/retry", refunds.retry, name="refund_retry"),
@@ -52,5 +55,7 @@ urlpatterns = [
     *claims_paths,
     path("orders/<slug:market>/<str:number>", orders.order, name="order"),
     path("orders/<slug:market>/<str:number>/pack.pdf", orders.pack, name="order_pack"),
+    path("brands", brands.brands, name="brands"),
+    path("brands/<int:pk>", brands.brand, name="brand"),
     path("sellers", sellers.sellers, name="sellers"),
 ]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.chargebacks import queries as chargebacks
 from aftersale.claims.queries import overseeing
 from aftersale.kernel.actor import Actor
+from aftersale.reviews.queries import brands
 from aftersale.web.piles import Pile, counted, shown
 from aftersale.web.staff.door import staff_only
 
@@ -24,6 +26,12 @@ PILES = (
         P.CHARGEBACKS_READ_ANY,
         lambda actor: chargebacks.visible_to(actor).filter(stage="represented"),
         "chargebacks",
+    ),
+    Pile(
+        "brands",
+        P.BRANDS_VERIFY,
+        lambda actor: brands.visible_to(actor).filter(stage="claimed"),
+        "brands",
     ),
 )
 DESK = frozenset({"second", "complaints"})
@@ -39,6 +47,7 @@ def waiting(actor: Actor) -> dict[str, str | int]:
 
 
 @staff_only
+@require_GET
 def badges(request: HttpRequest) -> HttpResponse:
     """Every number of the rail, asked for when one of them has changed."""
     counts = {name: many for name, many in waiting(request.actor).items() if name not in DESK}

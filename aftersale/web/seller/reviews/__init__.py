@@ -1,0 +1,1 @@
+"""Reviews, customer questions and brands on the seller's desk."""
