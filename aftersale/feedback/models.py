@@ -226,7 +226,6 @@ class Profile(models.Model):
     about = models.TextField(blank=True)
     contact = models.JSONField(default=dict)  # who answers for the shop by law: name, address …
     policies = models.TextField(blank=True)
-    returns_words = models.TextField(blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=40)
 

@@ -21,7 +21,7 @@ from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
 from aftersale.publishing import actions as publishing
 
-TEXTS = ("about", "policies", "returns_words")
+TEXTS = ("about", "policies")
 CONTACT = ("company", "street", "town", "country", "register")
 """Who answers for the shop by law, and where; buyers write through the marketplace."""
 LONGEST_TEXT = 2000

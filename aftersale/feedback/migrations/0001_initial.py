@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
                 ('about', models.TextField(blank=True)),
                 ('contact', models.JSONField(default=dict)),
                 ('policies', models.TextField(blank=True)),
-                ('returns_words', models.TextField(blank=True)),
                 ('changed_at', models.DateTimeField()),
                 ('changed_by', models.CharField(max_length=40)),
             ],

@@ -39,6 +39,11 @@ class Counts:
         return (200 * part + self.total) // (2 * self.total) if self.total else 0
 
     @property
+    def percent_positive(self) -> int:
+        """What a profile says first."""
+        return self.percent(self.positive)
+
+    @property
     def score(self) -> float | None:
         """Positive ones of all in percent, to a tenth (T2); None without any."""
         if not self.total:

@@ -5,6 +5,7 @@ from django.urls import path
 from aftersale.web.buyer import asking, contact, conversation, orders, reporting, threads
 from aftersale.web.buyer.cancelling import page as cancelling
 from aftersale.web.buyer.claims.urls import claim_paths
+from aftersale.web.buyer.feedback.urls import feedback_paths
 from aftersale.web.buyer.opinions.urls import opinion_paths
 from aftersale.web.buyer.returns.urls import order_return_paths, return_paths
 from aftersale.web.settings.urls import buyer_paths
@@ -24,6 +25,7 @@ urlpatterns: list = [
     *claim_paths,
     *return_paths,
     *opinion_paths,
+    *feedback_paths,
     path("ask", asking.ask, name="ask"),
     path("ask/screen", asking.screen, name="ask_screen"),
     path("messages", threads.thread_list, name="messages"),

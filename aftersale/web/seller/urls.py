@@ -19,6 +19,7 @@ from aftersale.web.seller import (
 )
 from aftersale.web.seller.cancellations.urls import cancellation_paths
 from aftersale.web.seller.claims.urls import claims_paths
+from aftersale.web.seller.feedback.urls import feedback_paths
 from aftersale.web.seller.returns.urls import returns_paths
 from aftersale.web.seller.returns_settings.urls import returns_settings_paths
 from aftersale.web.seller.reviews.urls import review_paths
@@ -68,6 +69,7 @@ urlpatterns = [
     *returns_settings_paths,
     *cancellation_paths,
     *claims_paths,
+    *feedback_paths,
     *review_paths,
     *seller_paths,
 ]

@@ -1,0 +1,1 @@
+"""Rating a seller, as buyers do it."""
