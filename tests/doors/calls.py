@@ -39,6 +39,12 @@ POST    /returns/{pk}/complete                 its-writers
 POST    /returns/{pk}/quote                    its-writers
 POST    /returns/{pk}/refund                   its-writers
 GET     /returns/{pk}/files/{digest}           its-readers
+GET     /cancellations                         signed-in
+POST    /cancellations                         its-buyer
+GET     /cancellations/{pk}                    its-readers
+POST    /cancellations/{pk}/approve            its-writers
+POST    /cancellations/{pk}/decline            its-writers
+POST    /cancellations/{pk}/withdraw           its-buyer
 GET     /claims                                signed-in
 POST    /claims                                its-buyer
 GET     /claims/standing                       its-readers

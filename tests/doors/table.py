@@ -87,6 +87,7 @@ PAGES = """
 /orders/<slug:market>/<str:number>                     its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/contact             its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/contact/screen      -            its-buyer
+/orders/<slug:market>/<str:number>/cancel              its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/return              its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/gift-slip.pdf       -            -
 /orders/<slug:market>/<str:number>/claim               its-buyer    its-buyer
@@ -138,6 +139,7 @@ PAGES = """
 /seller/messages/<int:pk>/archive                      -            its-writers
 /seller/messages/<int:pk>/restore                      -            its-writers
 /seller/messages/<int:pk>/resolve                      -            its-writers
+/seller/messages/<int:pk>/cancel-way                   -            its-writers
 /seller/scheduled                                      teams        teams
 /seller/sent                                           teams        teams
 /seller/templates                                      teams        teams
@@ -152,6 +154,7 @@ PAGES = """
 /seller/orders/<slug:market>/<str:number>              its-team     its-team
 /seller/orders/<slug:market>/<str:number>/write        its-writers  its-writers
 /seller/orders/<slug:market>/<str:number>/write/screen -            its-team
+/seller/orders/<slug:market>/<str:number>/cancel       its-writers  its-writers
 /seller/orders/<slug:market>/<str:number>/pack.pdf     its-writers  -
 /seller/orders/<slug:market>/<str:number>/refund       its-writers  its-writers
 /seller/orders/<slug:market>/<str:number>/refund/quote -            its-team
@@ -175,6 +178,10 @@ PAGES = """
 /seller/returns/<int:pk>/label.pdf                     -            -
 /seller/returns/<int:pk>/slip.pdf                      -            -
 /seller/returns/<int:pk>/files/<str:digest>            its-team     its-team
+/seller/cancellations                                  teams        teams
+/seller/cancellations/<int:pk>                         its-team     its-team
+/seller/cancellations/<int:pk>/approve                 -            its-writers
+/seller/cancellations/<int:pk>/decline                 -            its-writers
 /seller/claims                                         teams        -
 /seller/claims/<int:pk>                                its-team     -
 /seller/claims/<int:pk>/answer                         its-writers  its-writers
@@ -226,6 +233,7 @@ PAGES = """
 /staff/reports/<int:pk>                                staff        staff
 /staff/held/<int:pk>                                   staff        staff
 /staff/excused/<int:pk>                                staff        staff
+/staff/cancellations                                   staff        staff
 /staff/claims                                          staff        -
 /staff/claims/<int:pk>                                 staff        -
 /staff/claims/<int:pk>/approve                         -            staff

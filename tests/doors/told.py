@@ -47,6 +47,7 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
             ],
         },
         "POST /returns/authorise": {"ids": [things["return"].pk]},
+        "POST /cancellations": {"market": "uk", "order_number": number, "reason": "other"},
         "POST /returns/{pk}/deny": {"reason": "other", "message": "No."},
         "POST /returns/{pk}/complete": {"reason": "duplicate"},
         "POST /returns/{pk}/grade": {"items": [{

@@ -13,7 +13,9 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from aftersale.accounts import actions as accounts
+from aftersale.cancellations import actions as cancellations
 from aftersale.claims import actions as claims
+from aftersale.claims.models import Interest
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
@@ -67,6 +69,8 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _talk(world, cast.actor(buyer), cast.actor(owner))
     _goods(world, cast.actor(buyer), cast.actor(owner))
     _claim(world, order, buyer, cast.actor(buyer), cast.actor(owner))
+    _cancellation(world, order, buyer, cast.actor(buyer))
+    _interest(world, cast.actor("cy"))
     _belongings(world, cast, buyer, owner, people.get("viewer", owner))
     _mail(world, cast.user(buyer), cast.user(owner))
     _rules_of_returns(world, seller)
@@ -172,6 +176,29 @@ def _claim(world: World, order: Any, who: str, buyer: Any, owner: Any) -> None:
     )  # fmt: skip
     claims.answer(claim, by=owner, text=world.secret("answeredwords", *readers))
     world.objects |= {"claim": claim, "claim_file": claim.files.get()}
+
+
+def _interest(world: World, staff: Any) -> None:
+    """What Cy has declared about another seller than these two."""
+    why = world.secret("interestwords", "staff")
+    world.objects["interest"] = Interest.objects.create(
+        user_id=staff.id,
+        seller_id=10**6 + world.objects["order"].pk,
+        why=why,
+        declared_at=clock.now(),
+    )
+
+
+def _cancellation(world: World, order: Any, who: str, buyer: Any) -> None:
+    """A request to cancel an order that has not left."""
+    waits = order(
+        buyer=who, seller=world.objects["seller"], stage="unshipped", dispatched_at=None,
+        delivered_at=None, placed_at=clock.now() - timedelta(hours=2),
+    )  # fmt: skip
+    words = world.secret("cancelwords", "buyer", "staff", *TEAM)
+    world.objects["cancellation"] = cancellations.request(
+        waits, by=buyer, reason="other", comment=words
+    )
 
 
 def _belongings(world: World, cast: Any, buyer: str, owner: str, colleague: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
@@ -42,6 +43,7 @@ SIDES = {
 
 
 @staff_only
+@require_GET
 def order(request: HttpRequest, market: str, number: str) -> HttpResponse:
     """One order from the day it was bought, step by step."""
     row = _order(request.actor, market, number)
@@ -59,6 +61,7 @@ def order(request: HttpRequest, market: str, number: str) -> HttpResponse:
 
 
 @staff_only
+@require_GET
 def pack(request: HttpRequest, market: str, number: str) -> HttpResponse:
     """Everything about an order in one PDF, with the hashes that prove it."""
     request.actor.require(P.EVIDENCE_PACK)

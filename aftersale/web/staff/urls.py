@@ -19,7 +19,9 @@ from aftersale.web.staff import (
     sellers,
     waiting,
 )
+from aftersale.web.staff.chargebacks.urls import chargebacks_paths
 from aftersale.web.staff.claims.urls import claims_paths
+from aftersale.web.staff.reimbursements.urls import reimbursements_paths
 
 app_name = "staff"
 
@@ -55,6 +57,8 @@ urlpatterns = [
     path("refunds/<int:pk>/settle", refunds.settle, name="refund_settle"),
     path("waiting", waiting.badges, name="waiting"),
     *claims_paths,
+    *chargebacks_paths,
+    *reimbursements_paths,
     path("orders/<slug:market>/<str:number>", orders.order, name="order"),
     path("orders/<slug:market>/<str:number>/pack.pdf", orders.pack, name="order_pack"),
     path("brands", brands.brands, name="brands"),

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET
 from aftersale.accounts.permissions import Permission as P
 from aftersale.chargebacks import queries as chargebacks
 from aftersale.claims.queries import overseeing
+from aftersale.feedback.queries import removals
 from aftersale.kernel.actor import Actor
+from aftersale.publishing import queries as publishing
 from aftersale.reviews.queries import brands
 from aftersale.web.piles import Pile, counted, shown
 from aftersale.web.staff.door import staff_only
@@ -33,6 +35,8 @@ PILES = (
         lambda actor: brands.visible_to(actor).filter(stage="claimed"),
         "brands",
     ),
+    Pile("removals", P.FEEDBACK_JUDGE, removals.waiting, "removals"),
+    Pile("public", P.PUBLIC_JUDGE, publishing.waiting, "public"),
 )
 DESK = frozenset({"second", "complaints"})
 """What only the desk shows."""

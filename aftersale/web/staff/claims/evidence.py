@@ -50,7 +50,7 @@ def _statement(claim: Claim, row: Statement) -> dict[str, Any]:
             {
                 "name": each.name, "size": each.size, "kind": each.media_type,
                 "is_picture": each.media_type.startswith("image/"),
-                "url": reverse("staff:claim_file", args=[claim.pk, each.digest]),
+                "url": reverse("staff:claim_file_bytes", args=[claim.pk, each.digest]),
             }
             for each in row.files.all()
         ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
@@ -34,6 +35,7 @@ ASKING = (("ask_seller", "seller"), ("ask_buyer", "buyer"))
 
 
 @staff_only
+@require_GET
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole case. That it was opened is kept, and others see who looks."""
     row = queries.one(request.actor, pk)
@@ -87,6 +89,7 @@ def until(row: Claim) -> str:
 
 
 @staff_only
+@require_GET
 def present(request: HttpRequest, pk: int) -> HttpResponse:
     """Who else looks at it now; not a reading, so nothing is journaled."""
     row = queries.one(request.actor, pk)
@@ -101,6 +104,7 @@ def present(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff_only
+@require_GET
 def file(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
     """A file somebody gave as evidence."""
     found = queries.file(request.actor, pk, digest)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
 
 from aftersale.accounts import queries as accounts
 from aftersale.claims.queries import declared, overseeing
@@ -43,6 +44,7 @@ KEYS = (
 
 
 @staff_only
+@require_GET
 def claims(request: HttpRequest) -> HttpResponse:
     """One list of the queue, or what was looked for."""
     asked = read(request.GET)
