@@ -7,7 +7,14 @@ differs between readers is decided in the words, from the facts that `facts` gat
 from __future__ import annotations
 
 from aftersale.journal.events import Event
-from aftersale.notifications.catalogue import cancellations, claims, conversations, refunds, returns
+from aftersale.notifications.catalogue import (
+    cancellations,
+    claims,
+    conversations,
+    refunds,
+    returns,
+    reviews,
+)
 from aftersale.notifications.catalogue.row import (
     AUTHOR,
     BOTH_SIDES,
@@ -25,6 +32,7 @@ CATALOGUE = (
     *returns.ROWS,
     *refunds.ROWS,
     *claims.ROWS,
+    *reviews.ROWS,
 )
 
 

@@ -11,6 +11,7 @@ from aftersale.notifications.facts import (
     mail,
     refunds,
     returns,
+    reviews,
 )
 from aftersale.notifications.facts.told import Told
 from aftersale.notifications.readers import Reader
@@ -26,6 +27,8 @@ def facts_for(event: Any, reader: Reader) -> Told:
         return returns.told(event, reader)
     if event.subject == "refund":
         return refunds.told(event, reader)
+    if event.subject in reviews.SUBJECTS:
+        return reviews.told(event, reader)
     if hasattr(event, "turned_away_id"):
         return mail.told(event, reader)
     return conversations.told(event, reader)
