@@ -7,4 +7,4 @@ class ClaimsConfig(AppConfig):
     name = "aftersale.claims"
 
     def ready(self) -> None:
-        from aftersale.claims import chores, reactions  # noqa: F401
+        from aftersale.claims import chores, evidence, reactions  # noqa: F401

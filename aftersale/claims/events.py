@@ -27,6 +27,7 @@ class ClaimFiled(ClaimEvent):
     kind = "claims.claim_filed"
     reason: str
     amount_minor: int
+    statement_id: int
     content: str = ""
 
 
@@ -119,6 +120,7 @@ class ClaimAppealed(ClaimEvent):
     """The seller wants the grant turned."""
 
     kind = "claims.claim_appealed"
+    statement_id: int
     content: str = ""
 
 
@@ -141,6 +143,7 @@ class ClaimComplained(ClaimEvent):
     kind = "claims.claim_complained"
     side: str
     recourse_id: int
+    statement_id: int
     content: str = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
@@ -92,18 +92,17 @@ def _turned_against(
         with transaction.atomic():
             row.save(force_insert=True)
             move(claim, "appeal" if is_appeal else "complain", minded_by=None, closed_at=None)
-            said = Said.APPEAL if is_appeal else Said.COMPLAINT
-            saying.say(claim, words, files, by=by, said=said)
-            _tell(claim, row, saying.content_of(words, files), by)
+            kind_said = Said.APPEAL if is_appeal else Said.COMPLAINT
+            said = saying.say(claim, words, files, by=by, said=kind_said)
+            facts = {"statement_id": said.pk, "content": saying.content_of(words, files)}
+            _tell(claim, row, facts, by)
     except IntegrityError:
         raise Refusal("appealed_already" if is_appeal else "complained_already") from None
     return claim
 
 
-def _tell(claim: Claim, row: Recourse, content: str, by: Actor) -> None:
+def _tell(claim: Claim, row: Recourse, facts: dict[str, Any], by: Actor) -> None:
     if row.kind == Instance.APPEAL:
-        tell(ClaimAppealed, claim, by.ref, content=content)
+        tell(ClaimAppealed, claim, by.ref, **facts)
     else:
-        tell(
-            ClaimComplained, claim, by.ref, side=str(row.side), recourse_id=row.pk, content=content
-        )
+        tell(ClaimComplained, claim, by.ref, side=str(row.side), recourse_id=row.pk, **facts)

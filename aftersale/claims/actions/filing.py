@@ -113,10 +113,10 @@ def _written(
     if claim.asked_minor <= 0:
         raise Refusal("already_refunded", number=order.number)
     claim.save(update_fields=["asked_minor"])
-    saying.say(claim, words, files, by=by, said=Said.CLAIM)
+    said = saying.say(claim, words, files, by=by, said=Said.CLAIM)
     tell(
         ClaimFiled, claim, by.ref, reason=claim.reason, amount_minor=claim.asked_minor,
-        content=saying.content_of(words, files),
+        statement_id=said.pk, content=saying.content_of(words, files),
     )  # fmt: skip
     if eligibility.is_silent(case, book.claims):
         granting.grant_for_silence(claim)
