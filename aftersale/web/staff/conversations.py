@@ -13,6 +13,7 @@ from aftersale.messaging.queries import Filter, Page
 from aftersale.relay import queries as relay
 from aftersale.web.staff.case import case_facts
 from aftersale.web.staff.door import seen, staff_only
+from aftersale.web.staff.orders import with_number
 from aftersale.web.staff.words import zone_of
 
 
@@ -28,7 +29,9 @@ def search(request: HttpRequest) -> HttpResponse:
     ]
     more = {"q": asked, "after": page.next, "seller": request.GET.get("seller", "")}
     url = f"{reverse('staff:conversations')}?{urlencode(more)}" if page.next else ""
-    return render(request, "staff/conversations.html", {"rows": rows, "q": asked, "earlier": url})
+    return render(request, "staff/conversations.html", {
+        "rows": rows, "q": asked, "earlier": url, "orders": with_number(asked),
+    })  # fmt: skip
 
 
 def _found(request: HttpRequest, asked: str) -> Page:

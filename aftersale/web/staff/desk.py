@@ -11,6 +11,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.messaging import queries as messaging
 from aftersale.screening import queries as screening
 from aftersale.web.staff.door import staff_only
+from aftersale.web.staff.waiting import cards
 from aftersale.web.staff.words import zone_of
 
 PAGE = 50
@@ -30,6 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             for each in held
         ],
         "counts": messaging.desk_counts(request.actor),
+        "cards": cards(request.actor),
     }
     return render(request, "staff/desk.html", facts)
 

@@ -15,9 +15,11 @@ from aftersale.claims.queries import overseeing
 from aftersale.feedback.queries import removals
 from aftersale.kernel.actor import Actor
 from aftersale.publishing import queries as publishing
+from aftersale.reimbursements import queries as reimbursements
 from aftersale.reviews.queries import brands
 from aftersale.web.piles import Pile, counted, shown
 from aftersale.web.staff.door import staff_only
+from aftersale.web.templatetags.places import nav_url
 
 PILES = (
     Pile("claims", P.CLAIMS_READ_ANY, overseeing.to_decide, "claims"),
@@ -30,13 +32,18 @@ PILES = (
         "chargebacks",
     ),
     Pile(
+        "reimbursements",
+        P.REIMBURSEMENTS_READ_ANY,
+        lambda actor: reimbursements.visible_to(actor).filter(pile="under_investigation"),
+    ),
+    Pile(
         "brands",
         P.BRANDS_VERIFY,
         lambda actor: brands.visible_to(actor).filter(stage="claimed"),
         "brands",
     ),
     Pile("removals", P.FEEDBACK_JUDGE, removals.waiting, "removals"),
-    Pile("public", P.PUBLIC_JUDGE, publishing.waiting, "public"),
+    Pile("public_texts", P.PUBLIC_JUDGE, publishing.waiting, "public"),
 )
 DESK = frozenset({"second", "complaints"})
 """What only the desk shows."""
@@ -48,6 +55,31 @@ def waiting(actor: Actor) -> dict[str, str | int]:
     if actor.kind != "staff":
         return {}
     return {name: shown(many) for name, many in counted(actor, PILES).items()}
+
+
+CARDS = (
+    ("claims", "Claims to decide", "staff:claims", "Soonest due first"),
+    ("second", "Second eyes wanted", "staff:claims", "Proposed by colleagues"),
+    ("complaints", "Complaints", "staff:claims", "About what was decided"),
+    ("chargebacks", "Chargebacks to submit", "staff:chargebacks", "Answered by sellers"),
+    ("reimbursements", "Reimbursements", "staff:reimbursements", "To look into"),
+    ("removals", "Removals of feedback", "staff:removals", "Sellers ask for them"),
+    ("public", "Public texts", "staff:public_texts", "Reported or held"),
+    ("brands", "Brands to verify", "staff:brands", "Sellers speak for them"),
+)
+"""What the desk shows of each pile: its name, words, where it leads, and what it is."""
+
+LISTS = {"second": "?list=second", "complaints": "?list=complaints"}
+
+
+def cards(actor: Actor) -> list[dict[str, str | int]]:
+    """One card for each pile there is a page for."""
+    counts = waiting(actor)
+    return [
+        {"words": words, "says": says, "number": counts[name], "url": url + LISTS.get(name, "")}
+        for name, words, where, says in CARDS
+        if name in counts and (url := nav_url(where))
+    ]
 
 
 @staff_only

@@ -1,0 +1,1 @@
+"""Chargebacks for staff: what goes to the bank, what the bank decides."""

@@ -1,0 +1,1 @@
+"""Reimbursements for staff: to take up, to decide with reasons, appeals; refunds for sellers."""
