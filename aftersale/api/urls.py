@@ -11,11 +11,14 @@ from aftersale.api import problems
 from aftersale.api.idempotency import idempotent
 from aftersale.api.routes import (
     account,
+    cancellations,
+    chargebacks,
     claims,
     conversations,
     evidence,
     messages,
     refunds,
+    reimbursements,
     relay,
     reports,
     returns,
@@ -38,7 +41,10 @@ api = NinjaAPI(
 api.add_router("/conversations", conversations.router)
 api.add_router("/relay", relay.router)
 api.add_router("/returns", returns.router)
+api.add_router("/cancellations", cancellations.router)
 api.add_router("/claims", claims.router)
+api.add_router("/chargebacks", chargebacks.router)
+api.add_router("/reimbursements", reimbursements.router)
 api.add_router("/orders", evidence.router)
 api.add_router("/refunds", refunds.router)
 api.add_router("/reports", reports.router)

@@ -7,4 +7,10 @@ class EvidenceConfig(AppConfig):
     name = "aftersale.evidence"
 
     def ready(self) -> None:
-        from aftersale.evidence.sources import messages, orders, refunds, returns  # noqa: F401
+        from aftersale.evidence.sources import (  # noqa: F401
+            cancellations,
+            messages,
+            orders,
+            refunds,
+            returns,
+        )

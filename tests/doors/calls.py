@@ -40,7 +40,7 @@ POST    /returns/{pk}/quote                    its-writers
 POST    /returns/{pk}/refund                   its-writers
 GET     /returns/{pk}/files/{digest}           its-readers
 GET     /cancellations                         signed-in
-POST    /cancellations                         its-buyer
+POST    /cancellations                         its-authors
 GET     /cancellations/{pk}                    its-readers
 POST    /cancellations/{pk}/approve            its-writers
 POST    /cancellations/{pk}/decline            its-writers

@@ -29,7 +29,7 @@ def order_steps(order: Order) -> Iterator[Step]:
         yield _shop(order.dispatched_at, "dispatched", "The order was dispatched", about)
     if order.delivered_at and not any(each.delivered_at for each in parcels):
         yield _shop(order.delivered_at, "delivered", "The order was delivered", about)
-    if order.cancelled_at:
+    if order.cancelled_at and not order.cancelled_by:  # else its cancellation tells
         yield _shop(order.cancelled_at, "cancelled", "The order was cancelled", about)
 
 
