@@ -50,10 +50,12 @@ def test_e_mails_can_be_viewed_once_there_are_some(ana, an_order, ana_asks):
     assert shown.count("One lamp is missing") == 2
 
 
-def test_no_claim_is_offered_before_there_are_claims(ana, an_order):
-    an_order()
+def test_a_claim_is_offered_once_the_order_is_on_its_way(ana, an_order):
+    order = an_order(stage="unshipped", dispatched_at=None, delivered_at=None)
+    assert "File a claim" not in words(ana.get("/orders"))
 
-    assert "claim" not in words(ana.get("/orders")).lower()
+    type(order).objects.filter(pk=order.pk).update(stage="shipped")
+    assert "File a claim" in words(ana.get("/orders"))
 
 
 def test_an_order_is_found_by_a_part_of_its_number(ana, an_order):
