@@ -17,8 +17,9 @@ from aftersale.cli import codes
 from aftersale.config import BrokenSetting
 
 SUBCOMMANDS = (
-    "up", "web", "relay", "worker", "prepare", "migrate", "demo", "import-orders", "refunds",
-    "verify", "read-mail", "screen", "settings", "dkim", "make-staff", "make-seller",
+    "up", "web", "relay", "worker", "prepare", "migrate", "demo", "import-orders", "import-reviews",
+    "import-chargebacks", "refunds", "verify", "read-mail", "screen", "settings", "dkim",
+    "make-staff", "make-seller",
 )  # fmt: skip
 
 

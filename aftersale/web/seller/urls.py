@@ -18,8 +18,10 @@ from aftersale.web.seller import (
     writing,
 )
 from aftersale.web.seller.cancellations.urls import cancellation_paths
+from aftersale.web.seller.chargebacks.urls import chargebacks_paths
 from aftersale.web.seller.claims.urls import claims_paths
 from aftersale.web.seller.feedback.urls import feedback_paths
+from aftersale.web.seller.reimbursements.urls import reimbursements_paths
 from aftersale.web.seller.returns.urls import returns_paths
 from aftersale.web.seller.returns_settings.urls import returns_settings_paths
 from aftersale.web.seller.reviews.urls import review_paths
@@ -69,6 +71,8 @@ urlpatterns = [
     *returns_settings_paths,
     *cancellation_paths,
     *claims_paths,
+    *chargebacks_paths,
+    *reimbursements_paths,
     *feedback_paths,
     *review_paths,
     *seller_paths,
