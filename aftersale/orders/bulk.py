@@ -34,7 +34,8 @@ class PastOrder:
 ORDER = (
     "id", "market", "number", "seller_id", "buyer_id", "buyer_name", "language", "stage",
     "fulfilled_by", "is_gift", "currency", "total_minor", "shipping_minor",
-    "shipping_tax_minor", "placed_at", "deliver_by", "dispatched_at", "delivered_at", "cancelled_by",
+    "shipping_tax_minor", "placed_at", "deliver_by", "dispatched_at", "delivered_at",
+    "cancelled_by",
 )  # fmt: skip
 LINE = (
     "id", "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor",
