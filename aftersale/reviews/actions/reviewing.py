@@ -112,7 +112,7 @@ def _changed(review: Review, said: Said, whole: Screened, by: Actor, *, has_news
     move(review, stage, edited_at=clock.now(), **vars(said))
     if review.order_number == "":
         _verify_now(review, by)
-    _follow(review, by, was=was, stars=before.stars)
+    follow_change(review, by, was=was, stars=before.stars)
     record(ReviewChanged(by=by.ref, **review.named()))
 
 
@@ -124,7 +124,7 @@ def _verify_now(review: Review, by: Actor) -> None:
             setattr(review, name, value)
 
 
-def _follow(review: Review, by: Actor, *, was: str, stars: int) -> None:
+def follow_change(review: Review, by: Actor, *, was: str, stars: int) -> None:
     """What everybody sees follows what was written."""
     is_shown, was_shown = review.stage == Stage.PUBLISHED, was == Stage.PUBLISHED
     if is_shown and was_shown:

@@ -1,0 +1,18 @@
+"""Take reviews that a shop had before: JSON lines, or a table (CSV).
+
+The same file twice changes nothing; what is refused is reported line by line.
+"""
+
+from __future__ import annotations
+
+from aftersale.cli import ground
+
+HELP = "take reviews of products from a file of the shop"
+
+
+def hand_over(arguments: list[str]) -> int:
+    """The program keeps its own command line."""
+    ground.set_up()
+    from aftersale.reviews.importing import program
+
+    return program.main(arguments)
