@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from aftersale.cancellations.chores import lapse_cancellations
 from aftersale.claims.chores import lapse_claims
 from aftersale.demo import acts, hosts, orders, people
 from aftersale.demo.script import Act, Story, companies, stories
@@ -50,6 +51,7 @@ def play(progress: Say) -> None:
     lapse_conversations()
     lapse_returns()
     lapse_claims()
+    lapse_cancellations()
     Worker().drain()
 
 
@@ -69,6 +71,7 @@ def _perform(staged: Staged, act: Act, moment: datetime, now: datetime) -> None:
         lapse_conversations()
         lapse_returns()
         lapse_claims()
+        lapse_cancellations()
         acts.DOES[act.does](staged, act)
     if act.host:
         _at_a_closed_door(act.host, moment + UNDO_IS_OVER, now)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from aftersale.demo.script import Story
 from aftersale.kernel import clock
 from aftersale.market.rulebook import current
+from aftersale.orders import queries
 from aftersale.orders.actions import Refused, take_orders
 
 ONE_DAY = timedelta(days=1)
@@ -33,6 +34,26 @@ def place(stories: Iterable[tuple[Story, str]], now: datetime) -> None:
     facts = [_facts(told, story, slug, now) for story, slug in stories for told in story.orders]
     with clock.at(now):
         take_orders(facts, on_refused=_complain)
+
+
+def ship(story: Story, slug: str) -> None:
+    """The shop says, now, that a story's first order has left."""
+    told, now = {"carrier": "Royal Mail", **story.orders[0]}, clock.now()
+    known = queries.by_number(story.market, told["number"])
+    facts = _facts({**told, "stage": "unshipped"}, story, slug, now)
+    zone = ZoneInfo(current(story.market).zone)
+    facts |= _dates(known.placed_at, "unshipped", now, zone)
+    scan = {"at": now, "what": "Handed to the carrier"}
+    facts |= {
+        "placed_at": known.placed_at, "stage": "shipped", "dispatched_at": now,
+        "parcels": [
+            {
+                "carrier": told["carrier"], "tracking": told.get("tracking", ""),
+                "dispatched_at": now, "scans": [scan],
+            }
+        ],
+    }  # fmt: skip
+    take_orders([facts], on_refused=_complain)
 
 
 def _complain(refused: Refused) -> None:
