@@ -41,7 +41,7 @@ def test_a_pack_is_added_and_read_back(as_, a_chargeback):
 def test_what_a_bank_says_wrongly_is_refused_by_field(as_, an_order, bank_facts):
     no = as_("cy").post("/chargebacks", bank_facts(an_order(), amount="a lot"))
     assert (no.status_code, no.json()["code"]) == (422, "chargeback_refused")
-    assert no.json()["field"] == "amount"
+    assert no.json()["facts"]["field"] == "amount"
     assert as_("bo").post("/chargebacks", bank_facts(an_order())).status_code == 403
 
 

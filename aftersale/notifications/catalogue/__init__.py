@@ -11,6 +11,7 @@ from aftersale.notifications.catalogue import (
     cancellations,
     claims,
     conversations,
+    disputes,
     refunds,
     returns,
     reviews,
@@ -32,6 +33,7 @@ CATALOGUE = (
     *returns.ROWS,
     *refunds.ROWS,
     *claims.ROWS,
+    *disputes.ROWS,
     *reviews.ROWS,
 )
 

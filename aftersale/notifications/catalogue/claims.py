@@ -25,7 +25,8 @@ from aftersale.notifications.catalogue.row import AUTHOR, BOTH_SIDES, BUYER, SEL
 
 def _waits(event: ClaimFiled) -> bool:
     """What is granted as soon as it is filed wants no answer (T20)."""
-    return claims.one(SYSTEM, event.claim_id).waits_for == "seller"
+    claim = claims.one(SYSTEM, event.claim_id)
+    return not claims.decisions(claim).filter(by_clock=True, made_at=claim.filed_at).exists()
 
 
 def _of_claim(event: ClaimGranted | ClaimDenied) -> bool:

@@ -8,6 +8,7 @@ from aftersale.notifications.facts import (
     cancellations,
     claims,
     conversations,
+    disputes,
     mail,
     refunds,
     returns,
@@ -15,6 +16,7 @@ from aftersale.notifications.facts import (
 )
 from aftersale.notifications.facts.told import Told
 from aftersale.notifications.readers import Reader
+from aftersale.refunds.events import RefundAsked
 
 
 def facts_for(event: Any, reader: Reader) -> Told:
@@ -25,6 +27,10 @@ def facts_for(event: Any, reader: Reader) -> Told:
         return claims.told(event, reader)
     if event.subject == "return":
         return returns.told(event, reader)
+    if event.subject in disputes.SUBJECTS:
+        return disputes.told(event, reader)
+    if isinstance(event, RefundAsked) and reader.side == "seller":
+        return disputes.market_refund(event, reader)
     if event.subject == "refund":
         return refunds.told(event, reader)
     if event.subject in reviews.SUBJECTS:

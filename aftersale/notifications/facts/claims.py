@@ -40,7 +40,7 @@ def _claim(claim: Any, sides: Sides) -> dict[str, Any]:
         "reason": reason.labels.within(sides.language),
         "asked": sides.money(claim.asked_minor, claim.currency),
         "stage": claim.stage,
-        "waits": claim.stage == "seller_asked",
+        "waits": not claim.by_clock,
         "due": sides.day_and_time(claim.due_by),
         "reader": sides.reader.side,
         "shop": sides.shop,
@@ -56,6 +56,7 @@ def _said(event: Any, claim: Any, sides: Sides) -> dict[str, Any]:
     if isinstance(event, ClaimFiled):
         first = claim.statements.order_by("pk").first()
         found["said"] = sides.clean(first.text) if first else ""
+        found["due"] = sides.day_and_time(claims.first_due(claim))
     if isinstance(event, ClaimAsked):
         asked = claims.inquiry_numbered(claim, event.inquiry_id)
         found["question"] = asked.text

@@ -9,6 +9,7 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
 from aftersale.reimbursements.models import (
     Credit,
+    MarketRefund,
     Reimbursement,
     ReimbursementFile,
     ReimbursementQuestion,
@@ -54,6 +55,11 @@ def open_question(row: Reimbursement) -> ReimbursementQuestion | None:
 def of_order(order_id: int) -> QuerySet[Reimbursement]:
     """Every reimbursement asked for an order, newest first, whoever asks."""
     return Reimbursement.objects.filter(order_id=order_id).order_by("-pk")
+
+
+def market_refund(refund_id: int) -> MarketRefund | None:
+    """What can be asked back of one refund, if the marketplace made it at the seller's cost."""
+    return MarketRefund.objects.filter(refund_id=refund_id).first()
 
 
 def credits_of(actor: Actor) -> QuerySet[Credit]:
