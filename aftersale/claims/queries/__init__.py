@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.claims.lifecycle import OPEN, Ruling, Stage
 from aftersale.claims.models import Charge, Claim, ClaimFile, Decision, Inquiry, Recourse
+from aftersale.claims.policy import deadlines
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
+from aftersale.market.rulebook import rulebook
 
 
 def visible_to(actor: Actor) -> QuerySet[Claim]:
@@ -73,6 +76,11 @@ def is_granted(order_id: int) -> bool:
 def counts(order_id: int) -> bool:
     """Whether a claim about an order is an order defect of its seller."""
     return Claim.objects.filter(order_id=order_id, counts=True).exists()
+
+
+def first_due(claim: Claim) -> datetime | None:
+    """Until when the seller had time for their first answer."""
+    return deadlines.due_by(Stage.SELLER_ASKED, rulebook(claim.edition).claims, claim.filed_at)
 
 
 def inquiry(claim: Claim) -> Inquiry | None:
