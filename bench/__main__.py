@@ -1,6 +1,7 @@
 """Build the data, measure, write docs/benchmarks.md. `python -m bench --help` tells the rest.
 
-`python -m bench --only returns` measures returns alone and puts their section in its place.
+`python -m bench --only returns` measures returns alone and puts their section in its place;
+`--only disputes` does so with claims, chargebacks, feedback, reviews and their like.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import report, report_returns, returns
+from bench import disputes, evidence, report, report_disputes, report_returns, returns
 from bench.hardmail import backlog, odd_ones
 from bench.idle import idle_browsers
 from bench.installation import TREE, Installation
@@ -22,6 +23,7 @@ from bench.pages import pages
 
 SIZES = (1_000, 1_000_000)
 BULK = 20_000
+SECTIONS = ("conversations", "returns", "evidence", "disputes")
 
 
 def main() -> None:
@@ -33,16 +35,21 @@ def main() -> None:
     parser.add_argument("--letters", type=int, default=1500, help="handed in for each figure")
     parser.add_argument("--postgresql", metavar="URL", help="a server, without a database's name")
     parser.add_argument("--postgresql-sizes", type=int, nargs="*", default=list(SIZES))
-    parser.add_argument("--only", choices=["returns", "conversations"], help="the rest stays")
+    parser.add_argument("--only", choices=SECTIONS, help="the rest stays")
     parser.add_argument("--returns-sizes", type=int, nargs="*", default=list(returns.SIZES))
+    parser.add_argument("--disputes-sizes", type=int, nargs="*", default=list(disputes.SIZES))
     parser.add_argument("--requests", type=int, default=returns.REQUESTS, help="to be decided")
     parser.add_argument("--write", type=Path, default=TREE / "docs" / "benchmarks.md")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    if chosen.only != "returns":
+    if chosen.only in (None, "conversations"):
         _conversations(chosen)
-    if chosen.only != "conversations":
+    if chosen.only in (None, "returns"):
         _returns(chosen)
+    if chosen.only in (None, "evidence"):
+        _evidence(chosen)
+    if chosen.only in (None, "disputes"):
+        _disputes(chosen)
     print(f"written to {chosen.write}")
 
 
@@ -73,6 +80,33 @@ def _returns(chosen: argparse.Namespace) -> None:
     (chosen.folder / "returns.json").write_text(json.dumps(found, indent=1))
     print(json.dumps(found, indent=1), flush=True)
     report_returns.put(report_returns.section(found), chosen.write)
+
+
+def _evidence(chosen: argparse.Namespace) -> None:
+    servers = [("SQLite", "")]
+    if chosen.postgresql:
+        servers.append(("PostgreSQL", chosen.postgresql))
+    found = [
+        evidence.measured(_place(chosen, database, server, "evidence"), database)
+        for database, server in servers
+    ]
+    print(json.dumps(found, indent=1), flush=True)
+    evidence.put(found, chosen.write)
+
+
+def _disputes(chosen: argparse.Namespace) -> None:
+    servers = [("SQLite", "")]
+    if chosen.postgresql:
+        servers.append(("PostgreSQL", chosen.postgresql))
+    found = [
+        disputes.measured(
+            _place(chosen, database, server, f"disputes-{size}"), chosen, size, database
+        )
+        for database, server in servers
+        for size in chosen.disputes_sizes
+    ]
+    (chosen.folder / "disputes.json").write_text(json.dumps(found, indent=1))
+    report_returns.put(report_disputes.section(found), chosen.write, report_disputes.TITLE)
 
 
 def _measured(chosen: argparse.Namespace, size: int, database: str, server: str) -> dict[str, Any]:

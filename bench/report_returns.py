@@ -46,10 +46,10 @@ def section(found: dict[str, Any]) -> str:
     return "\n".join(parts)
 
 
-def put(section_text: str, page: Path) -> None:
-    """Into the page, in the place of the section that stands there, else at its end."""
+def put(section_text: str, page: Path, title: str = TITLE) -> None:
+    """Into the page, in the place of the section of that title, else before all others."""
     text = page.read_text() if page.exists() else "# Benchmarks\n"
-    kept = re.sub(rf"\n*^{TITLE}\n.*?(?=^## |\Z)", "\n\n", text, flags=re.M | re.S)
+    kept = re.sub(rf"\n*^{title}\n.*?(?=^## |\Z)", "\n\n", text, flags=re.M | re.S)
     head, mark, rest = kept.partition("\n## ")
     page.write_text(f"{head.rstrip()}\n\n{section_text.rstrip()}\n{mark}{rest}")
 
