@@ -26,9 +26,10 @@ def hider(order: Order) -> Callable[[str], str]:
     private = accounts.every_address_of_user(order.buyer_id) | accounts.every_address_of_seller(
         order.seller_id
     )
+    mask = masking.masker(private, HIDDEN)
 
     def hide(text: str) -> str:
-        return without_addresses(masking.mask(text, private, HIDDEN)) if text else text
+        return without_addresses(mask(text)) if text else text
 
     return hide
 

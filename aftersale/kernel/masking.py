@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from aftersale.kernel import magic, names
 
@@ -27,15 +27,24 @@ def mask(text: str, private: Iterable[str], masked: str) -> str:
     The part before the sign is hidden also where it stands alone, if it is no ordinary word: it
     has a digit, a dot or the like in it.
     """
+    return masker(private, masked)(text)
+
+
+def masker(private: Iterable[str], masked: str) -> Callable[[str], str]:
+    """What does the same to one text after the other."""
     known = _known(private)
     if not known:
-        return text
-    whole = "|".join(written for each in known for written in _written(each))
-    text = re.sub(rf"{_EDGE_BEFORE}(?:{whole}){_EDGE_AFTER}", lambda _: masked, text, flags=re.I)
-    if alone := [_letters(each) for each in _telling(known)]:
-        pattern = rf"(?<!\w)(?:{'|'.join(alone)})(?!\w)"
-        text = re.sub(pattern, lambda _: HIDDEN, text, flags=re.I)
-    return text
+        return lambda text: text
+    written = "|".join(each for address in known for each in _written(address))
+    whole = re.compile(rf"{_EDGE_BEFORE}(?:{written}){_EDGE_AFTER}", re.I)
+    letters = "|".join(_letters(each) for each in _telling(known))
+    alone = re.compile(rf"(?<!\w)(?:{letters})(?!\w)", re.I) if letters else None
+
+    def mask_one(text: str) -> str:
+        text = whole.sub(lambda _: masked, text)
+        return alone.sub(lambda _: HIDDEN, text) if alone else text
+
+    return mask_one
 
 
 def mask_bytes(content: bytes, private: Iterable[str]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from django.core.files.storage import default_storage
@@ -17,6 +18,7 @@ from aftersale.messaging.actions.files import path_of
 if TYPE_CHECKING:
     from aftersale.orders.models import Order
 
+AT_ONCE = 4  # photos
 MOST_PHOTOS = 60
 """Photos that are shown; those after them are listed with the other files."""
 
@@ -36,11 +38,11 @@ def pack(order: Order, steps: Sequence[Step], seal: Seal, *, by: Actor) -> bytes
 
 def _photos(exhibits: Sequence[Exhibit]) -> dict[str, tuple[Exhibit, bytes]]:
     """The photos that can be shown, by the name of the small copy."""
-    found: dict[str, tuple[Exhibit, bytes]] = {}
-    for each in [each for each in exhibits if each.is_picture][:MOST_PHOTOS]:
-        if copy := _copy_of(each):
-            found[f"photo-{len(found) + 1}.jpg"] = (each, copy)
-    return found
+    shown = [each for each in exhibits if each.is_picture][:MOST_PHOTOS]
+    with ThreadPoolExecutor(AT_ONCE) as several:  # pictures are made small outside of Python's lock
+        pairs = zip(shown, several.map(_copy_of, shown), strict=True)
+        made = [(each, copy) for each, copy in pairs if copy]
+    return {f"photo-{number}.jpg": pair for number, pair in enumerate(made, 1)}
 
 
 def _copy_of(exhibit: Exhibit) -> bytes | None:

@@ -29,7 +29,8 @@ def _copied(content: bytes) -> bytes | None:
     with Image.open(io.BytesIO(content)) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             return None
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        shrunk = max(1.0, max(picture.size) / LONGEST_SIDE)
+        picture.draft("RGB", (int(picture.width / shrunk), int(picture.height / shrunk)))
         turned = ImageOps.exif_transpose(picture)
         turned.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
         kept = io.BytesIO()
@@ -39,6 +40,8 @@ def _copied(content: bytes) -> bytes | None:
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """In plain colours, what is transparent shown white, and without what came beside it."""
+    if picture.mode in ("RGB", "L"):
+        return Image.frombytes("RGB", picture.size, picture.convert("RGB").tobytes())
     whole = picture.convert("RGBA")
     paper = Image.new("RGB", whole.size, "white")
     paper.paste(whole, mask=whole.getchannel("A"))
