@@ -50,7 +50,7 @@ def decides_claim(staged: Any, act: Act) -> None:
     claim = _now(staged)
     claims.decide(
         claim, by=people.staff(act.who), kind=act.reason,
-        amount_minor=act.facts.get("amount_minor"), **_words(claim, act),
+        amount_minor=act.facts.get("amount_minor"), **_words(act), **_rests_on(claim),
     )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def decides_appeal(staged: Any, act: Act) -> None:
     claim = _now(staged)
     claims.decide_appeal(
         claim, by=people.staff(act.who), money=act.facts["money"], count=act.facts["count"],
-        **_words(claim, act),
+        **_words(act),
     )  # fmt: skip
 
 
@@ -101,14 +101,17 @@ def has_an_interest(staged: Any, act: Act) -> None:
     interests.declare(staged.seller.pk, by=people.staff(act.who), why=act.text)
 
 
-def _words(claim: Any, act: Act) -> dict[str, Any]:
-    """The statement of reasons, resting on the facts that the decision table found."""
-    found = facts.findings(claim).proposal
+def _words(act: Act) -> dict[str, Any]:
     return {
         "words_to_buyer": act.text,
         "words_to_seller": act.facts.get("to_seller", act.text),
-        "rests_on": [each.kept() for each in found.reasons],
     }
+
+
+def _rests_on(claim: Any) -> dict[str, Any]:
+    """The facts that the decision table found in the case."""
+    found = facts.findings(claim).proposal
+    return {"rests_on": [each.kept() for each in found.reasons]}
 
 
 def _now(staged: Any) -> Any:
