@@ -32,9 +32,9 @@ def order_of(actor: Actor, claim: Claim) -> Order | None:
     return orders.whole(rows).first()
 
 
-def told(actor: Actor, order: Order, market: str) -> list[dict[str, Any]]:
-    """Everything that happened on the order, oldest first."""
-    zone = zone_of(market)
+def told(actor: Actor, order: Order, claim: Claim) -> list[dict[str, Any]]:
+    """What happened on the order besides the claim itself, oldest first."""
+    zone, itself = zone_of(claim.market), f"claim:{claim.pk}"
     return [
         {
             "at": moment_words(step.at, zone),
@@ -45,6 +45,7 @@ def told(actor: Actor, order: Order, market: str) -> list[dict[str, Any]]:
             "files": [exhibit(each) for each in step.files],
         }
         for step in evidence.timeline(order, viewer=actor)
+        if step.about != itself
     ]
 
 

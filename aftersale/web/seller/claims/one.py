@@ -87,7 +87,7 @@ def page_facts(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "ours": statements.said(claim, "seller"),
         "inquiries": statements.inquiries(claim),
         "decisions": statements.decisions(claim),
-        "known": evidence.told(actor, order, claim.market) if order else [],
+        "known": evidence.told(actor, order, claim) if order else [],
         "facts": _facts(claim),
         "money": statements.money(claim),
         "steps": steps(claim),

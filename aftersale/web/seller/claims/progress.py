@@ -63,7 +63,7 @@ def _seller_asked(claim: Claim) -> str:
     by = when(claim.due_by, claim.market) if claim.due_by else ""
     return (
         f"Answer by {by}. Without an answer the claim is granted: {asked(claim)} is taken from "
-        "your account and it counts as an order defect."
+        "your account."
     )
 
 

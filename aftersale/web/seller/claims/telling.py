@@ -42,6 +42,7 @@ class Way:
     done: str
     wanted: str
     act: Callable[..., Any]
+    reads: str = "Only the marketplace reads it. It cannot be taken back."
 
 
 @team_only
@@ -50,7 +51,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return _take(request, pk, Way(
         "answer", "Answer the claim", "What happened, and what proves it", "Send answer",
         "Sent. The marketplace decides, and you hear of it here and by e-mail.", "sent",
-        actions.answer,
+        actions.answer, "The buyer reads it too. It cannot be taken back.",
     ))  # fmt: skip
 
 
