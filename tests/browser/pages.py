@@ -51,6 +51,18 @@ answer |= of | {
 }
 """
 
+CLAIMS = """
+from aftersale.claims.models import Claim
+rows = Claim.objects.filter(market="uk").order_by("pk")
+lumen = rows.filter(seller_id=Claim.objects.earliest("pk").seller_id)
+def pk(rows): return rows.values_list("pk", flat=True).first()
+stages = ("seller_asked", "under_review", "granted_seller", "appeal_granted", "appeal_denied")
+anas = ("seller_asked", "buyer_asked", "denied", "withdrawn", "appeal_granted")
+answer = {f"claim_{stage}": pk(lumen.filter(stage=stage)) for stage in stages} | {
+    f"anas_claim_{stage}": pk(rows.filter(stage=stage, buyer_name="Ana Alves")) for stage in anas
+}
+"""
+
 ANSWERED_BY_MAIL = """
 from aftersale.relay import mailbox
 letter = mailbox.letters_to("bo@lumen-lamps.example").last()
@@ -93,6 +105,21 @@ PAGES = {
         /seller/refunds /seller/refunds/{refund} /seller/refunds/{failed}
         /seller/orders/uk/{order}/refund
     """,
+    "ana claims": """
+        /claims /orders/uk/{order}/claim /orders/uk/026-6120448-3390157/claim
+        /claims/{anas_claim_seller_asked} /claims/{anas_claim_buyer_asked}
+        /claims/{anas_claim_denied} /claims/{anas_claim_withdrawn}
+        /claims/{anas_claim_appeal_granted} /claims/{anas_claim_buyer_asked}/answer
+        /claims/{anas_claim_denied}/complain /claims/{anas_claim_seller_asked}/withdraw
+    """,
+    "bo claims": """
+        /seller/claims /seller/claims?list=all /seller/claims?list=all&q=nothing
+        /seller/claims/{claim_seller_asked} /seller/claims/{claim_under_review}
+        /seller/claims/{claim_granted_seller} /seller/claims/{claim_appeal_granted}
+        /seller/claims/{claim_appeal_denied} /seller/claims/{claim_seller_asked}/answer
+        /seller/claims/{claim_seller_asked}/refund /seller/claims/{claim_granted_seller}/appeal
+        /seller/claims/{claim_appeal_denied}/complain
+    """,
     "bo settings": """
         /seller/settings/returns?market=uk /seller/settings/returns/address
         /seller/settings/returns/products?market=uk /seller/settings/returns/policy?market=uk
@@ -119,5 +146,6 @@ def addresses(marketplace: Installation) -> dict[str, list[str]]:
     """The addresses to visit, by who visits them."""
     until(lambda: marketplace.ask(ANSWERED_BY_MAIL), seconds=90)  # letters come after the start
     numbers = marketplace.ask(NUMBERS) | marketplace.ask(GOODS) | {"order": ORDER}
+    numbers |= marketplace.ask(CLAIMS)
     assert None not in numbers.values(), f"the demo has none of these: {numbers}"
     return {who: paths.format(**numbers).split() for who, paths in PAGES.items()}
