@@ -149,7 +149,9 @@ class _Told:
         return _("It does not count as an order defect.")
 
     def reason(self) -> str:
-        """The sentence of the rulebook; none where only an appeal was weighed."""
+        """The sentence of the rulebook; none where what it said was turned."""
+        if self.decision.money or self.decision.count:
+            return ""
         kinds = rulebook(self.claim.edition).claims.decisions
         found = next((each for each in kinds if each.kind == self.decision.kind), None)
         return found.labels.within(self.language) if found else ""

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersale.claims.policy.proposing import NOT_IN_EDITION, Proposal, propose
+from aftersale.claims.policy.reconsidering import reconsider
 from aftersale.claims.policy.saying import SAYS
 from aftersale.claims.policy.signs import GROUPS, REASONS, SIGNS, Facts, signs
 from aftersale.claims.policy.table import TABLE
@@ -201,3 +202,26 @@ def line(row) -> str:
     then = f"`{row.decision}`" if row.decision else "a person"
     beside = row.unclear or row.mind
     return f"| {row.key} | {when or 'anything else'} | {then} | {beside} |".replace("  |", " |")
+
+
+def test_an_appeal_by_who_let_time_run_out_turns_only_the_count():
+    """The seller was silent, but the carrier lost it: the money stays, the count goes (C4)."""
+    found = reconsider(propose(LOST, RULES), for_silence=True)
+    assert (found.row, found.money, found.count) == ("R3", False, True)
+
+
+def test_an_appeal_with_new_facts_turns_both():
+    found = reconsider(propose(LOST, RULES), for_silence=False)
+    assert (found.row, found.money, found.count) == ("R4", True, True)
+
+
+def test_an_appeal_with_nothing_new_turns_nothing():
+    found = reconsider(propose(BACK, RULES), for_silence=False)
+    assert (found.row, found.money, found.count) == ("R2", False, False)
+
+
+def test_an_appeal_that_is_unclear_needs_a_person():
+    unclear = replace(BACK, refund_by=NOON + timedelta(days=1))
+    found = reconsider(propose(unclear, RULES), for_silence=True)
+    assert (found.row, found.money, found.count) == ("R1", False, False)
+    assert found.why == "The seller can still refund it."

@@ -54,7 +54,7 @@ def facts(claim: Claim, order: Order | None = None) -> Facts:
     files = dict(
         claim.files.values_list("side").annotate(Count("pk")).values_list("side", "pk__count")
     )
-    left = refunds.left(order).total_minor
+    left = refunds.left(order).total_minor + claim.granted_minor  # what it gave is judged anew
     rules = books.rulebook(claim.edition).claims
     return Facts(
         reason=claim.reason,

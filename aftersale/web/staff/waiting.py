@@ -64,7 +64,7 @@ CARDS = (
     ("chargebacks", "Chargebacks to submit", "staff:chargebacks", "Answered by sellers"),
     ("reimbursements", "Reimbursements", "staff:reimbursements", "To look into"),
     ("removals", "Removals of feedback", "staff:removals", "Sellers ask for them"),
-    ("public", "Public texts", "staff:public_texts", "Reported or held"),
+    ("public_texts", "Public texts", "staff:public_texts", "Reported or held"),
     ("brands", "Brands to verify", "staff:brands", "Sellers speak for them"),
 )
 """What the desk shows of each pile: its name, words, where it leads, and what it is."""

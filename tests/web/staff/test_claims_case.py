@@ -90,6 +90,16 @@ def test_after_a_minute_they_are_not_named_any_more(as_, staff, a_claim, monday)
         assert "Cy Clark" not in as_("di").get(f"/staff/claims/{row.pk}/present").content.decode()
 
 
+def test_what_happens_meanwhile_is_said_at_once(as_, a_claim, monday):
+    row = a_claim(at="under_review")
+    cy, asked = as_("cy"), {"seen": row.touched_at.isoformat()}
+    quiet = cy.get(f"/staff/claims/{row.pk}/present", asked).content.decode()
+    type(row).objects.filter(pk=row.pk).update(touched_at=monday + timedelta(minutes=5))
+    moved = cy.get(f"/staff/claims/{row.pk}/present", asked).content.decode()
+    assert "Something has happened since" not in quiet
+    assert "Something has happened since" in moved
+
+
 def test_whoever_has_an_interest_reads_why_they_do_not_decide(as_, cast, a_claim, monday):
     row = a_claim(at="under_review")
     interests.declare(cast.lumen.pk, by=cast.actor("cy"), why="My brother works there.")

@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from aftersale.accounts import queries as accounts
+from aftersale.claims.policy.reconsidering import Turn, reconsider
 from aftersale.claims.queries import overseeing
 from aftersale.claims.queries.facts import findings
+from aftersale.claims.queries.history import history
 from aftersale.claims.stating import statement
 from aftersale.evidence import queries as evidence
 from aftersale.kernel.actor import Actor
@@ -28,6 +30,7 @@ from aftersale.web.staff.claims.words import (
     instance_of,
     reason_words,
     stage_chip,
+    when,
 )
 from aftersale.web.staff.words import zone_of
 
@@ -74,6 +77,8 @@ def case_facts(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "is_mine": claim.minded_by == actor.id,
         "present": overseeing.people_looking(claim, besides=actor.id),
         "instance": instance_of(claim),
+        "standing": _standing(claim),
+        "histories": _histories(claim),
         "keys": KEYS,
         **_ways(actor, claim),
     }
@@ -88,6 +93,40 @@ def _ways(actor: Actor, claim: Claim) -> dict[str, str]:
     }
 
 
+def _standing(claim: Claim) -> list[tuple[str, str]]:
+    """How it stands when there is nothing to decide."""
+    payer = {"seller": "The seller", "marketplace": "The marketplace"}
+    granted = amount(claim.granted_minor, claim.currency) if claim.granted_minor else "Nothing"
+    moments = (
+        ("Decided", claim.decided_at),
+        ("Appeal until", claim.appeal_until if claim.stage == "granted_seller" else None),
+        ("Complaints until", claim.complain_until),
+    )  # fmt: skip
+    rows = [
+        ("Paid to the buyer", granted),
+        ("Paid by", payer.get(claim.funded, "") if claim.granted_minor else ""),
+        ("Order defect", "It counts" if claim.counts else "It does not count"),
+        *((term, when(at, claim.market)) for term, at in moments),
+    ]
+    return [(term, words) for term, words in rows if words]
+
+
+def _turn(claim: Claim, found: Proposal) -> Turn:
+    """What the table says of money and count, each by itself."""
+    return reconsider(found, for_silence=claim.by_clock)
+
+
+def _histories(claim: Claim) -> dict[str, str]:
+    """What each side brings with it, in a line."""
+    found = history(claim)
+    claims = f"{found.buyers} claim{'' if found.buyers == 1 else 's'} before"
+    lately = f"{found.sellers} claim{'' if found.sellers == 1 else 's'} in the 90 days before"
+    return {
+        "buyer": f"{claims}, {found.granted} granted" if found.buyers else "First claim",
+        "seller": lately if found.sellers else "No claim in the 90 days before",
+    }
+
+
 def _proposal(claim: Claim, found: Proposal) -> dict[str, Any]:
     cost = {"seller": "The seller pays", "marketplace": "The marketplace pays"}
     counts = "it counts as an order defect" if found.counts else "it does not count"
@@ -97,6 +136,7 @@ def _proposal(claim: Claim, found: Proposal) -> dict[str, Any]:
         "amount": amount(found.amount_minor, claim.currency) if found.granted else "",
         "effect": f"{cost[found.funded]}, {counts}" if found.granted else "Nothing is paid back",
         "reasons": found.reasons,
+        "turn": _turn(claim, found),
     }
 
 
@@ -124,7 +164,7 @@ def _decision(claim: Claim, row: Decision, people: dict[int, str]) -> dict[str, 
     return {
         "of": row,
         "heading": f"{RULINGS[row.stage]}, {INSTANCES[row.instance].lower()}",
-        "words": decision_words(claim, row.kind) if row.kind else _turned(row),
+        "words": _turned(row) if row.money or row.count else decision_words(claim, row.kind),
         "amount": amount(row.amount_minor, claim.currency) if row.amount_minor else "",
         "by": name_of(row.by, people),
         "second": name_of(row.second_by, people) if row.second_by else "",

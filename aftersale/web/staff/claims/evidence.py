@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
@@ -89,11 +90,18 @@ def _parcels(order: Order) -> list[dict[str, Any]]:
             "source": "from the carrier",
             "at": each.delivered_at or each.dispatched_at,
             "text": " ".join(part for part in (each.carrier, each.tracking) if part),
-            "scans": [(step["at"], step["what"]) for step in each.steps],
+            "scans": [(_moment(step["at"]), step["what"]) for step in each.steps],
             "files": [],
         }
         for each in order.parcels.all()
     ]
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _files(step: Step) -> dict[str, Any]:

@@ -96,6 +96,8 @@ def present(request: HttpRequest, pk: int) -> HttpResponse:
     looking.look(row, by=request.actor)
     minded = row.minded_by
     return render(request, "staff/claims/_present.html", {
+        "claim": row,
+        "moved": request.GET.get("seen", "") not in ("", row.touched_at.isoformat()),
         "present": overseeing.people_looking(row, besides=request.actor.id),
         "minded": accounts.users_named([minded]).get(minded, "") if minded else "",
         "is_mine": minded == request.actor.id,

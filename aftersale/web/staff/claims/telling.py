@@ -13,7 +13,7 @@ from aftersale.claims.queries.facts import Findings, findings
 from aftersale.claims.stating import statement
 from aftersale.kernel.errors import Refusal
 from aftersale.market.rulebook import rulebook
-from aftersale.web.staff.claims.typed import Typed, typed, ways
+from aftersale.web.staff.claims.typed import Typed, read, typed, ways
 from aftersale.web.staff.claims.words import amount, instance_of, refused
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 def preview_of(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     """The consequences and both statements of what is typed."""
     found = findings(claim)
-    return told(request, claim, typed(request, claim, found.proposal), found.known)
+    return told(request, claim, read(claim, request.POST), found.known)
 
 
 def form_facts(request: HttpRequest, claim: Claim, found: Findings) -> dict[str, Any]:
     """Everything the form shows, with what is typed or proposed in it."""
-    said = typed(request, claim, found.proposal)
     turns = drafts.turns(claim, instance_of(claim))
+    said = typed(request, claim, found.proposal, turns=turns)
     return {
         "typed": said,
         "turns": turns,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, QueryDict
 
 from aftersale.claims.policy.proposing import Proposal, Reason
+from aftersale.claims.policy.reconsidering import reconsider
 from aftersale.claims.queries.drafts import Wish
 from aftersale.kernel.errors import Refusal
 from aftersale.kernel.money import minor_units, plain
@@ -75,11 +76,20 @@ def read(claim: Claim, said: QueryDict) -> Typed:
     )
 
 
-def typed(request: HttpRequest, claim: Claim, found: Proposal) -> Typed:
+def typed(request: HttpRequest, claim: Claim, found: Proposal, *, turns: bool) -> Typed:
     """What was typed, or what is proposed where nothing was."""
     if request.method == "POST" and "to_buyer" in request.POST:
         return read(claim, request.POST)
-    return proposed(claim, found)
+    return turned(claim, found) if turns else proposed(claim, found)
+
+
+def turned(claim: Claim, found: Proposal) -> Typed:
+    """The same where money and count are decided each by itself."""
+    turn = reconsider(found, for_silence=claim.by_clock)
+    return Typed(
+        money=turn.money and claim.funded == "seller", count=turn.count and claim.counts,
+        facts=frozenset(each.key for each in found.reasons),
+    )  # fmt: skip
 
 
 def minor_of(amount: str) -> int:
