@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aftersale.cancellations.chores import lapse_cancellations
+from aftersale.chargebacks.chores import lapse_chargebacks, remind_of_chargebacks
 from aftersale.claims.chores import lapse_claims
 from aftersale.demo import acts, hosts, orders, people
 from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
 from aftersale.messaging.chores import lapse_conversations
+from aftersale.reimbursements.chores import lapse_reimbursements
 from aftersale.relay.queries import overview, ways
 from aftersale.returns.chores import lapse_returns
 
@@ -52,7 +54,15 @@ def play(progress: Say) -> None:
     lapse_returns()
     lapse_claims()
     lapse_cancellations()
+    _lapse_disputes()
     Worker().drain()
+
+
+def _lapse_disputes() -> None:
+    """What banks and the marketplace wait for no longer."""
+    remind_of_chargebacks()
+    lapse_chargebacks()
+    lapse_reimbursements()
 
 
 def _stage(story: Story, sellers: dict[str, Any]) -> Staged:
@@ -72,6 +82,7 @@ def _perform(staged: Staged, act: Act, moment: datetime, now: datetime) -> None:
         lapse_returns()
         lapse_claims()
         lapse_cancellations()
+        _lapse_disputes()
         acts.DOES[act.does](staged, act)
     if act.host:
         _at_a_closed_door(act.host, moment + UNDO_IS_OVER, now)
