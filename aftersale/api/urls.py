@@ -11,17 +11,22 @@ from aftersale.api import problems
 from aftersale.api.idempotency import idempotent
 from aftersale.api.routes import (
     account,
+    brands,
     cancellations,
     chargebacks,
     claims,
     conversations,
     evidence,
+    feedback,
     messages,
+    public_texts,
+    questions,
     refunds,
     reimbursements,
     relay,
     reports,
     returns,
+    reviews,
 )
 from aftersale.api.tokens import Token
 from aftersale.kernel.errors import Refusal
@@ -45,9 +50,15 @@ api.add_router("/cancellations", cancellations.router)
 api.add_router("/claims", claims.router)
 api.add_router("/chargebacks", chargebacks.router)
 api.add_router("/reimbursements", reimbursements.router)
+api.add_router("/feedback", feedback.router)
+api.add_router("/public-texts", public_texts.router)
 api.add_router("/orders", evidence.router)
 api.add_router("/refunds", refunds.router)
 api.add_router("/reports", reports.router)
+api.add_router("/reviews", reviews.router)
+api.add_router("/questions", questions.router)
+api.add_router("/answers", questions.answers)
+api.add_router("/brands", brands.router)
 api.add_router("", messages.router)
 api.add_router("", account.router)
 

@@ -67,6 +67,8 @@ ASKS = {
     "/response-times": "?market=uk",
     "/reports/returns": "?market=uk&first=2026-03-01&last=2026-03-31",
     "/claims/standing": "?market=uk&order_number={number}",
+    "/feedback/standing": "?market=uk&order_number={number}",
+    "/feedback/score": "?market=uk",
     "/conversations/search": "?q=About",
     "/seller/settings/returns/address/remove": "?for=fr",
     "/seller/settings/returns/returnless": "?market=uk",
@@ -82,12 +84,13 @@ def _things(route: str, objects: dict[str, Any]) -> dict[str, Any]:
     address = "ours" if route.startswith("/seller/") else "theirs"
     return {
         "pk": objects[_named_by(route)].pk,
+        "about": objects["rating"].about,
         "message": objects["waiting"].pk,
         "market": "uk",
         "number": 0 if route.startswith("/demo/") else order.number,
         "slug": objects["seller"].slug,
         "sku": order.lines.get().sku,
-        "digest": objects["claim_file" if "/claims/" in route else "return_file"].digest,
+        "digest": objects[_file_named_by(route)].digest,
         "bucket": "in_time",
         "name": objects["attachment"].name,
         "member_id": objects["member"].pk,
@@ -128,14 +131,35 @@ NAMED_BY = {
     "/seller/claims": "claim",
     "/staff/claims": "claim",
     "/staff/interests": "interest",
+    "/feedback/removals": "removal",
+    "/feedback": "rating",
+    "/seller/feedback": "rating",
+    "/staff/removals": "removal",
+    "/staff/public-texts": "public_case",
+    "/public-texts": "public_case",
     "/refunds": "refund",
     "/seller/refunds": "refund",
     "/staff/refunds": "refund",
+    "/reviews": "review",
+    "/seller/reviews": "review",
+    "/questions": "question",
+    "/seller/questions": "question",
+    "/answers": "reply",
+    "/brands": "brand",
+    "/staff/brands": "brand",
     "/attachments": "attachment",
     "/files": "attachment",
     "/demo": "letter",
 }
 """What `pk` means, by how the route begins; a conversation everywhere else."""
+
+
+
+def _file_named_by(route: str) -> str:
+    """Whose file a digest names."""
+    if route.startswith("/reviews/"):
+        return "review_photo"
+    return "claim_file" if "/claims/" in route else "return_file"
 
 
 def _named_by(route: str) -> str:

@@ -29,6 +29,8 @@ WHO = {
     "its-holder": {BO},
     "its-menders": {BO, CY},
     "its-authors": {ANA, BO},
+    "its-answerers": {ANA, ABE, BO},
+    "its-asker": {ABE},  # of the question that Ana answered
     "its-readers": {ANA, BO, VIC, CY},
     "-": set(),
 }
@@ -37,8 +39,20 @@ PAGES = """
 /                                                      everyone     everyone
 /look-around                                           -            -
 /r/<str:token>                                         -            -
+/report/<str:about>                                    signed-in    signed-in
 /sellers/<slug:slug>                                   everyone     everyone
 /products/<slug:market>/<slug:slug>/<path:sku>         everyone     everyone
+/products/<slug:market>/<slug:slug>/<path:sku>/review         buyers   buyers
+/products/<slug:market>/<slug:slug>/<path:sku>/review/remove  -        its-buyer
+/products/<slug:market>/<slug:slug>/<path:sku>/question       buyers   buyers
+/questions/<int:pk>                                    everyone     everyone
+/questions/<int:pk>/answer                             buyers       buyers
+/questions/<int:pk>/withdraw                           -            its-buyer
+/answers/<int:pk>                                      its-buyer    its-buyer
+/answers/<int:pk>/vote                                 -            buyers
+/answers/<int:pk>/accept                               -            its-asker
+/reviews/<int:pk>/helpful                              -            buyers
+/reviews/<int:pk>/photos/<str:digest>                  everyone     everyone
 
 /signin                                                signed-out   signed-out
 /signin/again                                          signed-in    signed-in
@@ -88,6 +102,8 @@ PAGES = """
 /orders/<slug:market>/<str:number>/contact             its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/contact/screen      -            its-buyer
 /orders/<slug:market>/<str:number>/cancel              its-buyer    its-buyer
+/orders/<slug:market>/<str:number>/feedback            its-buyer    its-buyer
+/orders/<slug:market>/<str:number>/feedback/remove     -            its-buyer
 /orders/<slug:market>/<str:number>/return              its-buyer    its-buyer
 /orders/<slug:market>/<str:number>/gift-slip.pdf       -            -
 /orders/<slug:market>/<str:number>/claim               its-buyer    its-buyer
@@ -190,10 +206,29 @@ PAGES = """
 /seller/claims/<int:pk>/complain                       its-writers  its-writers
 /seller/claims/<int:pk>/pack.pdf                       its-writers  -
 /seller/claims/<int:pk>/files/<str:digest>             its-team     -
+/seller/feedback                                       teams        teams
+/seller/feedback/<int:pk>                              its-team     its-team
+/seller/feedback/<int:pk>/removal                      its-writers  its-writers
+/seller/feedback/<int:pk>/reply                        -            its-writers
+/seller/feedback/<int:pk>/reply/screen                 -            its-team
+/seller/feedback/<int:pk>/unreply                      -            its-writers
+/seller/profile                                        teams        writers
 /seller/refunds                                        teams        teams
 /seller/refunds/<int:pk>                               its-team     its-team
 /seller/refunds/<int:pk>/retry                         -            its-writers
 /seller/refunds/<int:pk>/give-up                       -            its-writers
+/seller/reviews                                        teams        teams
+/seller/reviews/products                               teams        teams
+/seller/reviews/<int:pk>                               its-team     its-team
+/seller/reviews/<int:pk>/answer                        -            its-writers
+/seller/reviews/<int:pk>/unanswer                      -            its-writers
+/seller/reviews/<int:pk>/contact                       -            its-writers
+/seller/reviews/<int:pk>/done                          -            its-writers
+/seller/questions                                      teams        teams
+/seller/questions/<int:pk>                             its-team     its-team
+/seller/questions/<int:pk>/answer                      its-team     its-writers
+/seller/brands                                         teams        teams
+/seller/brands/claim                                   writers      writers
 /seller/team                                           teams        writers
 /seller/team/<int:member_id>/again                     -            its-writers
 /seller/team/<int:member_id>/role                      -            its-writers
@@ -249,6 +284,10 @@ PAGES = """
 /staff/interests/<int:pk>/end                          -            staff
 /staff/orders/<slug:market>/<str:number>               staff        -
 /staff/orders/<slug:market>/<str:number>/pack.pdf      staff        -
+/staff/public-texts                                    staff        staff
+/staff/public-texts/<int:pk>                           staff        staff
+/staff/removals                                        staff        staff
+/staff/removals/<int:pk>                               staff        staff
 /staff/waiting                                         staff        -
 /staff/conversations                                   staff        staff
 /staff/conversations/<int:pk>                          staff        staff
@@ -272,6 +311,8 @@ PAGES = """
 /staff/refunds/<int:pk>/retry                          -            staff
 /staff/refunds/<int:pk>/give-up                        -            staff
 /staff/refunds/<int:pk>/settle                         -            staff
+/staff/brands                                          staff        staff
+/staff/brands/<int:pk>                                 staff        staff
 /staff/sellers                                         staff        staff
 
 /files/                                                -            signed-in

@@ -24,6 +24,11 @@ def form(route: str, world: World) -> dict[str, Any]:
         "/messages/<int:pk>/report": {"message": things["answer"].pk, "reason": "Rude"},
         "/seller/messages/<int:pk>/reply": {"text": "We look into it."},
         "/messages/<int:pk>/write": {"text": "Thank you."},
+        "/seller/reviews/<int:pk>/answer": {"text": "We are sorry."},
+        "/seller/questions/<int:pk>/answer": {"text": "On the left, 2 m long."},
+        "/orders/<slug:market>/<str:number>/feedback": {"stars": "4"},
+        "/report/<str:about>": {"kind": "abuse"},
+        "/seller/feedback/<int:pk>/reply": {"text": "We are sorry."},
         "/settings/addresses": {"address": "more@people.example"},
         "/settings/tokens": {"name": "another"},
     }.get(route, {})
@@ -35,6 +40,7 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
     number = things["order"].number
     line, item = things["order"].lines.get(), things["return"].items.get()
     template = {"name": "New", "versions": {"en": "Hello"}}
+    offer = {"market": "uk", "seller": things["seller"].slug, "sku": line.sku}
     return {
         "POST /conversations": {
             "market": "uk", "seller": things["seller"].slug, "kind": "order", "subject": "Where",
@@ -70,12 +76,36 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
         "POST /claims/{pk}/decide-appeal": TO_BOTH,
         "POST /claims/{pk}/decide-complaint": TO_BOTH,
         "POST /claims/{pk}/return": {"words": "Look again."},
+        "POST /feedback": {"market": "uk", "order_number": number, "stars": 4},
+        "PUT /feedback/{pk}": {"stars": 4},
+        "POST /feedback/import": {
+            "market": "uk", "order": number, "stars": 4, "left_at": "2026-03-08T10:00:00Z",
+        },
+        "PUT /feedback/profile": {"market": "uk"},
+        "POST /feedback/{pk}/reply": {"words": "We are sorry."},
+        "POST /feedback/{pk}/removal": {"words": "It is about the lamp."},
+        "POST /feedback/removals/{pk}/decide": {"outcome": "refuse", "kind": "mixed"},
+        "POST /public-texts/report": {"about": things["rating"].about, "kind": "abuse"},
+        "POST /public-texts/{pk}/judgement": {"decision": "refuse", "reason": "It insults."},
         "POST /messages/{pk}/report": {"reason": "Rude"},
         "POST /messages/{pk}/overrule": {"reason": "It asks something."},
         "POST /messages/{pk}/judgement": {**JUDGED, "decision": "refuse"},
         "POST /reports/{pk}/judgement": JUDGED,
         "POST /screen": {"market": "uk", "text": "Hello", "order_number": number},
         "POST /relay/letters/{pk}/give-up": {"reason": "The host is gone."},
+        "POST /reviews": offer | {"stars": 4},
+        "POST /reviews/import": {"reviews": []},
+        "POST /reviews/{pk}/answer": {"text": "We are sorry."},
+        "POST /reviews/{pk}/contact": {"template": "customer_support"},
+        "POST /questions": offer | {"text": "Is it heavy?"},
+        "POST /questions/{pk}/answers": {"text": "Not at all."},
+        "POST /questions/{pk}/accept": {"answer_id": things["brand_reply"].pk},
+        "PUT /answers/{pk}": {"text": "On the right."},
+        "POST /answers/{pk}/vote": {"value": 1},
+        "POST /brands": {"name": "Another", "proof": "TM 2"},
+        "POST /brands/{pk}/verify": {"reason": "The register names them."},
+        "POST /brands/{pk}/refuse": {"reason": "Nothing shows it."},
+        "POST /brands/{pk}/suspend": {"reason": "It was sold."},
         "POST /templates": template,
         "PUT /templates/{pk}": template,
     }.get(f"{method} {path}", {})  # fmt: skip

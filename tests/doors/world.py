@@ -16,10 +16,12 @@ from aftersale.accounts import actions as accounts
 from aftersale.cancellations import actions as cancellations
 from aftersale.claims import actions as claims
 from aftersale.claims.models import Interest
+from aftersale.feedback import actions as feedback
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
 from aftersale.messaging.actions import posting
+from aftersale.publishing import queries as publishing
 from aftersale.refunds import actions as refunds
 from aftersale.refunds.policy import Part
 from aftersale.relay import actions as relay
@@ -28,6 +30,7 @@ from aftersale.returns import actions as returns
 from aftersale.returns.actions import Wanted
 from aftersale.returns.models import ReturnAddress, ReturnlessRule
 from aftersale.screening.models import Verdict
+from tests.doors.opinions import opinions
 from tests.doors.passkey import a_credential
 from tests.goods import GIF
 from tests.talk import reload
@@ -70,7 +73,9 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _goods(world, cast.actor(buyer), cast.actor(owner))
     _claim(world, order, buyer, cast.actor(buyer), cast.actor(owner))
     _cancellation(world, order, buyer, cast.actor(buyer))
+    _rating(world, order, buyer, cast.actor(buyer), cast.actor(owner))
     _interest(world, cast.actor("cy"))
+    opinions(world, cast, buyer, owner)
     _belongings(world, cast, buyer, owner, people.get("viewer", owner))
     _mail(world, cast.user(buyer), cast.user(owner))
     _rules_of_returns(world, seller)
@@ -84,7 +89,7 @@ def _hide_address(world: World, user: Any, part: str) -> None:
 
 
 def _orders(world: World, order: Any, buyer: str, seller: Any, cast: Any) -> None:
-    name = world.secret("Buyername", "buyer", "staff", *TEAM)
+    name = "Pat " + world.secret("Buyername", "buyer", "staff", *TEAM)
     cast.user(buyer).name = name
     cast.user(buyer).save()
     placed = order(buyer=buyer, seller=seller, buyer_name=name)
@@ -176,6 +181,21 @@ def _claim(world: World, order: Any, who: str, buyer: Any, owner: Any) -> None:
     )  # fmt: skip
     claims.answer(claim, by=owner, text=world.secret("answeredwords", *readers))
     world.objects |= {"claim": claim, "claim_file": claim.files.get()}
+
+
+def _rating(world: World, order: Any, who: str, buyer: Any, owner: Any) -> None:
+    """A rating everybody reads, with a reply; one that is asked away; one that staff read first."""
+    of = {"buyer": who, "seller": world.objects["seller"]}
+    rating = feedback.leave(world.objects["order"], by=buyer, stars=2, words="Slow.")
+    feedback.reply(rating, by=owner, words="We are sorry.")
+    unfair = feedback.leave(order(**of), by=buyer, stars=1, words="The lamp broke.")
+    words = world.secret("removalwords", "staff")
+    removal = feedback.ask_removal(unfair, by=owner, words=words)
+    foul = world.secret("foulwords", "buyer", "staff")
+    held = feedback.leave(order(**of), by=buyer, stars=1, words=f"A shitty shop {foul}")
+    world.objects |= {
+        "rating": rating, "removal": removal, "public_case": publishing.about(held.about),
+    }  # fmt: skip
 
 
 def _interest(world: World, staff: Any) -> None:

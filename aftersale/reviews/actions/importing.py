@@ -52,6 +52,16 @@ def import_reviews(
     return outcome
 
 
+def take_reviews(reviews: list[dict[str, Any]], *, by: Actor) -> tuple[Outcome, list[Refused]]:
+    """Take reviews of the shop as a file of JSON lines has them; the refused are told with why."""
+    by.require(P.REVIEWS_IMPORT)
+    outcome, refused = Outcome(format="list"), list[Refused]()
+    for number, facts in enumerate(reviews, 1):
+        _count(outcome, _taken(read(facts, number), by, only_look=False), refused.append)
+    _tell(outcome, by)
+    return outcome, refused
+
+
 def take_review(facts: dict[str, Any], *, by: Actor) -> Review:
     """Take one review of the shop; refuses `review_refused` with field, reason and remedy."""
     by.require(P.REVIEWS_IMPORT)
