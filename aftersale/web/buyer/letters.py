@@ -113,7 +113,7 @@ def _letter(message: Message, beside: Beside) -> str:
         message.written_at,
         _(HIDDEN) if message.is_hidden else message.text,
         by="" if mine else message.author_name,
-        kind=_("Automatic reply") if message.is_automatic else "",
+        kind=_kind(message, beside.of),
         channel=_(channel) if channel else "",
         language=message.language or beside.of.language,
         state=state,
@@ -176,3 +176,11 @@ def _stopped(message: Message, beside: Beside) -> str:
         lines.append(_("The marketplace decided: “%(reason)s”") % {"reason": reason})
     inside = "".join(f"<li>{escape(words)}</li>" for words in lines)
     return f'<li class="letter why"><ul class="small soft">{inside}</ul></li>' if inside else ""
+
+
+def _kind(message: Message, of: Conversation) -> str:
+    """What wrote itself: a mail program's reply, or the note of a request (A127)."""
+    if not message.is_automatic:
+        return ""
+    is_request = message.side == "buyer" and of.kind == "cancellation"
+    return _("Request") if is_request else _("Automatic reply")

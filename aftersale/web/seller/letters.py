@@ -116,7 +116,7 @@ def _letter(message: Message, beside: Beside) -> str:
         message.written_at,
         HIDDEN if message.is_hidden else message.text,
         by=message.author_name if ours else "",
-        kind="Automatic reply" if message.is_automatic else "",
+        kind=_kind(message, beside.of),
         channel={"mail": "by e-mail", "api": "by API"}.get(message.via, ""),
         language=message.language or beside.of.language,
         state=state,
@@ -126,6 +126,14 @@ def _letter(message: Message, beside: Beside) -> str:
         zone=zone_of(beside.of.market),
     )
     return made.removesuffix("</li>") + _deeds(message, beside) + "</li>" + _asides(message, beside)
+
+
+def _kind(message: Message, of: Conversation) -> str:
+    """What wrote itself: a mail program's reply, or the note of a request (A127)."""
+    if not message.is_automatic:
+        return ""
+    is_request = message.side == "buyer" and of.kind == "cancellation"
+    return "Request" if is_request else "Automatic reply"
 
 
 def _state(message: Message, beside: Beside) -> tuple[str, str]:

@@ -34,7 +34,7 @@ def standings(actor: Actor, found: Sequence[Order]) -> Standings:
 
 def way(order: Order, standing: Standing | None) -> dict[str, Any] | None:
     """ "Cancel order", and until when nobody has to be asked; None where it is no use."""
-    if standing is None or not standing.may:
+    if standing is None or not (standing.may or standing.why == "marketplace"):
         return None
     found = {
         "icon": "ban",
@@ -48,6 +48,8 @@ def way(order: Order, standing: Standing | None) -> dict[str, Any] | None:
         found["closes_at"] = standing.until
     elif standing.may == "ask":
         found["why"] = _("The seller decides.")
+    elif not standing.may:
+        found["why"] = _("The marketplace’s customer service decides.")
     return found
 
 
@@ -55,6 +57,7 @@ _WORDS = {
     "at_once": lambda: _("Cancel order"),
     "ask": lambda: _("Ask to cancel the order"),
     "withdraw": lambda: _("Your request to cancel"),
+    "": lambda: _("Cancel order"),
 }
 
 
