@@ -7,4 +7,4 @@ class NotificationsConfig(AppConfig):
     name = "aftersale.notifications"
 
     def ready(self) -> None:
-        from aftersale.notifications import reactions  # noqa: F401
+        from aftersale.notifications import asking, reactions  # noqa: F401

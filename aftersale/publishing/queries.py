@@ -97,6 +97,11 @@ def tally(actor: Actor, market: str = "") -> dict[str, int]:
     }
 
 
+def waiting(actor: Actor) -> QuerySet[PublicCase]:
+    """Texts that wait, to be counted beside the rail."""
+    return _seen(actor, "").filter(stage__in=OPEN)
+
+
 def one(actor: Actor, pk: int) -> PublicCase:
     """One case, open or decided. Staff only; refuses `unseen`."""
     found = PublicCase.objects.filter(pk=pk).first() if actor.can(P.PUBLIC_JUDGE) else None

@@ -60,7 +60,9 @@ def judge_public(
         return Screened("")
     if length(text) > longest:
         raise Refusal("too_long", at_most=longest, is_=length(text))
-    context = in_public(book, author=by.kind, longest=longest, language=language or book.language)
+    context = in_public(
+        book, author=_author(by), longest=longest, language=language or book.language
+    )
     if strict:
         result, verdict = screening.judge(
             text, context, by=by, seller_id=seller_id, about=about, override=_NO_DOUBT
@@ -84,4 +86,9 @@ def preview(text: str, *, by: Actor, book: Rulebook, longest: int) -> Screening:
     """What screening would say, shown as somebody writes; nothing is kept."""
     from aftersale.screening.engine import screen  # late: the rules are heavy to load
 
-    return screen(one_newline(text), in_public(book, author=by.kind, longest=longest))
+    return screen(one_newline(text), in_public(book, author=_author(by), longest=longest))
+
+
+def _author(by: Actor) -> str:
+    """Sellers are held to what they may not say to buyers either; all others to what nobody may."""
+    return "seller" if by.kind == "seller" else "buyer"

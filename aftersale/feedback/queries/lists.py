@@ -10,7 +10,7 @@ from itertools import islice, product
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from aftersale.feedback.lifecycle import RemovalStage
+from aftersale.feedback.lifecycle import RemovalStage, Stage
 from aftersale.feedback.models import Feedback
 from aftersale.feedback.queries import visible_to
 from aftersale.kernel import clock, cursor
@@ -103,3 +103,15 @@ def new_negative(actor: Actor, *, at_most: int = COUNTED) -> list[Feedback]:
     streams = [rows.filter(stars=stars).order_by("-left_at", "-pk")[:at_most] for stars in (1, 2)]
     merged = heapq.merge(*streams, key=lambda each: (each.left_at, each.pk), reverse=True)
     return list(islice(merged, at_most))
+
+
+def negatives(actor: Actor) -> QuerySet[Feedback]:
+    """The same as rows, to be counted beside the rail."""
+    return _new(actor).filter(stars__in=(1, 2))
+
+
+def _new(actor: Actor) -> QuerySet[Feedback]:
+    since = clock.now() - timedelta(days=NEW_DAYS)
+    return visible_to(actor).filter(
+        left_at__gte=since, replied=False, removal="", stage=Stage.PUBLISHED
+    )

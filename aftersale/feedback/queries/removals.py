@@ -54,6 +54,11 @@ def _seen(actor: Actor, decided: bool) -> QuerySet[Removal]:
     return Removal.objects.filter(stage=RemovalStage.ASKED)
 
 
+def waiting(actor: Actor) -> QuerySet[Removal]:
+    """Those that wait, to be counted beside the rail."""
+    return _seen(actor, decided=False)
+
+
 def tally(actor: Actor) -> int:
     """How many wait; counting stops at a hundred."""
     return len(_seen(actor, decided=False).values_list("pk")[:COUNTED])

@@ -75,8 +75,22 @@ def _lexicon(language: str) -> _Words:
     file = files("aftersale.feedback.lexicon").joinpath(f"{language}.toml")
     table: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))
     joins = frozenset(table.pop("joins"))
-    every = [phrase for phrases in table.values() for phrase in phrases]
-    return _Words({name: Phrases(each) for name, each in table.items()}, joins, Phrases(every))
+    opened = {name: [*_opened(phrases)] for name, phrases in table.items()}
+    every = [phrase for phrases in opened.values() for phrase in phrases]
+    return _Words({name: Phrases(each) for name, each in opened.items()}, joins, Phrases(every))
+
+
+_CHOICE = re.compile(r"\(\?:([^()]*)\)(.*)")
+
+
+def _opened(phrases: Iterable[str]) -> Iterator[str]:
+    """Phrases that begin with a choice, one for each: they are looked up by their first word."""
+    for phrase in phrases:
+        choice = _CHOICE.fullmatch(phrase)
+        if choice is None:
+            yield phrase
+        else:
+            yield from (first + choice[2] for first in choice[1].split("|"))
 
 
 def _known(reading: Reading, words: _Words) -> int:

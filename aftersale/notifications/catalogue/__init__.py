@@ -12,6 +12,7 @@ from aftersale.notifications.catalogue import (
     claims,
     conversations,
     disputes,
+    feedback,
     refunds,
     returns,
     reviews,
@@ -34,6 +35,7 @@ CATALOGUE = (
     *refunds.ROWS,
     *claims.ROWS,
     *disputes.ROWS,
+    *feedback.ROWS,
     *reviews.ROWS,
 )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from aftersale.feedback.events import FeedbackEvent
 from aftersale.notifications.facts import (
     cancellations,
     claims,
     conversations,
     disputes,
+    feedback,
     mail,
     refunds,
     returns,
@@ -33,6 +35,8 @@ def facts_for(event: Any, reader: Reader) -> Told:
         return disputes.market_refund(event, reader)
     if event.subject == "refund":
         return refunds.told(event, reader)
+    if isinstance(event, FeedbackEvent):
+        return feedback.told(event, reader)
     if event.subject in reviews.SUBJECTS:
         return reviews.told(event, reader)
     if hasattr(event, "turned_away_id"):

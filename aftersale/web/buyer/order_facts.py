@@ -19,6 +19,7 @@ from aftersale.web.buyer import promises
 from aftersale.web.buyer.cancelling import beside
 from aftersale.web.buyer.claims import offers as claim_offers
 from aftersale.web.buyer.days import day
+from aftersale.web.buyer.feedback import offers as rating
 from aftersale.web.buyer.returns import offers as back
 from aftersale.web.buyer.words import icon_of, order_stage, zone_of
 from aftersale.web.templatetags.moments import day_words, first_of
@@ -45,14 +46,17 @@ def cards(actor: Actor, found: Iterable[Order]) -> list[dict[str, Any]]:
     sellers = accounts.sellers().in_bulk({order.seller_id for order in found})
     threads, offered = conversations_about(actor, found), offers.of_orders(found)
     marks, cancelling = offers.going_back(actor, found), beside.standings(actor, found)
-    claims_of = claim_offers.of_orders(found)
+    claims_of, ratings = claim_offers.of_orders(found), rating.of_orders(actor, found)
     return [
-        claim_offers.join(
-            facts(
-                order, sellers[order.seller_id], threads, offered.get(order.pk), marks,
-                cancelling.get(order.pk),
+        rating.joined(
+            claim_offers.join(
+                facts(
+                    order, sellers[order.seller_id], threads, offered.get(order.pk), marks,
+                    cancelling.get(order.pk),
+                ),
+                claim_offers.way(order, claims_of.get(order.pk)),
             ),
-            claim_offers.way(order, claims_of.get(order.pk)),
+            rating.way(order, ratings.get(order.pk)),
         )
         for order in found
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from aftersale.web.buyer import news, promises
 from aftersale.web.buyer.cancelling import beside
 from aftersale.web.buyer.claims import offers as claim_offers
 from aftersale.web.buyer.door import buyer_only, seen
+from aftersale.web.buyer.feedback import offers as rating
 from aftersale.web.buyer.order_facts import cards, conversations_about, facts, mine
 from aftersale.web.buyer.parcels import parcels_of
 from aftersale.web.buyer.returns import offers as back
@@ -70,6 +71,8 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
     )
     stands = standing(order, request.actor)
     told = claim_offers.join(told, claim_offers.full_way(order, stands, seller.name))
+    ratings = rating.of_orders(request.actor, [order])
+    told = rating.joined(told, rating.way(order, ratings[order.pk]))
     shown = {
         "order": told,
         "claim": claim_offers.news(stands, seller.name),

@@ -4,7 +4,7 @@ from django.urls import path
 
 from aftersale import config
 from aftersale.web import gallery
-from aftersale.web.public import opinions, products, quick_links, reporting, views
+from aftersale.web.public import opinions, products, quick_links, reporting, sellers, views
 
 app_name = "public"
 urlpatterns: list = [
@@ -12,7 +12,7 @@ urlpatterns: list = [
     path("look-around", views.look_around, name="look_around"),
     path("r/<str:token>", quick_links.quick_link, name="return_link"),
     path("report/<str:about>", reporting.report_text, name="report_text"),
-    path("sellers/<slug:slug>", views.seller_page, name="seller"),
+    path("sellers/<slug:slug>", sellers.seller_page, name="seller"),
     path("products/<slug:market>/<slug:slug>/<path:sku>", products.product_page, name="product"),
     path("questions/<int:pk>", products.question_page, name="question"),
     path("reviews/<int:pk>/photos/<str:digest>", opinions.photo, name="review_photo"),

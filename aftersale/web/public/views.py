@@ -7,13 +7,9 @@ from typing import Any
 from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aftersale.accounts import queries as accounts
 from aftersale.market.rulebook import markets
-from aftersale.messaging import queries as messaging
-from aftersale.web.buyer import promises
 from aftersale.web.buyer.words import market_name
 from aftersale.web.doors import seen
 from aftersale.web.public import cast
@@ -46,21 +42,3 @@ def look_around(request: HttpRequest) -> HttpResponse:
     if second_factor.DUE in request.session:
         return HttpResponseRedirect(second_factor.put_off(request))
     return response
-
-
-def seller_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """A seller: their name, where they sell, how soon they usually answer."""
-    seller = seen(accounts.seller_by_slug(slug))
-    known = [market for market in accounts.markets_of(seller.pk) if market in markets()]
-    facts = {"seller": seller, "shops": [_shop(seller, market) for market in known]}
-    return render(request, "public/seller.html", facts)
-
-
-def _shop(seller: Any, market: str) -> dict[str, Any]:
-    seconds = messaging.answer_time_of(seller.pk, market)
-    return {
-        "name": market_name(market),
-        "usual": "" if seconds is None else promises.usual_sentence(seller.name, seconds),
-        "at_most": promises.at_most(market),
-        "ask_url": f"{reverse('buyer:ask')}?market={market}&seller={seller.slug}",
-    }

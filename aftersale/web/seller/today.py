@@ -17,6 +17,7 @@ from aftersale.messaging.queries import Filter
 from aftersale.web.seller.cancellations import today_card as cancelling
 from aftersale.web.seller.claims import today_cards as claim_cards
 from aftersale.web.seller.door import team_only
+from aftersale.web.seller.feedback import today_card as rating
 from aftersale.web.seller.response_words import figures_of, percent, short_figures
 from aftersale.web.seller.returns.today_cards import today_cards
 from aftersale.web.seller.words import kind_of, market_name, zone_of
@@ -60,6 +61,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "return_cards": today_cards(actor),
         "cancel_cards": cancelling.today_cards(actor),
         "claim_cards": claim_cards.today_cards(actor),
+        "feedback_cards": rating.today_cards(actor),
     }
     return render(request, "seller/today.html", facts)
 

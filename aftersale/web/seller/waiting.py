@@ -14,6 +14,7 @@ from aftersale.cancellations import queries as cancellations
 from aftersale.chargebacks import queries as chargebacks
 from aftersale.claims import queries as claims
 from aftersale.claims.lifecycle import LISTS
+from aftersale.feedback.queries.lists import negatives
 from aftersale.kernel.actor import Actor
 from aftersale.reimbursements import queries as reimbursements
 from aftersale.returns import queries as returns
@@ -34,6 +35,7 @@ PILES = (
         lambda actor: cancellations.visible_to(actor).filter(stage="requested"),
         "cancellations",
     ),
+    Pile("feedback", P.FEEDBACK_READ, negatives, "feedback"),
     Pile(
         "claims",
         P.CLAIMS_READ,

@@ -47,3 +47,12 @@ def _why(stands: Standing) -> str:
         return _("Taken back.")
     stars = ngettext("%(number)s star.", "%(number)s stars.", of.stars) % {"number": of.stars}
     return f"{stars} {_('You can still change it.')}" if stands.may_change else stars
+
+
+def joined(told: Way, found: Way | None) -> Way:
+    """An order's facts with rating among the ways, before what was written."""
+    if found is None:
+        return told
+    written = [each for each in told["ways"] if each["icon"] == "inbox"]
+    others = [each for each in told["ways"] if each["icon"] != "inbox"]
+    return told | {"ways": [*others, found, *written]}

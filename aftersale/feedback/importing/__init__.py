@@ -1,0 +1,1 @@
+"""Ratings that a shop had before it came here: a file's lines, judged one by one."""
