@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel import clock
+from aftersale.kernel.actor import Actor
 from aftersale.kernel.money import Money
 from aftersale.orders import queries as orders
 from aftersale.web.seller.cancellations import shared as cancelling
@@ -51,6 +52,11 @@ def _row(order: Any) -> dict[str, Any]:
     }
 
 
+def _pack_url(actor: Actor, order: Any) -> str:
+    may = actor.can(P.EVIDENCE_PACK)
+    return reverse("seller:order_pack", args=[order.market, order.number]) if may else ""
+
+
 @team_only
 def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
     """One order, what was written about it, and the way to write first."""
@@ -63,6 +69,7 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
         "shop": market_name(market),
         "zone": zone_of(market),
         "may_write": request.actor.can(P.CONVERSATIONS_ANSWER),
+        "pack_url": _pack_url(request.actor, order),
         "back": beside_order(request.actor, order),
         "cancelling": cancelling.beside_order(request.actor, order),
         "conversations": [

@@ -29,3 +29,11 @@ def test_without_a_case_it_is_named_after_the_order(cast, client, ana_asks):
     client.force_login(cast.user("bea"))
     answer = client.get(address(talk))
     assert f"order-{talk.order_number}" in answer["Content-Disposition"]
+
+
+def test_the_order_offers_it_to_those_who_may_make_one(cast, client, ana_asks):
+    talk = ana_asks()
+    page = reverse("seller:order", args=[talk.market, talk.order_number])
+    for name, offered in (("bo", True), ("vic", False)):
+        client.force_login(cast.user(name))
+        assert (address(talk) in client.get(page).content.decode()) is offered
