@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aftersale.accounts import queries as accounts
-from aftersale.demo import cancelling, claims, disputing, goods, mails, people
+from aftersale.demo import cancelling, claims, disputing, goods, mails, people, rating
 from aftersale.demo.script import Act
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
@@ -165,4 +165,4 @@ DOES = {
         mails.comes_broken, mails.comes_in, mails.comes_twice, mails.is_away, overrules, plans,
         reads, refuses, releases, reports, resolves, starts, upholds, writes,
     )
-} | cancelling.DOES | goods.DOES | claims.DOES | disputing.DOES  # fmt: skip
+} | rating.DOES | cancelling.DOES | goods.DOES | claims.DOES | disputing.DOES  # fmt: skip

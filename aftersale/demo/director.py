@@ -10,7 +10,7 @@ from typing import Any
 from aftersale.cancellations.chores import lapse_cancellations
 from aftersale.chargebacks.chores import lapse_chargebacks, remind_of_chargebacks
 from aftersale.claims.chores import lapse_claims
-from aftersale.demo import acts, hosts, orders, people
+from aftersale.demo import acts, hosts, orders, people, rating
 from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
@@ -45,6 +45,8 @@ def play(progress: Say) -> None:
         sellers = {each.name: people.open_company(each) for each in companies()}
         staged = [_stage(story, sellers) for story in stories()]
     orders.place([(each.story, each.seller.slug) for each in staged], now)
+    many = rating.rate_the_past(now, _told_of(staged))
+    progress(f"  {many} ratings of the year before")
     todo = sorted(_moments(staged, now), key=lambda each: each[0])
     for number, (moment, story, act) in enumerate(todo, 1):
         _perform(story, act, moment, now)
@@ -56,6 +58,15 @@ def play(progress: Say) -> None:
     lapse_cancellations()
     _lapse_disputes()
     Worker().drain()
+
+
+def _told_of(staged: list[Staged]) -> set[str]:
+    """Orders that a story has rated."""
+    return {
+        each.story.orders[0]["number"]
+        for each in staged
+        if any(act.does == "rates" for act in each.story.acts)
+    }
 
 
 def _lapse_disputes() -> None:

@@ -134,6 +134,7 @@ def _parcel(told: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) ->
         "carrier": told["carrier"],
         "tracking": told.get("tracking", ""),
         "dispatched_at": left,
+        **({"label": told["label"]} if "label" in told else {}),
     }
     if arrived := facts.get("delivered_at"):
         parcel["delivered_at"] = arrived
