@@ -114,7 +114,7 @@ def ask(claim: Claim, *, by: Actor, side: str, text: str) -> Inquiry:
     move(claim, ASKING[Side(side)], minded_by=claim.minded_by or by.id)
     made = Inquiry.objects.create(
         claim=claim, seller_id=claim.seller_id, side=side, text=words, by=by.ref,
-        asked_at=clock.now(), answer_by=claim.due_by,
+        asked_at=clock.now(), answer_by=claim.due_by or clock.now(),
     )  # fmt: skip
     tell(ClaimAsked, claim, by.ref, side=side, inquiry_id=made.pk, content=digest(words))
     return made

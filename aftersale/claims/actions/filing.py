@@ -77,7 +77,7 @@ def _require_buyer(order: Order, by: Actor) -> None:
 
 
 def _filed(by: Actor, once: str) -> Claim | None:
-    return Claim.objects.filter(buyer_id=by.id, once=once[:40]).first()
+    return Claim.objects.filter(buyer_id=by.id or 0, once=once[:40]).first()
 
 
 def _require(found: Verdict, order: Order) -> None:

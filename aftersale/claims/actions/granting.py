@@ -63,6 +63,8 @@ def grant_for_silence(claim: Claim) -> None:
 def grant(decision: Decision, *, by: str) -> None:
     """The buyer is paid as `decision` says. In a transaction."""
     claim, now = decision.claim, clock.now()
+    # The order's guard first and the claim after it, as refunds do: so nobody waits in a ring.
+    refunds.hold(order_of(claim), about=f"claim:{claim.pk}")
     _require_left(claim, decision.amount_minor)
     is_sellers = decision.funded == Funded.SELLER
     rules = rules_of(claim)

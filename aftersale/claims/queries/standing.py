@@ -89,8 +89,8 @@ def case_of(order: Order, rules: Claims, claim: Claim | None) -> Case:
         refunded_minor=max(0, order.total_minor - left),
         barred=chargebacks.bars_claim(order.pk),
         claimed=claim is not None and claim.stage != Stage.WITHDRAWN,
-        message_at=contact and contact.at,
-        waits_since=contact and contact.waits_since,
+        message_at=contact.at if contact else None,
+        waits_since=contact.waits_since if contact else None,
         returns=tuple(_back(each) for each in returns_of(order)),
     )
 
