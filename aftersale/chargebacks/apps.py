@@ -7,4 +7,4 @@ class ChargebacksConfig(AppConfig):
     name = "aftersale.chargebacks"
 
     def ready(self) -> None:
-        from aftersale.chargebacks import chores, reactions  # noqa: F401
+        from aftersale.chargebacks import chores, evidence, reactions  # noqa: F401

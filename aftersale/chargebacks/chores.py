@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from aftersale.chargebacks import policy
+from aftersale.chargebacks.actions.freeing import free
 from aftersale.chargebacks.actions.moving import move
 from aftersale.chargebacks.events import ChargebackDue, ChargebackExpired, ChargebackMoreLapsed
 from aftersale.chargebacks.lifecycle import Stage
@@ -77,6 +78,7 @@ def _expire(row: Chargeback) -> None:
         row, "lapse", lost_minor=row.amount_minor, counts=counts, closed_at=clock.now(),
         closed_by=SYSTEM.ref,
     )  # fmt: skip
+    free(row)
     record(ChargebackExpired(by=SYSTEM.ref, counts=counts, **row.named()))
 
 

@@ -7,4 +7,4 @@ class ReimbursementsConfig(AppConfig):
     name = "aftersale.reimbursements"
 
     def ready(self) -> None:
-        from aftersale.reimbursements import chores, reactions  # noqa: F401
+        from aftersale.reimbursements import chores, evidence, reactions  # noqa: F401

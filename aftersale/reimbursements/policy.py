@@ -56,10 +56,13 @@ class Facts:
 
 
 def maker(asked_by: str, key: str, about: str) -> Maker:
-    """Who made a refund: a seller's own rule is the seller, the overdue one the clock."""
+    """Who made a refund: a seller's own rule is the seller, the overdue one the clock.
+
+    What goes back because an order was cancelled is nobody's goodwill, and counts as the seller's.
+    """
     if about.startswith("claim:"):
         return "claim"
-    if asked_by.startswith("seller:"):
+    if asked_by.startswith("seller:") or about.startswith("cancellation:"):
         return "seller"
     if about.startswith("return:") and key.endswith(":rule"):
         return "seller"

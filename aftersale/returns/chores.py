@@ -64,8 +64,8 @@ def lapse(request: ReturnRequest) -> bool:
 
 
 def _is_held(wrong: Exception) -> bool:
-    """Whether its money only waits until a claim on the order is decided (C4)."""
-    return isinstance(wrong, Refusal) and wrong.code == "held_by_claim"
+    """Whether its money only waits until a claim or a bank has decided (C4, C5)."""
+    return isinstance(wrong, Refusal) and wrong.code.startswith("held_by_")
 
 
 def _undecided(request: ReturnRequest) -> None:

@@ -16,6 +16,7 @@ from django.db import transaction
 from aftersale.accounts.permissions import Permission as P
 from aftersale.chargebacks import policy
 from aftersale.chargebacks.actions import files, packing
+from aftersale.chargebacks.actions.freeing import free
 from aftersale.chargebacks.actions.moving import done_once, move
 from aftersale.chargebacks.events import ChargebackRefunded, ChargebackRepresented
 from aftersale.chargebacks.lifecycle import LIFE, Stage
@@ -137,4 +138,5 @@ def _refund(row: Chargeback, by: Actor, once: str) -> None:
         row, "refund", lost_minor=row.amount_minor, counts=counts, closed_at=now,
         closed_by=by.ref, once=once[:40],
     )  # fmt: skip
+    free(row)
     record(ChargebackRefunded(by=by.ref, counts=counts, **row.named()))

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.chargebacks import policy
+from aftersale.chargebacks.actions.freeing import free
 from aftersale.chargebacks.actions.moving import move
 from aftersale.chargebacks.events import ChargebackClosed, ChargebackSubmitted
 from aftersale.chargebacks.lifecycle import SAID_BY_BANK
@@ -52,6 +53,7 @@ def close(
         row, SAID_BY_BANK[outcome], outcome_words=reasons, won_minor=won, lost_minor=lost,
         counts=counts, closed_at=clock.now(), closed_by=by.ref,
     )  # fmt: skip
+    free(row)
     record(ChargebackClosed(
         by=by.ref, outcome=outcome, won_minor=won, lost_minor=lost, currency=row.currency,
         counts=counts, content=digest(reasons), **row.named(),

@@ -8,6 +8,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.chargebacks.actions import files
 from aftersale.chargebacks.lifecycle import OPEN, Purpose
 from aftersale.chargebacks.models import Chargeback
+from aftersale.evidence import actions as packs
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen, WrongStage
 from aftersale.messaging import actions as messaging
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 
 def pack(row: Chargeback, *, by: Actor) -> Pack:
     """The pack of this case as it is now: timeline, messages, tracking, photos, hashes (PDF)."""
-    from aftersale.evidence import actions as packs
-
     by.require(P.EVIDENCE_PACK, seller_id=row.seller_id)
     order = orders.by_number(row.market, row.order_number)
     if order is None:
         raise Unseen(what="order")
-    return packs.pack(order, by=by, case=f"chargeback:{row.pk}")
+    return packs.pack(order, by=by, case=f"Chargeback {row.reference}")
 
 
 def packed(row: Chargeback, *, by: Actor) -> Attachment:

@@ -24,6 +24,7 @@ from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
 from aftersale.orders import queries as orders
 from aftersale.orders.importing.source import Source, spooled
+from aftersale.refunds import actions as refunds
 
 NEW, CLOSED, UNCHANGED = "new", "closed", "unchanged"
 
@@ -110,6 +111,7 @@ def _open(told: ChargebackFacts, by: Actor) -> Chargeback:
     order, book = _order(told), current(told.market)
     reason = book.chargebacks.reason(told.reason)
     row = Chargeback.objects.create(**_columns(told, order, book), type=reason.type)
+    refunds.hold(order, about=f"chargeback:{row.pk}")
     record(ChargebackOpened(
         by=by.ref, order_id=order.pk, reference=row.reference, type=row.type, reason=row.reason,
         amount_minor=row.amount_minor, currency=row.currency, content=digest(row.bank_words),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from aftersale.accounts.permissions import Permission as P
@@ -48,6 +50,11 @@ def open_question(row: Chargeback) -> ChargebackQuestion | None:
 def of_order(order_id: int) -> QuerySet[Chargeback]:
     """Every chargeback of an order, newest first, whoever asks."""
     return Chargeback.objects.filter(order_id=order_id).order_by("-pk")
+
+
+def numbered(numbers: Iterable[int]) -> QuerySet[Chargeback]:
+    """These chargebacks with their files and questions, whoever asks."""
+    return Chargeback.objects.filter(pk__in=set(numbers)).prefetch_related("files", "questions")
 
 
 def bars_claim(order_id: int) -> bool:

@@ -15,6 +15,8 @@ from aftersale.kernel import clock
 from aftersale.kernel.errors import Refusal
 from aftersale.refunds.models import Allowance, Hold, Refund
 
+PAID_BY_BANK = "chargeback:"
+
 
 @transaction.atomic
 def hold(order: Any, *, about: str) -> None:
@@ -38,14 +40,17 @@ def release(order_id: int, *, about: str) -> None:
 
 
 def require_free(refund: Refund) -> None:
-    """Refuse `held` (about) when somebody else holds the order's money and some of it stays.
+    """Refuse `held_by_…` (about) when somebody else holds the order's money and some of it stays.
 
-    After the refund has been counted: the guard is ours from then on.
+    What a bank has taken back is with the buyer already: then not even all of it may go. After the
+    refund has been counted: the guard is ours from then on.
     """
     holds = Hold.objects.filter(order_id=refund.order_id).order_by("pk")
     others = list(holds.exclude(about=refund.about).values_list("about", flat=True))
-    if others and not _is_all(refund):
-        raise Refusal(f"held_by_{others[0].partition(':')[0]}", about=others[0])
+    firm = [about for about in others if about.startswith(PAID_BY_BANK)]
+    if firm or (others and not _is_all(refund)):
+        about = (firm or others)[0]
+        raise Refusal(f"held_by_{about.partition(':')[0]}", about=about)
 
 
 def _is_all(refund: Refund) -> bool:

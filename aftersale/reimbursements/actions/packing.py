@@ -23,7 +23,7 @@ def pack(row: Reimbursement, *, by: Actor) -> Pack:
     order = orders.by_number(row.market, row.order_number)
     if order is None:
         raise Unseen(what="order")
-    return packs.pack(order, by=by, case=f"reimbursement:{row.pk}")
+    return packs.pack(order, by=by, case=f"Reimbursement {row.pk}")
 
 
 def packed(row: Reimbursement, *, by: Actor) -> Attachment:

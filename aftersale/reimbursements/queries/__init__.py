@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from aftersale.accounts.permissions import Permission as P
@@ -55,6 +57,12 @@ def open_question(row: Reimbursement) -> ReimbursementQuestion | None:
 def of_order(order_id: int) -> QuerySet[Reimbursement]:
     """Every reimbursement asked for an order, newest first, whoever asks."""
     return Reimbursement.objects.filter(order_id=order_id).order_by("-pk")
+
+
+def numbered(numbers: Iterable[int]) -> QuerySet[Reimbursement]:
+    """These reimbursements with their files and questions, whoever asks."""
+    rows = Reimbursement.objects.filter(pk__in=set(numbers))
+    return rows.prefetch_related("files", "questions")
 
 
 def market_refund(refund_id: int) -> MarketRefund | None:

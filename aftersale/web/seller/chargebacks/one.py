@@ -19,6 +19,7 @@ from aftersale.orders import queries as orders
 from aftersale.web.files.showing import file_facts
 from aftersale.web.seller.chargebacks import history
 from aftersale.web.seller.chargebacks.files import shown
+from aftersale.web.seller.chargebacks.knowing import known
 from aftersale.web.seller.chargebacks.progress import effect, sentence, state
 from aftersale.web.seller.chargebacks.words import (
     SAID,
@@ -29,7 +30,6 @@ from aftersale.web.seller.chargebacks.words import (
     refused,
     when,
 )
-from aftersale.web.seller.claims.evidence import told
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.words import market_name, zone_of
 from aftersale.web.templatetags.moments import zone_of as place_of
@@ -90,7 +90,7 @@ def page_facts(request: HttpRequest, row: Chargeback) -> dict[str, Any]:
         "questions": [_question(row, each) for each in row.questions.all()],
         "shown_files": _files(row, Purpose.EVIDENCE),
         "packs": _files(row, Purpose.PACK),
-        "known": told(actor, order, row.market) if order else [],
+        "known": known(actor, order, f"chargeback:{row.pk}"),
         "facts": _facts(row),
         "money": _money(row),
         "steps": history.steps(

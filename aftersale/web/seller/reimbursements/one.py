@@ -21,7 +21,7 @@ from aftersale.web.files.receiving import received
 from aftersale.web.files.showing import file_facts
 from aftersale.web.seller.chargebacks import history
 from aftersale.web.seller.chargebacks.files import handed_out, handed_over, shown
-from aftersale.web.seller.claims.evidence import told
+from aftersale.web.seller.chargebacks.knowing import known
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.reimbursements.progress import (
     asked,
@@ -147,7 +147,7 @@ def page_facts(request: HttpRequest, row: Reimbursement) -> dict[str, Any]:
         "files": _files(row, "evidence", "pack"),
         "appeal_files": _files(row, "appeal"),
         "decision": decision_words(row.edition, row.decision),
-        "known": told(actor, order, row.market) if order else [],
+        "known": known(actor, order, f"reimbursement:{row.pk}"),
         "facts": _facts(row),
         "money": _money(row),
         "steps": history.steps(

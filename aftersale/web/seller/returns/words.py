@@ -84,6 +84,10 @@ REFUSED = {
     "unknown_completion": "Choose why it is closed.",
     "too_long": "Too long: {length} characters, and {at_most} are allowed.",
     "more_than_paid": "That is more than was paid. {left} can still go back.",
+    "held_by_claim": "A guarantee claim about this order is being decided. Until then only all "
+    "that is left can go back.",
+    "held_by_chargeback": "The buyer’s bank has taken this payment back. A refund now would be "
+    "paid twice.",
     "nothing_to_refund": "Choose at least one item or an amount.",
     "nothing_chosen": "Choose at least one item or an amount.",
     "fee_too_high": "A fee of at most {at_most} % may be kept here.",
