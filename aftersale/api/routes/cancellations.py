@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from ninja import Router, Status
@@ -17,6 +17,9 @@ from aftersale.cancellations.queries import lists
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Unseen
 from aftersale.orders import queries as orders
+
+if TYPE_CHECKING:
+    from aftersale.cancellations.models import Cancellation
 
 router = Router(tags=["cancellations"])
 FIELDS = tuple(name for name in schemas.CancellationOut.model_fields)

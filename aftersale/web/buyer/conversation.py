@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from aftersale.accounts import queries as accounts
+from aftersale.cancellations import queries as cancelling
 from aftersale.kernel import clock
 from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.rulebook import rulebook
@@ -81,6 +82,7 @@ def _standing(of: Conversation, seller: Any) -> dict[str, Any]:
         "state": state(of, clock.now()),
         "standing": _standing_words(of, seller),
         "onward": _onward(of) if of.stage == "closed" else "",
+        "cancel_url": _cancel_url(of),
     }
 
 
@@ -112,6 +114,14 @@ def _waiting(of: Conversation, seller: Any) -> str:
         "seller": seller.name,
         "when": promises.when(of.answer_by, of.market),
     }
+
+
+def _cancel_url(of: Conversation) -> str:
+    """Where the order is cancelled, once the seller has shown the way there."""
+    wish = cancelling.wish_in(of) if of.order_number else None
+    if wish is None or wish.told_at is None:
+        return ""
+    return reverse("buyer:order_cancel", args=[wish.market, wish.order_number])
 
 
 def _onward(of: Conversation) -> str:
