@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aftersale.claims.policy.proposing import NOT_IN_EDITION, Proposal, propose
@@ -170,6 +170,10 @@ FACTS = st.builds(
 )  # fmt: skip
 
 
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@CALM
 @given(FACTS)
 def test_any_case_has_a_proposal_or_says_what_is_unclear(facts):
     found = propose(facts, RULES)
@@ -183,6 +187,7 @@ def test_any_case_has_a_proposal_or_says_what_is_unclear(facts):
         assert signs(facts, RULES)[each.sign] == each.value
 
 
+@CALM
 @given(FACTS)
 def test_the_same_case_has_the_same_proposal(facts):
     assert propose(facts, RULES) == propose(facts, RULES)

@@ -19,7 +19,7 @@ def form():
     def make(row, **said):
         return {
             "seen": row.touched_at.isoformat(), "way": "seller", "kind-seller": "not_delivered",
-            "kind-marketplace": "lost_by_carrier", "kind-denied": "delivered", "amount": "88.90",
+            "kind-marketplace": "lost_by_carrier", "kind-deny": "delivered", "amount": "88.90",
             "fact": ["reason.not_received", "parcel.untracked"], "to_buyer": TO_BUYER,
             "to_seller": TO_SELLER,
         } | said  # fmt: skip
@@ -43,9 +43,7 @@ def test_a_grant_is_decided_with_words_to_both_and_the_facts_it_rests_on(
     assert [each["fact"] for each in made.rests_on] == ["reason.not_received", "parcel.untracked"]
 
 
-@pytest.mark.parametrize(
-    ("way", "stage"), [("marketplace", "granted_market"), ("denied", "denied")]
-)
+@pytest.mark.parametrize(("way", "stage"), [("marketplace", "granted_market"), ("deny", "denied")])
 def test_the_way_that_is_chosen_is_the_one_that_is_taken(as_, a_claim, form, monday, way, stage):
     row = a_claim(at="under_review")
     post(as_("cy"), row, "decide", **form(row, way=way))
@@ -94,7 +92,7 @@ def test_consequences_are_named_before(as_, a_claim, form, monday):
     row = a_claim(at="under_review")
     told = post(as_("cy"), row, "preview", **form(row)).content.decode()
     assert "It is taken from Lumen Lamps and counts as an order defect." in told
-    denied = post(as_("cy"), row, "preview", **form(row, way="denied")).content.decode()
+    denied = post(as_("cy"), row, "preview", **form(row, way="deny")).content.decode()
     assert "Ana Alves gets nothing back." in denied
 
 

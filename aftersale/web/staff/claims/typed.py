@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WAYS = {
     "seller": "Grant, the seller pays",
     "marketplace": "Grant, the marketplace pays",
-    "denied": "Deny the claim",
+    "deny": "Deny the claim",
 }
 """The three ways a claim can be decided, by whose money it is."""
 
@@ -54,7 +54,7 @@ class Typed:
 
 def proposed(claim: Claim, found: Proposal) -> Typed:
     """What the form holds before anybody has typed: what the table proposes."""
-    way = found.funded if found.granted else "denied" if found.decision else ""
+    way = found.funded if found.granted else "deny" if found.decision else ""
     first = _first_kinds(claim)
     kinds = first | ({way: found.decision} if way else {})
     owed = found.amount_minor or claim.asked_minor
@@ -108,9 +108,7 @@ def ways(claim: Claim) -> list[dict[str, Any]]:
             "name": way,
             "words": words,
             "kinds": [
-                (each.kind, each.labels.en)
-                for each in decisions
-                if (each.funded or "denied") == way
+                (each.kind, each.labels.en) for each in decisions if (each.funded or "deny") == way
             ],
         }
         for way, words in WAYS.items()
