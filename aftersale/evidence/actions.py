@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,8 @@ def pack(order: Order, *, by: Actor, case: str) -> Pack:
     order and for staff; it never holds an e-mail address, nor what staff did within the house.
     """
     by.require(P.EVIDENCE_PACK, seller_id=order.seller_id)
-    steps = [each for each in queries.timeline(order, viewer=by) if _leaves(each)]
+    queries.require(order, by)
+    steps = _leaving(queries.steps_of(order), by)
     seal = seals.of_order(order, case)
     content = documents.pack(order, steps, seal, by=by)
     made = EvidencePacked(
@@ -50,9 +52,15 @@ def pack(order: Order, *, by: Actor, case: str) -> Pack:
     return Pack(_name(order, case), content, seal.head)
 
 
-def _leaves(step: Step) -> bool:
-    """Who of the staff read what stays in the house; a message they hid is part of the case."""
-    return step.sees != STAFF_ALONE or step.kind == "message"
+def _leaving(steps: Sequence[Step], by: Actor) -> list[Step]:
+    """What whoever makes the pack may see, without what staff did of which neither side heard."""
+    heard = {_key(each) for each in steps if each.sees != STAFF_ALONE}
+    return [each for each in steps if queries.may_see(by, each) and _key(each) in heard]
+
+
+def _key(step: Step) -> tuple[object, ...]:
+    """The same for an event however it is told: a decision to each side in words of its own."""
+    return (step.at, step.kind, step.about, step.entry_id)
 
 
 def _name(order: Order, case: str) -> str:

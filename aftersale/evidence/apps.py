@@ -9,6 +9,7 @@ class EvidenceConfig(AppConfig):
     def ready(self) -> None:
         from aftersale.evidence.sources import (  # noqa: F401
             cancellations,
+            feedback,
             messages,
             orders,
             refunds,

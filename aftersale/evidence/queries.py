@@ -44,9 +44,13 @@ def timeline(order: Order, *, viewer: Actor) -> list[Step]:
     theirs.
     """
     require(order, viewer)
+    return [each for each in steps_of(order) if may_see(viewer, each)]
+
+
+def steps_of(order: Order) -> list[Step]:
+    """The same, whoever may see it: only to sort out what goes where."""
     hide = hider(order)
-    steps = (step for told in SOURCES for step in told(order) if _may_see(viewer, step))
-    return in_order(_hidden(step, hide) for step in steps)
+    return in_order(_hidden(step, hide) for told in SOURCES for step in told(order))
 
 
 def exhibits(order: Order, *, viewer: Actor) -> list[Exhibit]:
@@ -72,8 +76,9 @@ def require(order: Order, viewer: Actor) -> None:
     viewer.require(P.EVIDENCE_READ, seller_id=order.seller_id)
 
 
-def _may_see(viewer: Actor, step: Step) -> bool:
-    return viewer.kind == "system" or viewer.kind in step.sees
+def may_see(viewer: Actor, step: Step) -> bool:
+    """Whether a step is told to them; to the system it is as to staff."""
+    return ("staff" if viewer.kind == "system" else viewer.kind) in step.sees
 
 
 def _hidden(step: Step, hide: Callable[[str], str]) -> Step:

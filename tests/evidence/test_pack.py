@@ -163,3 +163,30 @@ def test_a_photo_that_cannot_be_shown_is_listed_with_its_digest(a_case, a_pack):
     _, pack = a_pack(order=order)
     assert photos(pack.content) == 1
     assert file.digest in words(pack.content)
+
+
+def test_what_staff_decided_is_in_the_pack_as_whoever_makes_it_was_told(cast, a_claim):
+    from aftersale.orders.models import Order
+
+    claim = a_claim(at="denied")
+    order = Order.objects.get(pk=claim.order_id)
+    made = claim.decisions.get()
+    to_buyer, to_seller = (
+        "".join(each.split()) for each in (made.words_to_buyer, made.words_to_seller)
+    )
+    by_seller = words(packs.pack(order, by=cast.actor("bo"), case="Claim").content)
+    by_staff = words(packs.pack(order, by=cast.actor("cy"), case="Claim").content)
+    assert to_seller in by_seller
+    assert to_buyer in by_staff
+    assert to_seller in by_staff
+    assert to_buyer == to_seller or to_buyer not in by_seller
+
+
+def test_who_of_the_staff_read_along_is_in_no_pack(cast, a_case, a_pack):
+    from aftersale.messaging import actions as messaging
+
+    order = a_case()
+    messaging.mark_read(Message.objects.first().conversation, by=cast.actor("cy"))
+    for name in ("bo", "cy"):
+        _, pack = a_pack(by=name, order=order)
+        assert "staffreadthe" not in words(pack.content)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aftersale.evidence import queries as evidence
+from aftersale.evidence import verifying
 from aftersale.evidence.hiding import without_addresses
+from aftersale.feedback import actions as feedback
 from aftersale.kernel.errors import Unseen
 from aftersale.messaging import actions as messaging
 from aftersale.messaging.models import Message
@@ -180,3 +182,49 @@ def test_a_long_case_costs_the_same_questions(
         talk.refresh_from_db()
     with django_assert_max_num_queries(30):
         assert len(evidence.timeline(order, viewer=cast.actor("bo"))) == 16
+
+
+def kinds(order, viewer, begin: str) -> list[tuple[str, str]]:
+    """Titles and texts of steps of one domain."""
+    steps = evidence.timeline(order, viewer=viewer)
+    return [(each.title, each.text) for each in steps if each.kind.startswith(begin)]
+
+
+def order_of(row):
+    from aftersale.orders.models import Order
+
+    return Order.objects.get(pk=row.order_id)
+
+
+def test_a_cancellation_is_told_with_the_words_of_both(cast, a_cancellation):
+    row = a_cancellation(at="declined_shipped", comment="I found it at home.")
+    assert kinds(order_of(row), cast.actor("bo"), "cancellations.") == [
+        ("Ana Alves asked to cancel the order: Ordered by mistake", "I found it at home."),
+        (
+            "Lumen Lamps did not cancel the order: it was on its way",
+            "Royal Mail RM123456789GB",
+        ),
+    ]
+    assert [each.agrees for each in verifying.verify_all()] == [True]
+    type(row).objects.update(comment="Never mind.")
+    assert [each.agrees for each in verifying.verify_all()] == [False]
+
+
+def test_a_comment_that_staff_look_at_first_is_nothing_to_the_seller_yet(cast, a_cancellation):
+    row = a_cancellation(comment="I found it at home.")
+    type(row).objects.update(comment_hidden=True)
+    for name, seen in (("ana", True), ("bo", False), ("cy", True)):
+        [(_, text)] = kinds(order_of(row), cast.actor(name), "cancellations.")
+        assert bool(text) is seen
+
+
+def test_a_rating_is_told_with_what_became_of_it(cast, an_order):
+    row = feedback.leave(
+        an_order(), by=cast.actor("ana"), stars=2, words="It came late and in pieces."
+    )
+    [(title, text)] = kinds(order_of(row), cast.actor("bo"), "feedback.")
+    assert title == f"Ana Alves rated Lumen Lamps with {row.stars} of 5 stars"
+    assert text == row.words != ""
+    assert [each.agrees for each in verifying.verify_all()] == [True]
+    type(row).objects.update(stars=5 if row.stars != 5 else 1)
+    assert [each.agrees for each in verifying.verify_all()] == [False]
