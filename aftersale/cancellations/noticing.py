@@ -6,6 +6,7 @@ Done where a message is filed, so it must cost next to nothing for all those tha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from aftersale.cancellations.events import CancelWishSeen
 from aftersale.cancellations.lifecycle import Stage
@@ -17,6 +18,10 @@ from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import queries as messaging
 from aftersale.orders import queries as orders
 from aftersale.screening import wishes
+
+if TYPE_CHECKING:
+    from aftersale.messaging.models import Message
+    from aftersale.orders.models import Order
 
 
 def notice(message_ids: Sequence[int]) -> list[Wish]:
@@ -48,7 +53,7 @@ def _asked_already(order_ids: list[int]) -> set[int]:
     return set(rows.values_list("order_id", flat=True))
 
 
-def _wish(message, order) -> Wish:
+def _wish(message: Message, order: Order) -> Wish:
     return Wish(
         message_id=message.pk, conversation_id=message.conversation_id,
         seller_id=message.seller_id, buyer_id=order.buyer_id, market=order.market,

@@ -71,10 +71,9 @@ class Cancellations:
 
     def label(self, kind: str, language: str, fallback: str = "en") -> str:
         """A reason's name, the buyer's or the seller's; the kind itself where there is none."""
-        for each in (*self.buyer_reasons, *self.seller_reasons):
-            if each.kind == kind:
-                return each.labels.within(language, fallback)
-        return kind
+        known = {each.kind: each.labels for each in self.buyer_reasons}
+        known |= {each.kind: each.labels for each in self.seller_reasons}
+        return known[kind].within(language, fallback) if kind in known else kind
 
     @property
     def is_complete(self) -> bool:

@@ -21,7 +21,9 @@ def today_cards(actor: Actor) -> list[dict[str, Any]]:
         return []
     late = counts["late"]
     one = counts["to_decide"] == 1
-    says = f"{number_words(late)} of them late." if late else "Approving does not count against you."
+    says = (
+        f"{number_words(late)} of them late." if late else "Approving does not count against you."
+    )
     return [
         {
             "words": "request to cancel waits." if one else "requests to cancel wait.",
