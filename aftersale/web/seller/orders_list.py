@@ -14,6 +14,7 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.money import Money
 from aftersale.orders import queries as orders
 from aftersale.web.seller.cancellations import shared as cancelling
+from aftersale.web.seller.claims import listing as claims
 from aftersale.web.seller.door import seen, team_only
 from aftersale.web.seller.order_facts import about, order_facts
 from aftersale.web.seller.returns.shared import beside_order
@@ -72,6 +73,7 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
         "pack_url": _pack_url(request.actor, order),
         "back": beside_order(request.actor, order),
         "cancelling": cancelling.beside_order(request.actor, order),
+        "claims": claims.of_order(request.actor, order.pk),
         "conversations": [
             {"of": each, "state": state(each, now)} for each in about(request.actor, number, market)
         ],

@@ -82,12 +82,15 @@ def test_a_late_one_says_that_it_is_being_granted(bo, a_claim):
 
 def test_pages_ask_the_same_questions_however_many_claims_there_are(bo, a_claim, questions):
     claim = a_claim()
+    a_claim("granted_seller")
+    addresses = (LIST, f"{LIST}?list=all", "/seller/", f"{LIST}/{claim.pk}")
     bo.get(LIST)  # what is asked only once, such as the site, has been asked
-    one = [questions(bo, address) for address in (LIST, "/seller/", f"{LIST}/{claim.pk}")]
+    one = [questions(bo, address) for address in addresses]
     for _ in range(2):
         a_claim()
+        a_claim("granted_seller")
 
-    three = [questions(bo, address) for address in (LIST, "/seller/", f"{LIST}/{claim.pk}")]
+    three = [questions(bo, address) for address in addresses]
 
     assert three == one
 
@@ -97,3 +100,12 @@ def test_a_rival_and_a_buyer_see_no_list(rex, signed_in, a_claim):
 
     assert made.order_number not in words(rex.get(f"{LIST}?list=all"))
     assert signed_in("ana").get(LIST).status_code in {302, 404}
+
+
+def test_the_page_of_the_order_leads_to_its_claim(bo, a_claim):
+    claim = a_claim("denied")
+
+    page = bo.get(f"/seller/orders/uk/{claim.order_number}")
+
+    assert f'href="{LIST}/{claim.pk}"' in page.content.decode()
+    assert "£88.90: It has not arrived" in words(page)

@@ -56,7 +56,12 @@ def _complained(entry: Entry, claim: Claim, by: str) -> str:
 
 
 def _complaint_decided(entry: Entry, claim: Claim, by: str) -> str:
-    return "Complaint decided: " + ("as before not" if entry.facts.get("turned") else "as before")
+    return "Complaint decided: " + ("otherwise now" if entry.facts.get("turned") else "as before")
+
+
+def _unanswered(entry: Entry, claim: Claim, by: str) -> str:
+    whom = "you" if entry.facts.get("side") == "seller" else first_name(claim)
+    return f"No answer came from {whom} in time"
 
 
 def _counted(entry: Entry, claim: Claim, by: str) -> str:
@@ -76,6 +81,8 @@ SAID: dict[str, Say] = {
     "claims.appeal_decided": _appeal_decided,
     "claims.claim_complained": _complained,
     "claims.complaint_decided": _complaint_decided,
+    "claims.claim_unanswered": _unanswered,
+    "claims.claim_reopened": lambda e, claim, by: "Open again: the refund never went",
     "claims.claim_overdue": lambda e, claim, by: "The marketplace has not decided in time",
     "claims.claim_counted": _counted,
 }

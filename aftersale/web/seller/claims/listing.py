@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from aftersale.accounts import queries as accounts
+from aftersale.claims import queries
 from aftersale.claims.queries import lists
 from aftersale.kernel.actor import Actor
 from aftersale.web.seller.claims import asked as asking
@@ -41,6 +43,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     """The list with its tabs."""
     wanted = asking.read(request.GET)
     page = lists.page(request.actor, wanted.wanted, size=PAGE)
+    prefetch_related_objects(page.rows, "recourses")
     markets = accounts.markets_of(request.actor.seller_id)
     base = reverse("seller:claims")
     facts = {
@@ -77,6 +80,12 @@ def row(claim: Claim) -> dict[str, Any]:
         "shop": market_name(claim.market),
         "zone": zone_of(claim.market),
     }
+
+
+def of_order(actor: Actor, order_id: int) -> list[dict[str, Any]]:
+    """The claims about one order, the newest first, as its page shows them."""
+    rows = queries.visible_to(actor).filter(order_id=order_id).order_by("-pk")
+    return [row(each) for each in rows.prefetch_related("recourses")]
 
 
 def _tabs(actor: Actor, wanted: Asked) -> list[dict[str, Any]]:
