@@ -12,7 +12,7 @@ from aftersale.market.reading import key
 
 @dataclass(frozen=True, kw_only=True)
 class Unwanted:
-    """What does not belong into a review of a product, and why one may be reported (C8)."""
+    """What does not belong into a review of a product, as its author is told (C8)."""
 
     kind: str = key(checks.a_kind)
     labels: Labels = key()
