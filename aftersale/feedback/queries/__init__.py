@@ -14,6 +14,7 @@ from aftersale.feedback.models import Feedback, Removal, Reply
 from aftersale.feedback.policy.windows import Window
 from aftersale.feedback.queries.profiles import (
     Profile,
+    busiest,
     counts,
     newest,
     own_words,
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from aftersale.orders.models import Order
 
 __all__ = [
-    "Profile", "Standing", "counts", "newest", "of_order", "of_orders", "one", "own_words",
-    "profile", "removal_of", "reply_of", "standing", "version", "visible_to",
+    "Profile", "Standing", "busiest", "counts", "newest", "of_order", "of_orders", "one",
+    "own_words", "profile", "removal_of", "reply_of", "standing", "version", "visible_to",
 ]  # fmt: skip
 
 

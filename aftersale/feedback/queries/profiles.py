@@ -70,6 +70,13 @@ def version(seller_ids: Iterable[int] | int, market: str = "") -> dict[str, tupl
     )}  # fmt: skip
 
 
+def busiest(seller_id: int, among: list[str]) -> str:
+    """The marketplace where a seller has most ratings; the first while there are none."""
+    rows = Score.objects.filter(seller_id=seller_id, market__in=among)
+    totals = {each.market: sum(each.stars) for each in rows}
+    return max(among, key=lambda market: totals.get(market, 0), default="")
+
+
 def newest(
     seller_id: int, market: str, *, size: int = 10, stars: int = 0
 ) -> list[tuple[Feedback, Reply | None]]:

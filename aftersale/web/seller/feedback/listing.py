@@ -46,7 +46,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
     known = accounts.markets_of(actor.seller_id)
     asked = _asked(request, known)
     found = page(actor, asked)
-    shop = asked.market or (known[0] if known else "uk")
+    shop = asked.market or queries.busiest(actor.seller_id or 0, known) or "uk"
     return render(request, "seller/feedback/feedback.html", {
         "asked": asked, "rows": [row_of(actor, each) for each in found.rows],
         "older": _address(asked, cursor=found.next) if found.next else "",

@@ -40,7 +40,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     """The form for one marketplace, and what becomes of it."""
     actor = request.actor
     known = accounts.markets_of(actor.seller_id)
-    market = request.GET.get("market", "") or (known[0] if known else "")
+    market = request.GET.get("market", "") or queries.busiest(actor.seller_id or 0, known)
     if market not in known:
         raise Unseen()
     if request.method != "POST":
