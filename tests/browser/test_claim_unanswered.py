@@ -43,5 +43,5 @@ def _he_reads_what_his_silence_cost(bo: Page, number: str, pk: str) -> None:
 
 def _he_may_appeal_and_is_told_until_when(bo: Page) -> None:
     bo.keyboard.press("a")
-    expect(bo.get_by_role("heading", name="Appeal")).to_be_visible()
+    expect(bo.locator("h1")).to_have_text("Appeal")
     expect(bo.locator("aside")).to_contain_text("You can appeal once, until")

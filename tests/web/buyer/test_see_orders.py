@@ -51,8 +51,11 @@ def test_e_mails_can_be_viewed_once_there_are_some(ana, an_order, ana_asks):
 
 
 def test_a_claim_is_offered_once_the_order_is_on_its_way(ana, an_order):
-    order = an_order(stage="unshipped", dispatched_at=None, delivered_at=None)
+    soon = clock.now() + timedelta(days=2)
+    order = an_order(stage="unshipped", dispatched_at=None, delivered_at=None, deliver_by=soon)
     assert "File a claim" not in words(ana.get("/orders"))
+    with clock.at(soon + timedelta(days=1)):
+        assert "File a claim" in words(ana.get("/orders"))
 
     type(order).objects.filter(pk=order.pk).update(stage="shipped")
     assert "File a claim" in words(ana.get("/orders"))

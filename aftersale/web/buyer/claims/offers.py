@@ -95,9 +95,11 @@ def _file(order: Order, why: str) -> dict[str, Any]:
 
 
 def _may_come_to_it(order: Order) -> bool:
-    """Cheap, for lists: it is on its way or there, and the time for claims is not over."""
-    if order.stage in {"pending", "cancelled", "unshipped"} or order.fulfilled_by == "platform":
+    """Cheap, for lists: it is sent or should have come, and the time for claims is not over."""
+    if order.stage in {"pending", "cancelled"} or order.fulfilled_by == "platform":
         return False
     latest = order.deliver_by or order.delivered_at or order.placed_at
+    if order.stage == "unshipped" and clock.now() <= latest:
+        return False
     rules = current(order.market).claims
     return clock.now() <= latest + timedelta(days=rules.window_days)
