@@ -10,10 +10,11 @@ from aftersale.reviews.queries.listings import (
     one,
     sold_as,
     speaks_for,
+    version,
 )
 from aftersale.reviews.queries.shown import Mine, Page, Talk, mine, photo, questions, reviews
 
 __all__ = [
     "Mine", "Page", "Talk", "bought", "brand_of", "by_key", "first_offers", "listing", "mine",
-    "offers_of", "one", "photo", "questions", "reviews", "sold_as", "speaks_for",
+    "offers_of", "one", "photo", "questions", "reviews", "sold_as", "speaks_for", "version",
 ]  # fmt: skip

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Protocol
+
+from django.db import connection
 
 from aftersale.orders import queries as orders
 from aftersale.reviews.models import Brand, Listing, Offer
@@ -39,6 +42,28 @@ def by_key(market: str, key: str) -> Listing | None:
 def sold_as(market: str, *, asin: str, seller_id: int, sku: str) -> Listing | None:
     """The listing of an offer whose ASIN is known already, or "" where it has none."""
     return by_key(market, asin or f"{seller_id}/{sku}")
+
+
+def version(market: str, key: str) -> tuple[int, int, datetime] | None:
+    """Number, count of changes and last change of a listing: one read along its index.
+
+    Asked at every visit of a public page, so it goes straight to the database.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION, [market, key])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    return found[0], found[1], _aware(found[2])
+
+
+VERSION = "SELECT id, version, changed_at FROM reviews_listing WHERE market = %s AND key = %s"
+
+
+def _aware(moment: datetime | str) -> datetime:
+    """As SQLite keeps it, or as PostgreSQL answers it."""
+    told = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def one(listing_id: int) -> Listing | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from aftersale.reviews.models import Listing
 
 MOST_STARS = 5
+OFFER_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,25 @@ def found(request: HttpRequest, market: str, slug: str, sku: str) -> Found:
 
 
 def version(request: HttpRequest, market: str, slug: str, sku: str) -> Version:
-    """What the page shows: product, offer, and the listing's count of changes."""
-    of = found(request, market, slug, sku)
-    named, listing = of.named, of.listing
-    said = (listing.pk, listing.version) if listing else ()
-    key = (named.title, named.price, named.seller.name, named.book.edition, said, of.asked)
-    return Version(key, listing.changed_at if listing else None)
+    """What the page shows: the offer as it was within the last minute, the talk as it is now."""
+    key, offered = _offered(market, slug, sku)
+    talk = queries.version(market, key)
+    return Version((offered, talk and talk[:2], read(request)), talk[2] if talk else None)
+
+
+def _offered(market: str, slug: str, sku: str) -> tuple[str, str]:
+    """The listing's key, and in what its offer differs from others; asked once a minute.
+
+    What people say is never kept so: it may have to be gone at once.
+    """
+    place = sha256(f"{market}/{slug}/{sku}".encode()).hexdigest()
+    known: tuple[str, str] | None = cache.get(f"offer:{place}")
+    if known is None:
+        named = about(market, slug, sku)
+        facts = (named.title, named.price, named.seller.name, named.book.edition)
+        known = named.asin or f"{named.seller.pk}/{named.sku}", repr(facts)
+        cache.set(f"offer:{place}", known, OFFER_SECONDS)
+    return known
 
 
 @kept(version)
