@@ -164,7 +164,8 @@ class _Told:
     def rules(self) -> str:
         """The keys of the rulebook, each once, and the edition they stand in."""
         named = [str(each.get("rule", "")) for each in self.decision.rests_on if _is_fact(each)]
-        named.append(f"claims.decisions.{self.decision.kind}" if self.decision.kind else "")
+        if self.decision.kind and not (self.decision.money or self.decision.count):
+            named.append(f"claims.decisions.{self.decision.kind}")
         keys = ", ".join(dict.fromkeys(each for each in named if each))
         return _("Rules: {keys} (edition {edition})").format(
             keys=keys or "claims", edition=self.claim.edition

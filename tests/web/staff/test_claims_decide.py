@@ -192,3 +192,10 @@ def test_interests_are_declared_and_ended_on_their_page(as_, cast, monday):
     assert "My brother works there." in page.content.decode()
     cy.post(f"/staff/interests/{page.context['rows'][0]['of'].pk}/end")
     assert "You have declared none" in cy.get("/staff/interests").content.decode()
+
+
+def test_what_is_usual_for_such_a_claim_is_chosen_first(as_, a_claim, monday):
+    page = as_("cy").get(f"/staff/claims/{a_claim(at='under_review').pk}").content.decode()
+    assert '<option value="no_tracking" selected>' in page  # what the table proposes
+    assert '<option value="delivered" selected>' in page  # what it would deny with
+    assert '<option value="not_answered" selected>' not in page

@@ -71,8 +71,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What is typed, as both sides will read it; nothing is kept."""
     claim = queries.one(request.actor, pk)
     if not request.htmx:
-        return one.show(request, claim)
-    return render(request, "staff/claims/_preview.html", preview_of(request, claim))
+        return one.show(request, claim, is_preview=True)
+    return render(request, "staff/claims/_previewed.html", preview_of(request, claim))
 
 
 @staff_only

@@ -44,7 +44,14 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, row)
 
 
-def show(request: HttpRequest, row: Claim, *, error: str = "", status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest,
+    row: Claim,
+    *,
+    error: str = "",
+    status: int = 200,
+    is_preview: bool = False,
+) -> HttpResponse:
     """The page as it is now, with what was typed still in its forms."""
     known = case_facts(request, row)
     seller = known["seller"]
@@ -53,6 +60,7 @@ def show(request: HttpRequest, row: Claim, *, error: str = "", status: int = 200
     decides = bool(known["instance"]) and request.actor.can(P.CLAIMS_DECIDE)
     more: dict[str, Any] = {
         "error": error,
+        "is_preview": is_preview,
         "typed_question": request.POST.get("text", ""),
         "barred": barred if known["instance"] else "",
         "second": _second(row, proposed, request.actor) if proposed else None,

@@ -9,9 +9,12 @@ from django.http import HttpRequest, QueryDict
 
 from aftersale.claims.policy.proposing import Proposal, Reason
 from aftersale.claims.policy.reconsidering import reconsider
+from aftersale.claims.policy.signs import GROUPS, REASONS
+from aftersale.claims.policy.table import TABLE
 from aftersale.claims.queries.drafts import Wish
 from aftersale.kernel.errors import Refusal
 from aftersale.kernel.money import minor_units, plain
+from aftersale.market.claiming import NOT_ANSWERED
 from aftersale.market.rulebook import rulebook
 
 if TYPE_CHECKING:
@@ -116,5 +119,13 @@ def ways(claim: Claim) -> list[dict[str, Any]]:
 
 
 def _first_kinds(claim: Claim) -> dict[str, str]:
-    """The first decision of each way."""
-    return {way["name"]: way["kinds"][0][0] for way in ways(claim) if way["kinds"]}
+    """For each way the decision that the table would take first for such a claim."""
+    sign = REASONS.get(claim.reason) or GROUPS.get(claim.group, "other")
+    usual = [row.decision for row in TABLE if sign in row.when.get("reason", ())]
+    first: dict[str, str] = {}
+    for way in ways(claim):
+        kinds = [kind for kind, _ in way["kinds"] if kind != NOT_ANSWERED]
+        fitting = [kind for kind in usual if kind in kinds]
+        if chosen := (fitting or kinds)[:1]:
+            first[way["name"]] = chosen[0]
+    return first
