@@ -127,6 +127,12 @@ NAMED_BY = {
     "/staff/returns": "return",
     "/cancellations": "cancellation",
     "/seller/cancellations": "cancellation",
+    "/chargebacks": "chargeback",
+    "/seller/chargebacks": "chargeback",
+    "/staff/chargebacks": "chargeback",
+    "/reimbursements": "reimbursement",
+    "/seller/reimbursements": "reimbursement",
+    "/staff/reimbursements": "reimbursement",
     "/claims": "claim",
     "/seller/claims": "claim",
     "/staff/claims": "claim",
@@ -159,7 +165,10 @@ def _file_named_by(route: str) -> str:
     """Whose file a digest names."""
     if route.startswith("/reviews/"):
         return "review_photo"
-    return "claim_file" if "/claims/" in route else "return_file"
+    for kind in ("claim", "chargeback", "reimbursement"):
+        if f"/{kind}s/" in route:
+            return f"{kind}_file"
+    return "return_file"
 
 
 def _named_by(route: str) -> str:

@@ -6,6 +6,7 @@ Everything named in an address is Ana's and Lumen Lamps'; `its-…` are those it
 from __future__ import annotations
 
 from tests.doors.calls import CALLS
+from tests.doors.desk import STAFF
 
 __all__ = ["CALLS", "EVERYONE", "PAGES", "WHO", "lines"]
 
@@ -31,6 +32,7 @@ WHO = {
     "its-authors": {ANA, BO},
     "its-answerers": {ANA, ABE, BO},
     "its-asker": {ABE},  # of the question that Ana answered
+    "its-seers": {BO, VIC, CY},  # what no buyer sees
     "its-readers": {ANA, BO, VIC, CY},
     "-": set(),
 }
@@ -206,6 +208,21 @@ PAGES = """
 /seller/claims/<int:pk>/complain                       its-writers  its-writers
 /seller/claims/<int:pk>/pack.pdf                       its-writers  -
 /seller/claims/<int:pk>/files/<str:digest>             its-team     -
+/seller/chargebacks                                    teams        -
+/seller/chargebacks/<int:pk>                           its-team     -
+/seller/chargebacks/<int:pk>/answer                    -            its-writers
+/seller/chargebacks/<int:pk>/refund                    -            its-writers
+/seller/chargebacks/<int:pk>/pack.pdf                  its-writers  -
+/seller/chargebacks/<int:pk>/files/<str:digest>        its-team     -
+/seller/reimbursements                                 teams        -
+/seller/orders/<slug:market>/<str:number>/reimbursement  its-writers  its-writers
+/seller/reimbursements/<int:pk>                        its-team     -
+/seller/reimbursements/<int:pk>/change                 -            its-writers
+/seller/reimbursements/<int:pk>/discard                -            its-writers
+/seller/reimbursements/<int:pk>/answer                 -            its-writers
+/seller/reimbursements/<int:pk>/appeal                 -            its-writers
+/seller/reimbursements/<int:pk>/pack.pdf               its-writers  -
+/seller/reimbursements/<int:pk>/files/<str:digest>     its-team     -
 /seller/feedback                                       teams        teams
 /seller/feedback/<int:pk>                              its-team     its-team
 /seller/feedback/<int:pk>/removal                      its-writers  its-writers
@@ -262,62 +279,10 @@ PAGES = """
 /seller/settings/returns/returnless/<int:rule_id>/end  -            its-writers
 /seller/help                                           teams        teams
 
-/staff/                                                staff        staff
-/staff/badge                                           staff        staff
-/staff/decided                                         staff        staff
-/staff/reports/<int:pk>                                staff        staff
-/staff/held/<int:pk>                                   staff        staff
-/staff/excused/<int:pk>                                staff        staff
-/staff/cancellations                                   staff        staff
-/staff/claims                                          staff        -
-/staff/claims/<int:pk>                                 staff        -
-/staff/claims/<int:pk>/approve                         -            staff
-/staff/claims/<int:pk>/ask                             -            staff
-/staff/claims/<int:pk>/decide                          -            staff
-/staff/claims/<int:pk>/files/<str:digest>              staff        -
-/staff/claims/<int:pk>/present                         staff        -
-/staff/claims/<int:pk>/preview                         -            staff
-/staff/claims/<int:pk>/put-back                        -            staff
-/staff/claims/<int:pk>/return                          -            staff
-/staff/claims/<int:pk>/take                            -            staff
-/staff/interests                                       staff        staff
-/staff/interests/<int:pk>/end                          -            staff
-/staff/orders/<slug:market>/<str:number>               staff        -
-/staff/orders/<slug:market>/<str:number>/pack.pdf      staff        -
-/staff/public-texts                                    staff        staff
-/staff/public-texts/<int:pk>                           staff        staff
-/staff/removals                                        staff        staff
-/staff/removals/<int:pk>                               staff        staff
-/staff/waiting                                         staff        -
-/staff/conversations                                   staff        staff
-/staff/conversations/<int:pk>                          staff        staff
-/staff/conversations/<int:pk>/present                  staff        staff
-/staff/mail                                            staff        staff
-/staff/mail/<int:pk>                                   staff        staff
-/staff/mail/<int:pk>/source                            staff        staff
-/staff/mail/<int:pk>/again                              -            staff
-/staff/mail/door                                       staff        staff
-/staff/mail/in                                         staff        staff
-/staff/mail/out                                        staff        staff
-/staff/mail/out/<int:pk>                               staff        staff
-/staff/mail/out/<int:pk>/give-up                       -            staff
-/staff/mail/out/<int:pk>/source                        staff        staff
-/staff/mail/out/<int:pk>/try                           -            staff
-/staff/returns                                         staff        staff
-/staff/returns/<int:pk>                                staff        staff
-/staff/returns/<int:pk>/files/<str:digest>             staff        staff
-/staff/refunds                                         staff        staff
-/staff/refunds/<int:pk>                                staff        staff
-/staff/refunds/<int:pk>/retry                          -            staff
-/staff/refunds/<int:pk>/give-up                        -            staff
-/staff/refunds/<int:pk>/settle                         -            staff
-/staff/brands                                          staff        staff
-/staff/brands/<int:pk>                                 staff        staff
-/staff/sellers                                         staff        staff
 
 /files/                                                -            signed-in
 /files/<int:pk>/<path:name>                            its-readers  -
-"""
+""" + STAFF
 """Address, who may GET, who may POST. `/look-around` and `/demo/` have tests of their own."""
 
 

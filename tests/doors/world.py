@@ -14,6 +14,8 @@ from allauth.usersessions.models import UserSession
 
 from aftersale.accounts import actions as accounts
 from aftersale.cancellations import actions as cancellations
+from aftersale.chargebacks import actions as chargebacks
+from aftersale.chargebacks.actions import Evidence
 from aftersale.claims import actions as claims
 from aftersale.claims.models import Interest
 from aftersale.feedback import actions as feedback
@@ -24,6 +26,8 @@ from aftersale.messaging.actions import posting
 from aftersale.publishing import queries as publishing
 from aftersale.refunds import actions as refunds
 from aftersale.refunds.policy import Part
+from aftersale.reimbursements import actions as reimbursements
+from aftersale.reimbursements.actions import Wish
 from aftersale.relay import actions as relay
 from aftersale.relay.models import Incoming, Letter, Mailbox, Outgoing
 from aftersale.returns import actions as returns
@@ -74,6 +78,8 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _claim(world, order, buyer, cast.actor(buyer), cast.actor(owner))
     _cancellation(world, order, buyer, cast.actor(buyer))
     _rating(world, order, buyer, cast.actor(buyer), cast.actor(owner))
+    _chargeback(world, order, buyer, cast.actor(owner))
+    _reimbursement(world, order, buyer, cast.actor(owner), cast.actor("cy"))
     _interest(world, cast.actor("cy"))
     opinions(world, cast, buyer, owner)
     _belongings(world, cast, buyer, owner, people.get("viewer", owner))
@@ -196,6 +202,40 @@ def _rating(world: World, order: Any, who: str, buyer: Any, owner: Any) -> None:
     world.objects |= {
         "rating": rating, "removal": removal, "public_case": publishing.about(held.about),
     }  # fmt: skip
+
+
+def _chargeback(world: World, order: Any, who: str, owner: Any) -> None:
+    """A payment a bank took back, answered by the seller; its buyer reads nothing of it."""
+    readers = {"staff", *TEAM}
+    paid = order(buyer=who, seller=world.objects["seller"])
+    row = chargebacks.take({
+        "market": "uk", "order_number": paid.number, "reference": f"CB-{paid.pk}",
+        "amount": "10.00", "reason": "not_received", "notified_at": clock.now().isoformat(),
+        "bank_words": world.secret("bankwords", *readers),
+    })  # fmt: skip
+    proof = messaging.keep_upload(
+        by=owner, name=world.secret("proof", *readers) + ".gif", content=GIF + b"\x00\x00"
+    )
+    shown = Evidence(text=world.secret("provenwords", *readers), uploads=[proof])
+    chargebacks.represent(row, by=owner, evidence=shown)
+    world.objects |= {"chargeback": row, "chargeback_file": row.files.get()}
+
+
+def _reimbursement(world: World, order: Any, who: str, owner: Any, staff: Any) -> None:
+    """A refund of the marketplace's that the seller asks back."""
+    readers = {"staff", *TEAM}
+    paid = order(buyer=who, seller=world.objects["seller"])
+    reimbursements.refund_order(paid, by=staff, note="Goodwill.")
+    proof = messaging.keep_upload(
+        by=owner, name=world.secret("photo2", *readers) + ".gif", content=GIF + b"\x00\x00\x00"
+    )
+    wish = Wish(
+        ground="delivered", asked_minor=100, words=world.secret("wishwords", *readers),
+        uploads=[proof],
+    )  # fmt: skip
+    row = reimbursements.begin(paid, by=owner, wish=wish)
+    reimbursements.file(row, by=owner)
+    world.objects |= {"reimbursement": row, "reimbursement_file": row.files.get()}
 
 
 def _interest(world: World, staff: Any) -> None:

@@ -54,6 +54,9 @@ REFUSED = {
     "too_early": "Goods may still come back: for this reason you can file from {begins} on.",
     "appeal_over": "The time to appeal is over.",
     "nothing_to_appeal": "All you asked for was granted.",
+    "held_by_claim": "A guarantee claim about this order is being decided.",
+    "held_by_chargeback": "The buyer’s bank has taken this payment back already.",
+    "nothing_to_refund": "Everything that was paid has gone back already.",
     "own_decision": "You made the first decision. Somebody else decides about the appeal.",
 }
 

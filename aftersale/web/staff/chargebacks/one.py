@@ -77,7 +77,7 @@ def _shown(
             {"of": each, "files": shown(each.files.all(), FILE, row.pk)}
             for each in row.questions.all()
         ],
-        "known": [_step(each) for each in _timeline(request.actor, order)],
+        "known": [_step(each) for each in _timeline(request.actor, order, f"chargeback:{row.pk}")],
         "facts": _facts(row),
         "steps": history.steps(
             f"chargeback:{row.pk}", words.SAID, row.market, ended=row.closed_at is not None
@@ -88,8 +88,10 @@ def _shown(
     }, status=status)  # fmt: skip
 
 
-def _timeline(actor: Actor, order: Any) -> list[Any]:
-    return list(evidence.timeline(order, viewer=actor)) if order else []
+def _timeline(actor: Actor, order: Any, itself: str) -> list[Any]:
+    """What happened on the order besides the case itself."""
+    steps = evidence.timeline(order, viewer=actor) if order else []
+    return [step for step in steps if step.about != itself]
 
 
 def _step(step: Any) -> dict[str, Any]:
