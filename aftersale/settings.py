@@ -203,6 +203,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
         "mail.log": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "authheaders": {"level": "WARNING"},
     },
 }

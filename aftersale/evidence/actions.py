@@ -64,5 +64,5 @@ def _key(step: Step) -> tuple[object, ...]:
 
 
 def _name(order: Order, case: str) -> str:
-    words = re.sub(r"[^a-z0-9]+", "-", case.lower()).strip("-")[:40]
+    words = re.sub(r"[^a-z0-9]+", "-", case.replace(order.number, "").lower()).strip("-")[:40]
     return f"evidence-{words or 'pack'}-{order.number}.pdf"

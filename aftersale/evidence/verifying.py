@@ -14,7 +14,7 @@ import pikepdf
 
 from aftersale.evidence import seals
 from aftersale.evidence.events import EvidencePacked
-from aftersale.evidence.registry import CONTENTS
+from aftersale.evidence.registry import CONTENTS, Contents
 from aftersale.evidence.seals import Seal, Sealed, Unreadable
 from aftersale.journal import chains, checking
 from aftersale.journal import queries as journal
@@ -156,13 +156,13 @@ def _altered(batch: Sequence[Chained]) -> dict[str, list[Fault]]:
 
 def _contents(links: Iterable[Placed]) -> dict[int, str]:
     """What the content of entries is now, of those that seal one and can be asked for."""
-    by_kind: defaultdict[str, dict[int, Entry]] = defaultdict(dict)
+    asked: defaultdict[Contents, dict[int, Entry]] = defaultdict(dict)
     for link in links:
         if link.entry and _said(link.entry) and link.entry.kind in CONTENTS:
-            by_kind[link.entry.kind][link.entry_id] = link.entry
+            asked[CONTENTS[link.entry.kind]][link.entry_id] = link.entry
     found: dict[int, str] = {}
-    for kind, entries in by_kind.items():
-        found |= CONTENTS[kind](list(entries.values()))
+    for contents, entries in asked.items():
+        found |= contents(list(entries.values()))
     return found
 
 

@@ -225,6 +225,9 @@ def test_a_rating_is_told_with_what_became_of_it(cast, an_order):
     [(title, text)] = kinds(order_of(row), cast.actor("bo"), "feedback.")
     assert title == f"Ana Alves rated Lumen Lamps with {row.stars} of 5 stars"
     assert text == row.words != ""
+    feedback.change(row, by=cast.actor("ana"), stars=4, words="A new one came, well done.")
+    told = kinds(order_of(row), cast.actor("bo"), "feedback.")
+    assert [said for _, said in told] == ["", "A new one came, well done."]
     assert [each.agrees for each in verifying.verify_all()] == [True]
     type(row).objects.update(stars=5 if row.stars != 5 else 1)
     assert [each.agrees for each in verifying.verify_all()] == [False]

@@ -28,7 +28,7 @@ def test_without_a_case_it_is_named_after_the_order(cast, client, ana_asks):
     talk = ana_asks()
     client.force_login(cast.user("bea"))
     answer = client.get(address(talk))
-    assert f"order-{talk.order_number}" in answer["Content-Disposition"]
+    assert f'filename="evidence-order-{talk.order_number}.pdf"' in answer["Content-Disposition"]
 
 
 def test_the_order_offers_it_to_those_who_may_make_one(cast, client, ana_asks):
