@@ -15,6 +15,7 @@ from aftersale.kernel import clock
 from aftersale.messaging import queries as messaging
 from aftersale.messaging.queries import Filter
 from aftersale.web.seller.cancellations import today_card as cancelling
+from aftersale.web.seller.chargebacks import today_cards as dispute_cards
 from aftersale.web.seller.claims import today_cards as claim_cards
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.feedback import today_card as rating
@@ -61,6 +62,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "return_cards": today_cards(actor),
         "cancel_cards": cancelling.today_cards(actor),
         "claim_cards": claim_cards.today_cards(actor),
+        "dispute_cards": dispute_cards.today_cards(actor),
         "feedback_cards": rating.today_cards(actor),
     }
     return render(request, "seller/today.html", facts)
