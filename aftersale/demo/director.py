@@ -45,6 +45,7 @@ def play(progress: Say) -> None:
         sellers = {each.name: people.open_company(each) for each in companies()}
         staged = [_stage(story, sellers) for story in stories()]
     orders.place([(each.story, each.seller.slug) for each in staged], now)
+    rating.introduce(sellers, now)
     many = rating.rate_the_past(now, _told_of(staged))
     progress(f"  {many} ratings of the year before")
     todo = sorted(_moments(staged, now), key=lambda each: each[0])

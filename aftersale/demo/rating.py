@@ -88,6 +88,19 @@ def rate_the_past(now: datetime, spared: set[str]) -> int:
     return taken
 
 
+def introduce(sellers: dict[str, Any], now: datetime) -> None:
+    """What sellers say of themselves on their public profiles."""
+    told = tomllib.loads(PAST.read_text(encoding="utf-8"))["profiles"]
+    with clock.at(now):
+        for market, each in told.items():
+            seller = sellers[each["seller"]]
+            feedback.save_profile(
+                seller.pk, market, by=people.of_team(seller.pk, "Bo"),
+                texts={name: each[name] for name in ("about", "policies")},
+                contact=each["contact"],
+            )  # fmt: skip
+
+
 def _past(now: datetime) -> Iterator[Order]:
     rows = orders.visible_to(SYSTEM).filter(stage="delivered", placed_at__lt=now - OPEN_FOR)
     yield from rows.order_by("placed_at", "pk").iterator()
