@@ -6,12 +6,14 @@ Returns and feedback do not know each other; here both are in reach.
 from __future__ import annotations
 
 from aftersale.feedback import actions as feedback
-from aftersale.feedback.models import Reminder
+from aftersale.feedback.lifecycle import Asked
 from aftersale.journal.events import after
 from aftersale.kernel.actor import SYSTEM
 from aftersale.orders import queries as orders
 from aftersale.returns import queries as returns
 from aftersale.returns.events import ReturnCompleted
+
+RETURNED = "returned"
 
 
 @after(ReturnCompleted)
@@ -20,4 +22,4 @@ def ask_after_return(event: ReturnCompleted) -> None:
     request = returns.one(SYSTEM, event.return_id)
     order = orders.by_number(event.market, event.order_number)
     if order is not None and not request.is_gift:
-        feedback.ask_for_feedback(order, why=Reminder.Why.RETURNED)
+        feedback.ask_for_feedback(order, why=Asked.RETURNED)

@@ -129,7 +129,7 @@ def test_after_a_completed_return_the_buyer_is_asked_once(a_return):
 
 def test_whoever_got_a_gift_is_not_asked(a_return, cast, an_order_to_return):
     order = an_order_to_return(is_gift=True)
-    code = gifts.code(order)
+    code = gifts.code_of(order)
     request = a_return(at="completed", order=order, buyer="abe", gift_code=code)
     assert request.is_gift
     assert told(ANA, "feedback_asked") == []
