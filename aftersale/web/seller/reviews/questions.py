@@ -111,7 +111,6 @@ def _page(
         "writing": writing,
         "limit": current(question.market).reviews.answer_characters,
         "action": reverse("seller:question_answer", args=[question.pk]),
-        "language": question.language,
         "writes": LANGUAGES.get(question.language, ""),
         "speaks_as": card["brand"].name if card["brand"] else str(request.person.member.seller),
     }
