@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from aftersale.feedback.actions.asking import ask_for_feedback
+from aftersale.feedback.lifecycle import Asked
 from aftersale.feedback.models import Reminder
 from aftersale.journal.queue.chores import every
 from aftersale.kernel import clock
 from aftersale.market.rulebook import current, markets
 from aftersale.orders import queries as orders
-from aftersale.orders.models import Order
+
+if TYPE_CHECKING:
+    from aftersale.orders.models import Order
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +60,7 @@ def _not_yet(found: list[Order]) -> list[Order]:
 def _ask(order: Order) -> bool:
     try:
         with transaction.atomic():
-            made = ask_for_feedback(order, why=Reminder.Why.DELIVERED)
+            made = ask_for_feedback(order, why=Asked.DELIVERED)
     except Exception:
         log.exception("no reminder for order %s", order.number)
         return False

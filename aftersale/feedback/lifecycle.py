@@ -86,3 +86,10 @@ REMOVAL = Lifecycle({
     RemovalStage.REFUSED: {},
     RemovalStage.MOOT: {},
 })  # fmt: skip
+
+
+class Asked(TextChoices):
+    """Why a buyer is asked for feedback."""
+
+    DELIVERED = "delivered"  # some days after it should have come (C7)
+    RETURNED = "returned"  # a return was completed (A109)

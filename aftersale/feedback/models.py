@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from aftersale.feedback.lifecycle import RemovalStage, ReplyStage, Stage
+from aftersale.feedback.lifecycle import Asked, RemovalStage, ReplyStage, Stage
 
 STARS = ("one", "two", "three", "four", "five")
 
@@ -195,10 +195,6 @@ class ScoreDay(_Counted):
 class Reminder(models.Model):
     """That a buyer is, or was, asked for feedback about an order: once for all reasons (D1)."""
 
-    class Why(models.TextChoices):
-        DELIVERED = "delivered"  # some days after it should have come (C7)
-        RETURNED = "returned"  # a return was completed (A109)
-
     class Outcome(models.TextChoices):
         WAITS = "waits"
         SENT = "sent"
@@ -210,7 +206,7 @@ class Reminder(models.Model):
     order_number = models.CharField(max_length=40)
     seller_id = models.BigIntegerField()
     buyer_id = models.BigIntegerField()
-    why = models.CharField(max_length=10, choices=Why)
+    why = models.CharField(max_length=10, choices=Asked)
     outcome = models.CharField(max_length=10, choices=Outcome)
     at = models.DateTimeField()
 

@@ -143,6 +143,6 @@ def _counting(findings: Iterable[dict[str, Any]]) -> list[str]:
     return sorted(stopped & counting_rules())
 
 
-def attach(verdict: Verdict, about: str) -> None:
+def attach(verdict_id: int, about: str) -> None:
     """Say what became of the text a verdict was about."""
-    Verdict.objects.filter(pk=verdict.pk).update(about=about)
+    Verdict.objects.filter(pk=verdict_id).update(about=about)

@@ -12,7 +12,6 @@ from aftersale.api.routes.conversations import Id, Limit
 from aftersale.cancellations import actions as cancellations
 from aftersale.cancellations import queries
 from aftersale.cancellations.lifecycle import Stage
-from aftersale.cancellations.models import Cancellation
 from aftersale.cancellations.queries import lists
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Unseen

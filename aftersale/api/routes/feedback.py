@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from ninja import Router, Status
@@ -11,13 +11,15 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.api import feedback_schemas as schemas
 from aftersale.api.routes.conversations import Id, Limit
 from aftersale.feedback import actions, queries
-from aftersale.feedback.models import Feedback, Removal
 from aftersale.feedback.policy.scores import Counts
 from aftersale.feedback.queries import lists, removals
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal, Unseen
 from aftersale.market.rulebook import current, rulebook
 from aftersale.orders import queries as orders
+
+if TYPE_CHECKING:
+    from aftersale.feedback.models import Feedback, Removal
 
 router = Router(tags=["feedback"])
 FIELDS = tuple(

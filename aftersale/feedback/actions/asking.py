@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def ask_for_feedback(order: Order, *, why: str, by: Actor = SYSTEM) -> Reminder | None:
     """Ask the buyer, unless they were asked before; None then. Only the clock asks.
 
-    `why` is one of `Reminder.Why`: some days after it should have come (C7), or after a completed
+    `why` is one of `Asked`: some days after it should have come (C7), or after a completed
     return (A109). Where asking is no use or not wanted, that is kept as well, and nobody is told.
     """
     if by.kind != "system":

@@ -49,7 +49,7 @@ def post(
     message.save(force_insert=True)
     take_files(message, attachments, by)
     if verdict:
-        screening.attach(verdict, f"message:{message.pk}")
+        screening.attach(verdict.pk, f"message:{message.pk}")
     return message
 
 

@@ -15,7 +15,7 @@ from aftersale.publishing.lifecycle import CASE, OPEN, Stage
 from aftersale.publishing.models import PublicCase
 from aftersale.publishing.screening import Screened
 from aftersale.publishing.sources import Words, words_of
-from aftersale.screening.models import Verdict
+from aftersale.screening import actions as screening
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def place(screened: Screened, about: str, *, by: Actor) -> PublicCase | None:
     fault it leaves the desk, if it was there because it was held.
     """
     if screened.verdict:
-        Verdict.objects.filter(pk=screened.verdict).update(about=about)
+        screening.attach(screened.verdict, about)
     case = PublicCase.objects.filter(about=about).first()
     if not screened.held:
         if case is not None and case.stage == Stage.HELD:

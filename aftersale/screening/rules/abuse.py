@@ -37,7 +37,7 @@ def find(reading: Reading, context: Context) -> Iterator[Spot]:
             reached = end
             yield spot(view, start, end, "abuse", remedy="remove_sentence")
     for match in obscene().find(view) if context.public else ():
-        yield spot(view, *match.span(), "obscene")  # type: ignore[arg-type]
+        yield spot(view, *match.span(), "obscene")
 
 
 @cache

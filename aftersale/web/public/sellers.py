@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from aftersale.accounts import queries as accounts
 from aftersale.feedback import queries as feedback
 from aftersale.feedback.actions.profiles import CONTACT
-from aftersale.feedback.models import Feedback, Reply
 from aftersale.feedback.policy.scores import WINDOWS, Counts
 from aftersale.market.rulebook import current, markets
 from aftersale.messaging import queries as messaging
@@ -23,6 +22,9 @@ from aftersale.web.buyer.feedback.words import statement_of
 from aftersale.web.buyer.words import market_name, zone_of
 from aftersale.web.doors import seen, whole
 from aftersale.web.public.keeping import Version, kept
+
+if TYPE_CHECKING:
+    from aftersale.feedback.models import Feedback, Reply
 
 NEWEST = 10
 DAYS_ANSWERED = 90

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages as toasts
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +14,12 @@ from aftersale.accounts import queries as accounts
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.market.rulebook import current, markets
 from aftersale.publishing import actions, queries
-from aftersale.publishing.models import PublicCase
 from aftersale.web.marking import marked
 from aftersale.web.staff.door import staff_only
 from aftersale.web.staff.words import zone_of
+
+if TYPE_CHECKING:
+    from aftersale.publishing.models import PublicCase
 
 LISTS = {"open": "To decide", "held": "Held", "reported": "Reported", "decided": "Decided"}
 STAGES = {

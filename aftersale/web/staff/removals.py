@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages as toasts
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,6 @@ from django.utils.http import urlencode
 from aftersale.accounts import queries as accounts
 from aftersale.feedback import actions
 from aftersale.feedback import queries as feedback
-from aftersale.feedback.models import Removal
 from aftersale.feedback.queries import removals as queries
 from aftersale.feedback.triage.checking import facts_of
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
@@ -23,6 +22,9 @@ from aftersale.orders import queries as orders
 from aftersale.web.seller.feedback.checks import proposal_words, statement_rows, statements_marked
 from aftersale.web.staff.door import staff_only
 from aftersale.web.staff.words import zone_of
+
+if TYPE_CHECKING:
+    from aftersale.feedback.models import Removal
 
 LISTS = {"open": "To decide", "decided": "Decided"}
 STAGES = {

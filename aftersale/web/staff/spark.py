@@ -17,9 +17,9 @@ def spark(counts: Sequence[int], label: str) -> SafeString:
     step = WIDE / max(len(counts), 1)
     bars = "".join(_bar(place, count, most, step) for place, count in enumerate(counts))
     return SafeString(
-        f'<svg class="hours-chart" viewBox="0 0 {WIDE} {HIGH}" preserveAspectRatio="none" role="img" '
-        f'aria-label="{escape(label)}"><line class="ground" x1="0" x2="{WIDE}" y1="{HIGH - 0.5}" '
-        f'y2="{HIGH - 0.5}"/>{bars}</svg>'
+        f'<svg class="hours-chart" viewBox="0 0 {WIDE} {HIGH}" preserveAspectRatio="none" '
+        f'role="img" aria-label="{escape(label)}">'
+        f'<line class="ground" x1="0" x2="{WIDE}" y1="{HIGH - 0.5}" y2="{HIGH - 0.5}"/>{bars}</svg>'
     )
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from aftersale.accounts import queries as accounts
 from aftersale.feedback import actions, queries
-from aftersale.feedback.models import Feedback
 from aftersale.feedback.queries import Standing
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.kernel.text import one_newline
@@ -34,6 +33,7 @@ from aftersale.web.buyer.words import icon_of, zone_of
 from aftersale.web.findings import shown
 
 if TYPE_CHECKING:
+    from aftersale.feedback.models import Feedback
     from aftersale.orders.models import Order
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
-from aftersale.feedback.models import Feedback, Removal
 from aftersale.kernel.errors import Refusal
 from aftersale.market.rulebook import rulebook
 from aftersale.web.buyer import words
 from aftersale.web.buyer.days import day
 from aftersale.web.buyer.words import spoken
+
+if TYPE_CHECKING:
+    from aftersale.feedback.models import Feedback, Removal
 
 STARS = {
     5: noop("Excellent"), 4: noop("Good"), 3: noop("Fair"), 2: noop("Poor"), 1: noop("Awful"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +13,6 @@ from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
 from aftersale.feedback import queries
 from aftersale.feedback.actions.asking_removal import MOST_STARS
-from aftersale.feedback.models import Feedback
 from aftersale.feedback.policy.scores import WINDOWS, Counts
 from aftersale.feedback.queries.lists import Asked, page
 from aftersale.kernel import clock
@@ -22,6 +21,9 @@ from aftersale.market.rulebook import current, rulebook
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.feedback.words import REPLIES, chip_of, decision_words, statement_of
 from aftersale.web.seller.words import market_name, zone_of
+
+if TYPE_CHECKING:
+    from aftersale.feedback.models import Feedback
 
 STARS = {
     "": "Any stars", "negative": "Negative (1 and 2)", "neutral": "Neutral (3)",

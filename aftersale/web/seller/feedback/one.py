@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aftersale.feedback import actions, queries
-from aftersale.feedback.models import Feedback
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.kernel.text import one_newline
 from aftersale.market.rulebook import rulebook
@@ -25,6 +24,9 @@ from aftersale.web.seller.feedback.checks import (
 )
 from aftersale.web.seller.feedback.listing import row_of
 from aftersale.web.seller.feedback.words import refused
+
+if TYPE_CHECKING:
+    from aftersale.feedback.models import Feedback
 
 
 @team_only

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aftersale.feedback.models import Feedback, Removal
 from aftersale.kernel.errors import Refusal
 from aftersale.market.rulebook import rulebook
 from aftersale.market.terms import Rulebook
 from aftersale.web.seller import words
+
+if TYPE_CHECKING:
+    from aftersale.feedback.models import Feedback, Removal
 
 STAGES = {
     "published": ("", ""),

@@ -73,7 +73,9 @@ def _shown(
             {"of": each, "files": shown(each.files.all(), FILE, row.pk)}
             for each in row.questions.all()
         ],
-        "known": [_step(each) for each in _timeline(request.actor, order, f"reimbursement:{row.pk}")],
+        "known": [
+            _step(each) for each in _timeline(request.actor, order, f"reimbursement:{row.pk}")
+        ],
         "facts": _facts(row),
         "steps": history.steps(
             f"reimbursement:{row.pk}", words.SAID, row.market, ended=row.pile == "resolved"
