@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from aftersale.demo import people
@@ -20,9 +20,11 @@ from aftersale.feedback import queries
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.orders import queries as orders
-from aftersale.orders.models import Order
 from aftersale.publishing import actions as publishing
 from aftersale.publishing import queries as public
+
+if TYPE_CHECKING:
+    from aftersale.orders.models import Order
 
 PAST = Path(__file__).parent / "scenes" / "ratings.toml"
 RATED_AFTER = timedelta(days=9)
