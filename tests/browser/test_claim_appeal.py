@@ -35,8 +35,8 @@ def _appeal(bo: Page, pk: str) -> None:
 
 def _turn_only_the_count(cy: Page, pk: str) -> None:
     cy.goto(f"/staff/claims/{pk}")
-    cy.locator("#money").uncheck()
-    cy.locator("#count").check()
+    cy.locator("input[name=money]").uncheck()
+    cy.locator("input[name=count]").check()
     cy.locator("#to-buyer").fill("Nothing changes for you.")
     cy.locator("#to-seller").fill("The carrier lost it, so it is no fault of yours.")
     cy.locator("#to-seller").blur()

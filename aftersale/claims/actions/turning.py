@@ -22,8 +22,8 @@ def turn(decision: Decision, *, by: str) -> None:
     else:
         turned = _turn_for_seller(decision, by)
     Recourse.objects.filter(pk=found.pk).update(
-        decided_at=clock.now(), turned_money=decision.money or turned and bool(decision.funded),
-        turned_count=decision.count,
+        decided_at=clock.now(), turned_count=decision.count,
+        turned_money=turned if found.side == Side.BUYER else decision.money,
     )  # fmt: skip
     _tell(decision, found, turned, by)
 

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
+from aftersale.claims import actions as claims
 from aftersale.kernel import clock
-from tests.disputes import again
+from tests.disputes import WORDS, again
 from tests.web.claims.conftest import a_picture, url_of, words
 
 
@@ -165,3 +168,20 @@ def test_the_pack_is_a_pdf_of_the_case(bo, a_claim):
     assert got["Content-Type"] == "application/pdf"
     assert b"".join(got.streaming_content).startswith(b"%PDF")
     assert claim.number.lower() in got["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("money", "count", "sentence"),
+    [
+        (True, False, "Your appeal was granted in part: the money is back; it still counts."),
+        (False, True, "the money stays with the buyer at your cost."),
+    ],
+)
+def test_an_appeal_won_in_part_says_which_part(bo, staff, a_claim, money, count, sentence):
+    claim = a_claim("appealed")
+
+    claims.decide_appeal(claim, by=staff("di"), money=money, count=count, **WORDS)
+
+    page = words(bo.get(url_of(claim)))
+    assert sentence in page
+    assert ("Given back to you" in page) == money

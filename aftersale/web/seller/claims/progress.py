@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
-from aftersale.claims.lifecycle import OPEN, Stage
+from aftersale.claims.lifecycle import OPEN, Funded, Stage
 from aftersale.claims.policy import recourse
 from aftersale.kernel import clock
 from aftersale.web.seller.claims.words import STAGES, amount, asked, day, first_name, when
@@ -136,15 +136,15 @@ def _appeal_asked(claim: Claim) -> str:
 
 
 def _appeal_granted(claim: Claim) -> str:
-    last = _last_appeal(claim)
-    if last is None:
-        return "Your appeal was granted."
-    return {
-        (True, True): "Your appeal was granted: the money is back, and it does not count.",
-        (True, False): "Your appeal was granted in part: the money is back; it still counts.",
-        (False, True): "Your appeal was granted in part: it does not count any more; the money "
-        "stays with the buyer at your cost.",
-    }.get((last.turned_money, last.turned_count), "Your appeal was granted.")
+    money_is_back = claim.funded != Funded.SELLER
+    if money_is_back and claim.counts:
+        return "Your appeal was granted in part: the money is back; it still counts."
+    if money_is_back:
+        return "Your appeal was granted: the money is back, and it does not count."
+    return (
+        "Your appeal was granted in part: it does not count any more; the money stays with the "
+        "buyer at your cost."
+    )
 
 
 def _appeal_denied(claim: Claim) -> str:
@@ -158,11 +158,6 @@ def _appeal_denied(claim: Claim) -> str:
 def _complained(claim: Claim) -> str:
     by = f" by {when(claim.due_by, claim.market)}" if claim.due_by else ""
     return f"Somebody complained about the decision; another person decides{by}."
-
-
-def _last_appeal(claim: Claim):  # type: ignore[no-untyped-def]
-    appeals = [each for each in claim.recourses.all() if each.kind == "appeal"]
-    return appeals[-1] if appeals else None
 
 
 def _granted(claim: Claim) -> str:
