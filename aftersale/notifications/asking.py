@@ -13,8 +13,6 @@ from aftersale.orders import queries as orders
 from aftersale.returns import queries as returns
 from aftersale.returns.events import ReturnCompleted
 
-RETURNED = "returned"
-
 
 @after(ReturnCompleted)
 def ask_after_return(event: ReturnCompleted) -> None:
