@@ -41,6 +41,7 @@ def refund_steps(order: Order) -> Iterator[Step]:
     told = [each for each in entries(order, "refunds.") if each.kind in SAID]
     for entry in told:
         yield _step(order, entry, found.get(entry.facts["refund_id"]))
+    yield from (_note(each) for each in found.values() if each.note)
     known = {each.facts["refund_id"] for each in told}
     names = parties(order)
     for refund in found.values():
@@ -66,11 +67,20 @@ def _step(order: Order, entry: Entry, refund: Refund | None) -> Step:
 
 
 def _amounts(refund: Refund) -> str:
-    """What it consists of, and the words that went with it."""
-    lines = [
+    """What it consists of."""
+    return "\n".join(
         f"{each.words}: {Money(each.amount_minor, refund.currency)}" for each in refund.lines.all()
-    ]
-    return "\n".join([*lines, *([refund.note] if refund.note else [])])
+    )
+
+
+def _note(refund: Refund) -> Step:
+    """What whoever refunded noted for the house."""
+    worth = Money(refund.amount_minor, refund.currency)
+    return Step(
+        at=refund.asked_at, side=side_of(refund.asked_by), kind="refund_note",
+        title=f"A note was kept with the refund of {worth}", text=refund.note,
+        about=f"refund:{refund.pk}", sees=NOT_THE_BUYER,
+    )  # fmt: skip
 
 
 def _sees(order: Order, buyer_id: int, kind: str) -> frozenset[str]:
