@@ -160,7 +160,6 @@ NAMED_BY = {
 """What `pk` means, by how the route begins; a conversation everywhere else."""
 
 
-
 def _file_named_by(route: str) -> str:
     """Whose file a digest names."""
     if route.startswith("/reviews/"):

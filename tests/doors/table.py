@@ -37,7 +37,8 @@ WHO = {
     "-": set(),
 }
 
-PAGES = """
+PAGES = (
+    """
 /                                                      everyone     everyone
 /look-around                                           -            -
 /r/<str:token>                                         -            -
@@ -282,7 +283,9 @@ PAGES = """
 
 /files/                                                -            signed-in
 /files/<int:pk>/<path:name>                            its-readers  -
-""" + STAFF
+"""
+    + STAFF
+)
 """Address, who may GET, who may POST. `/look-around` and `/demo/` have tests of their own."""
 
 

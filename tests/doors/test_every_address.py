@@ -11,7 +11,17 @@ from tests.doors.world import World
 
 NO_PAGE = {"to sign-in", "home", "403", "404", "405", "410"}
 NO_CALL = {"403", "404"}
-NAMED_IN_THE_BODY = {"/feedback", "/feedback/standing", "/cancellations", "/claims", "/claims/standing", "/conversations", "/reimbursements", "/returns", "/screen"}
+NAMED_IN_THE_BODY = {
+    "/feedback",
+    "/feedback/standing",
+    "/cancellations",
+    "/claims",
+    "/claims/standing",
+    "/conversations",
+    "/reimbursements",
+    "/returns",
+    "/screen",
+}
 """Where an order is named in the body, one that is not theirs is answered with 422."""
 
 PLAYGROUND = "/demo/"
