@@ -6,6 +6,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from aftersale.orders.models import Order
+
 COLUMNS = 32
 
 
@@ -130,6 +132,22 @@ def test_the_report_has_the_columns_of_the_trade(as_, wish):
     assert (told["Return Reason"], told["In policy"]) == ("CR-DEFECTIVE", "Y")
     assert (told["Return quantity"], told["Order quantity"]) == ("1", "2")
     assert told["Order Amount"] == "88.90"
+    assert told["A-to-Z Claim"] == "N"
+
+
+def test_the_report_says_what_was_claimed(as_, cast, monday, a_claim):
+    order = a_claim(at="under_review").order_number
+    line = Order.objects.get(number=order).lines.get()
+    as_("ana").post("/returns", {"market": "uk", "order_number": order, "items": [
+        {"order_line_id": line.pk, "quantity": 1, "reason": "CR-DEFECTIVE", "comment": "Dark."},
+    ]})  # fmt: skip
+
+    lines = _text(as_("bo").get("/reports/returns?market=uk&first=2026-03-01&last=2026-03-31"))
+    head, row = (line.split("\t") for line in lines.splitlines())
+    told = dict(zip(head, row, strict=True))
+
+    assert (told["Order ID"], told["A-to-Z Claim"]) == (order, "Y")
+    assert told["SafeT claim state"] == ""
 
 
 def test_the_report_as_xml(as_, wish):

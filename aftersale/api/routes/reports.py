@@ -8,6 +8,7 @@ from typing import Literal
 from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Router
 
+from aftersale.reimbursements.queries.returned import beside
 from aftersale.returns.reports.files import FORMS, disposition
 from aftersale.returns.reports.rows import rows
 
@@ -19,7 +20,7 @@ def returns(
     request: HttpRequest, market: str, first: date, last: date, form: Literal["tsv", "xml"] = "tsv"
 ) -> StreamingHttpResponse:
     """At most sixty local days, one row an item, oldest first; a seller's own (E6)."""
-    found = rows(request.auth, market, first, last)
+    found = rows(request.auth, market, first, last, beside)
     answer = StreamingHttpResponse(FORMS[form].lines(found), content_type=FORMS[form].media_type)
     answer["Content-Disposition"] = disposition(market, first, last, form)
     return answer

@@ -24,7 +24,7 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("Return carrier", lambda row: row.carrier),
     ("Tracking ID", lambda row: row.tracking),
     ("Label to be paid by", lambda row: row.paid_by),
-    ("A-to-Z Claim", lambda row: "N"),
+    ("A-to-Z Claim", lambda row: yes(row.claimed)),
     ("Is prime", lambda row: "N"),
     ("ASIN", lambda row: row.asin),
     ("Merchant SKU", lambda row: row.sku),
@@ -38,14 +38,14 @@ COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("Return delivery date", lambda row: day(row.delivered_on)),
     ("Order Amount", lambda row: plain(row.order_minor)),
     ("Order quantity", lambda row: str(row.order_pieces)),
-    ("SafeT Action reason", lambda row: ""),
-    ("SafeT claim id", lambda row: ""),
-    ("SafeT claim state", lambda row: ""),
-    ("SafeT claim creation time", lambda row: ""),
-    ("SafeT claim reimbursement amount", lambda row: ""),
-    ("Refunded Amount", lambda row: plain(row.refunded_minor) if row.refunded_minor else ""),
+    ("SafeT Action reason", lambda row: row.ground),
+    ("SafeT claim id", lambda row: row.safe_t_number),
+    ("SafeT claim state", lambda row: row.safe_t_state),
+    ("SafeT claim creation time", lambda row: day(row.safe_t_filed_on)),
+    ("SafeT claim reimbursement amount", lambda row: some(row.safe_t_granted_minor)),
+    ("Refunded Amount", lambda row: some(row.refunded_minor)),
 )
-"""The columns in the trade's order. Claims and reimbursements are not kept yet."""
+"""The columns in the trade's order."""
 
 
 def lines(rows: Iterable[Row]) -> Iterator[str]:
@@ -58,6 +58,11 @@ def lines(rows: Iterable[Row]) -> Iterator[str]:
 def day(value: date | None) -> str:
     """As the trade's file has it, in English whatever the process speaks."""
     return f"{value.day:02d}-{MONTHS[value.month - 1]}-{value.year}" if value else ""
+
+
+def some(minor: int) -> str:
+    """An amount, and nothing when there is none."""
+    return plain(minor) if minor else ""
 
 
 def yes(value: bool) -> str:

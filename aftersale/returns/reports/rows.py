@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -50,6 +50,23 @@ PAID_BY = {Payer.SELLER: "Seller", Payer.BUYER: "Customer"}
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What became of an order beside its return: a claim of the buyer, money asked back (C6)."""
+
+    claimed: bool = False
+    ground: str = ""
+    number: str = ""
+    state: str = ""
+    filed_at: datetime | None = None
+    granted_minor: int = 0
+
+
+NOTHING = Beside()
+Know = Callable[[Iterable[int]], Mapping[int, Beside]]
+"""Of several orders, by their numbers in the database, those that have something beside."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """One returned item. Days are local days of the marketplace; amounts are minor units."""
 
@@ -77,11 +94,18 @@ class Row:
     order_minor: int
     order_pieces: int
     refunded_minor: int
+    claimed: bool
+    ground: str
+    safe_t_number: str
+    safe_t_state: str
+    safe_t_filed_on: date | None
+    safe_t_granted_minor: int
 
 
-def rows(actor: Actor, market: str, first: date, last: date) -> Iterator[Row]:
+def rows(actor: Actor, market: str, first: date, last: date, know: Know) -> Iterator[Row]:
     """Every item asked for on these local days of `market`, oldest first.
 
+    `know` tells what returns cannot: whether an order was claimed, or asked back.
     Needs `returns.read`; a seller's own. Refuses `days_reversed`, `too_many_days` (over sixty)
     and `unknown_market`.
     """
@@ -100,24 +124,29 @@ def rows(actor: Actor, market: str, first: date, last: date) -> Iterator[Row]:
         asked_at__lt=_begins(last + timedelta(days=1), zone),
     )
     numbers = found.order_by("asked_at", "pk").values_list("pk", flat=True)
-    return _read(list(numbers), zone)
+    return _read(list(numbers), zone, know)
 
 
 def _begins(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
-def _read(numbers: list[int], zone: ZoneInfo) -> Iterator[Row]:
+def _read(numbers: list[int], zone: ZoneInfo, know: Know) -> Iterator[Row]:
     """A few hundred requests at a time: a report is as long as a seller's season."""
     for begin in range(0, len(numbers), AT_ONCE):
         chunk = numbers[begin : begin + AT_ONCE]
         items = ReturnItem.objects.filter(request__in=chunk).select_related("request")
         found = list(items.order_by("request__asked_at", "request_id", "pk"))
-        totals = orders.totals(each.request.order_id for each in found)
-        yield from (_row(each, zone, *totals[each.request.order_id]) for each in found)
+        about = {each.request.order_id for each in found}
+        totals, known = orders.totals(about), know(about)
+        for each in found:
+            number = each.request.order_id
+            yield _row(each, zone, *totals[number], known.get(number, NOTHING))
 
 
-def _row(item: ReturnItem, zone: ZoneInfo, order_minor: int, order_pieces: int) -> Row:
+def _row(
+    item: ReturnItem, zone: ZoneInfo, order_minor: int, order_pieces: int, beside: Beside
+) -> Row:
     request = item.request
     day = partial(_day, zone=zone)
     return Row(
@@ -131,6 +160,9 @@ def _row(item: ReturnItem, zone: ZoneInfo, order_minor: int, order_pieces: int) 
         resolution=RESOLUTION.get(request.resolution, ""),
         delivered_on=day(request.received_at) if request.received_at else None,
         order_minor=order_minor, order_pieces=order_pieces, refunded_minor=item.refunded_minor,
+        claimed=beside.claimed, ground=beside.ground, safe_t_number=beside.number,
+        safe_t_state=beside.state, safe_t_granted_minor=beside.granted_minor,
+        safe_t_filed_on=day(beside.filed_at) if beside.filed_at else None,
     )  # fmt: skip
 
 

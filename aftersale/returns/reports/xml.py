@@ -30,7 +30,7 @@ def _details(row: Row) -> str:
         _element("merchant_rma_id", row.seller_rma),
         _element("return_request_date", day(row.asked_on)),
         _element("return_request_status", row.status),
-        _element("a_to_z_claim", "N"),
+        _element("a_to_z_claim", yes(row.claimed)),
         _element("is_prime", "N"),
         _group("label_details", _label(row)),
         _element("label_to_be_paid_by", row.paid_by),

@@ -14,6 +14,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.kernel import clock
 from aftersale.kernel.errors import Refusal
 from aftersale.market.rulebook import current
+from aftersale.reimbursements.queries.returned import beside
 from aftersale.returns.reports.files import FORMS, disposition
 from aftersale.returns.reports.rows import MOST_DAYS, rows
 from aftersale.web.seller.door import team_only
@@ -62,7 +63,7 @@ def _page(request: HttpRequest, asked: Wanted, status: int = 200) -> HttpRespons
 def _file(
     request: HttpRequest, *, market: str, first: date, last: date, form: str
 ) -> StreamingHttpResponse:
-    found = rows(request.actor, market, first, last)
+    found = rows(request.actor, market, first, last, beside)
     answer = StreamingHttpResponse(FORMS[form].lines(found), content_type=FORMS[form].media_type)
     answer["Content-Disposition"] = disposition(market, first, last, form)
     return answer
