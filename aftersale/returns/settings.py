@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from aftersale.market.terms import Rulebook
 from aftersale.returns.lifecycle import Label, Mode
 from aftersale.returns.models import ProductRule, ReturnAddress, ReturnlessRule, ReturnSettings
@@ -85,6 +87,17 @@ def current(seller_id: int, market: str) -> ReturnSettings:
     """The newest settings, or unsaved ones that say: by hand."""
     rows = ReturnSettings.objects.filter(seller_id=seller_id, market=market)
     return rows.order_by("-pk").first() or _by_hand(seller_id, market)
+
+
+def newest_id(seller_id: int, market: str) -> int | None:
+    """The number of the settings that count now: it changes whenever they do. Public pages ask it
+    of every visitor, so it is one statement, written out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST_ID, [seller_id, market])
+        return cursor.fetchone()[0]
+
+
+_NEWEST_ID = "SELECT max(id) FROM returns_returnsettings WHERE seller_id = %s AND market = %s"
 
 
 def _by_hand(seller_id: int, market: str) -> ReturnSettings:

@@ -39,6 +39,7 @@ from aftersale.accounts.queries.people import (
     sellers_of,
     sells_on,
     sessions_of,
+    shops_of,
     team,
     token_holder,
     tokens_of,
@@ -57,6 +58,6 @@ __all__ = [
     "markets_of", "may_write_for_buyer", "may_write_for_seller", "opt_out_token", "opted_out_of",
     "opting_out", "own_address", "own_member", "own_session", "own_token", "platform_service",
     "second_factors", "seller", "seller_by_slug", "seller_names", "sellers", "sellers_of",
-    "sells_on", "sessions_of", "team", "token_holder", "tokens_of", "user", "user_by_email",
-    "user_with_team", "users_at", "users_named", "users_with_teams", "writers",
+    "sells_on", "sessions_of", "shops_of", "team", "token_holder", "tokens_of", "user",
+    "user_by_email", "user_with_team", "users_at", "users_named", "users_with_teams", "writers",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db import connection
 from django.db.models import Case, F, Model, QuerySet, When
 
 from aftersale.accounts.models import ApiToken, Member, Seller, Storefront, User
@@ -83,6 +84,23 @@ def sellers() -> QuerySet[Seller]:
 def markets_of(seller_id: int) -> list[str]:
     rows = Storefront.objects.filter(seller_id=seller_id).order_by("market")
     return list(rows.values_list("market", flat=True))
+
+
+_SHOPS = """
+SELECT s.id, s.name, f.market FROM accounts_seller s
+LEFT JOIN accounts_storefront f ON f.seller_id = s.id WHERE s.slug = %s ORDER BY f.market
+"""
+
+
+def shops_of(slug: str) -> tuple[int, str, list[str]] | None:
+    """A seller's number, name and marketplaces by slug, or None.
+
+    Public pages ask this of every visitor, hundreds a second: one statement, written out.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SHOPS, [slug])
+        rows = cursor.fetchall()
+    return (rows[0][0], rows[0][1], [each[2] for each in rows if each[2]]) if rows else None
 
 
 def sells_on(seller_id: int, market: str) -> bool:

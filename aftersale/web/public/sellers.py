@@ -31,14 +31,12 @@ DAYS_ANSWERED = 90
 
 
 def _version(request: HttpRequest, slug: str) -> Version:
-    """What the page depends on: three reads along indexes."""
-    seller = seen(accounts.seller_by_slug(slug))
-    market = _market(request, _shops(seller.pk))
-    known = feedback.version(seller.pk, market).get(market) if market else None
-    number, changed_at = known or (0, None)
-    policy = returns.current(seller.pk, market).pk if market else None
-    asked = (market, _stars(request))
-    return Version((seller.pk, seller.name, number, policy, asked), changed_at)
+    """What the page depends on: three short statements."""
+    seller_id, name, sold = seen(accounts.shops_of(slug))
+    market = _market(request, [each for each in sold if each in markets()])
+    number, changed_at = feedback.version(seller_id, market)
+    policy = returns.newest_id(seller_id, market)
+    return Version((seller_id, name, number, policy, market, _stars(request)), changed_at)
 
 
 @kept(_version)
