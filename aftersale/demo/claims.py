@@ -93,7 +93,7 @@ def complains(staged: Any, act: Act) -> None:
 def decides_complaint(staged: Any, act: Act) -> None:
     """Another member of staff decides the buyer's complaint by `reason`."""
     claim = _now(staged)
-    claims.decide_complaint(claim, by=people.staff(act.who), kind=act.reason, **_words(claim, act))
+    claims.decide_complaint(claim, by=people.staff(act.who), kind=act.reason, **_words(act))
 
 
 def has_an_interest(staged: Any, act: Act) -> None:

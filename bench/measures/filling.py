@@ -118,7 +118,7 @@ def _unlike(field: Any, number: int) -> Any:
     if field.null:
         return None
     if isinstance(field, models.CharField):
-        return f"{number:x}"[-field.max_length :].rjust(8, "b")[-field.max_length :]
+        return f"{number:x}".zfill(8)[-field.max_length :]
     return number
 
 
