@@ -14,6 +14,7 @@ from aftersale.kernel.actor import SYSTEM
 from aftersale.kernel.errors import NotPermitted, WrongStage
 from aftersale.refunds import actions as money
 from aftersale.refunds import queries as refunds
+from aftersale.refunds.models import Hold
 from aftersale.returns import actions as returns
 from aftersale.returns import chores
 from tests.disputes import again
@@ -62,12 +63,16 @@ def test_money_that_never_went_opens_it_again(monday, a_claim):
     assert refunds.is_held(claim.order_id)
 
 
+def held_for(claim):
+    return list(Hold.objects.filter(order_id=claim.order_id).values_list("about", flat=True))
+
+
 def test_a_chargeback_ends_an_open_claim_and_leaves_a_decided_one(monday, a_claim, a_chargeback):
     waiting, decided = a_claim(at="under_review"), a_claim(at="granted_seller")
-    for claim in (waiting, decided):
-        a_chargeback(order=order_of(claim))
+    bank = a_chargeback(order=order_of(waiting))
+    a_chargeback(order=order_of(decided))
     assert again(waiting).stage == "barred"
-    assert not refunds.is_held(waiting.order_id)
+    assert held_for(waiting) == [f"chargeback:{bank.pk}"]
     assert again(decided).stage == "granted_seller"
 
 
