@@ -51,7 +51,7 @@ class PastConversation:
 CONVERSATION = (
     "id", "market", "edition", "seller_id", "buyer_id", "kind", "subject", "language", "stage",
     "opened_at", "last_at", "answer_by", "lapse_at", "buyer_name", "order_number", "product",
-    "preview", "last_side", "new_to_seller", "new_to_buyer",
+    "preview", "last_side", "new_to_seller", "new_to_buyer", "is_veiled",
 )  # fmt: skip
 ORDER = ("conversation", "seller_id", "number")
 MESSAGE = (
@@ -103,7 +103,7 @@ def _conversation(pk: int, each: PastConversation) -> tuple[object, ...]:
         pk, each.market, each.edition, each.seller_id, each.buyer_id, each.kind, each.subject,
         each.language, each.stage, each.messages[0].written_at, last.written_at, each.answer_by,
         None, each.buyer_name, each.order_number, each.product, preview(last.text), last.side,
-        each.is_new, False,
+        each.is_new, False, False,
     )  # fmt: skip
 
 

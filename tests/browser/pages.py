@@ -65,7 +65,9 @@ answer = {f"claim_{stage}": pk(lumen.filter(stage=stage)) for stage in stages} |
 
 ANSWERED_BY_MAIL = """
 from aftersale.relay import mailbox
-letter = mailbox.letters_to("bo@lumen-lamps.example").last()
+letters = mailbox.letters_to("bo@lumen-lamps.example")
+letters = letters.exclude(from_address__startswith="no-reply@")
+letter = letters.last()
 answer = bool(letter and mailbox.reply_by_mail(letter, "Thank you, we look into it."))
 """
 

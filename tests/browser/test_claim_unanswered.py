@@ -25,7 +25,7 @@ def _she_reads_that_she_is_paid_and_why(ana: Page, number: str) -> None:
     reasons = ana.locator(".decision")
     expect(reasons).to_contain_text("The seller did not answer within the time there was.")
     expect(reasons).to_contain_text("no person decided")
-    ana.goto("/orders")
+    ana.goto(f"/orders?q={number}")
     card = ana.locator(".ordercard", has_text=number)
     expect(card.get_by_role("link", name="View claim")).to_be_visible()
 

@@ -46,7 +46,8 @@ def _why(stands: Standing) -> str:
     if of is None or of.stage == "withdrawn":
         return _("Taken back.")
     stars = ngettext("%(number)s star.", "%(number)s stars.", of.stars) % {"number": of.stars}
-    return f"{stars} {_('You can still change it.')}" if stands.may_change else stars
+    changes = _("You can still change it.")
+    return f"{stars} {changes}" if stands.may_change else stars
 
 
 def joined(told: Way, found: Way | None) -> Way:
