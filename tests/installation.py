@@ -15,20 +15,26 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from random import SystemRandom
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+chance = SystemRandom()
 TREE = Path(__file__).parent.parent
 PATIENCE = 30.0
 
 
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+    """One that nobody listens at, below those that the system gives to whoever calls out."""
+    while True:
+        port = chance.randrange(15_000, 32_000)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
 
 
 def until(what: Callable[[], Any], *, seconds: float = PATIENCE) -> Any:

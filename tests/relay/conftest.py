@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import smtplib
-import socket
 import threading
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -20,15 +19,10 @@ from aftersale.messaging import actions as messaging
 from aftersale.relay import actions, queries
 from aftersale.relay.models import Outgoing
 from aftersale.relay.smtp import listening as door
+from tests.installation import free_port
 
 ANA = "q7xana.private@buyers.example"
 BO = "k3wbo.private@lumen.example"
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_a_notice_from_the_marketplace_takes_no_answer(relay, asked, settings):
 
 
 def test_it_says_so_when_the_relay_is_away(people, asked, configured):
-    from tests.relay.conftest import free_port
+    from tests.installation import free_port
 
     configured(smtp=f"127.0.0.1:{free_port()}")
     with pytest.raises(Refusal, match="relay_away"):
