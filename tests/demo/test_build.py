@@ -86,7 +86,8 @@ class TestTheMarketplace(TestCase):
         waiting = queries.inbox(bo(), Filter()).rows
         assert 8 <= len(waiting) <= 18
         assert waiting[0].subject == "Refund has not arrived"
-        left = [each.answer_by - clock.now() for each in waiting]
+        now = clock.now()
+        left = [each.answer_by - now for each in waiting]
         assert left == sorted(left)
         assert left[0] < timedelta(0) < left[1]
         assert len({each.market for each in waiting}) == 3
