@@ -59,6 +59,7 @@ def _authorise_in_three_steps(bo: Page, number: str, pk: str) -> str:
     bo.goto("/seller/returns?filter=pending")
     slip = bo.locator(f"#return-{pk}")
     expect(slip).to_contain_text(number)
+    bo.wait_for_timeout(1500)  # word of what Ana did may still come and draw the list anew
     slip.locator(".opener").click()
     expect(slip).to_contain_text("It flickers after ten minutes.")
     slip.get_by_role("link", name="Read return details").click()
