@@ -70,9 +70,15 @@ class Thread:
         return next((mail for mail in reversed(self.mails) if not mail.is_sent), None)
 
 
-def threads_of(address: str, me: str) -> list[Thread]:
-    """The threads of a mailbox, the one with the newest mail first. `me` names its owner."""
-    mails = sorted(_mails(address, me), key=lambda mail: (mail.at, mail.is_sent, mail.pk))
+def threads_of(address: str, me: str, opened: Letter | None = None) -> list[Thread]:
+    """The threads of a mailbox, the one with the newest mail first. `me` names its owner.
+
+    Of a full mailbox only the newest mails are looked at, and `opened`, however old it is.
+    """
+    found = {mail.key: mail for mail in _mails(address, me)}
+    if opened:
+        found.setdefault(f"letter-{opened.pk}", _came(opened))
+    mails = sorted(found.values(), key=lambda mail: (mail.at, mail.is_sent, mail.pk))
     joined: dict[str, list[Mail]] = {}
     of: dict[str, str] = {}
     for mail in mails:

@@ -80,7 +80,7 @@ def _letter_to(address: str, pk: int) -> Letter:
 
 def _thread(request: HttpRequest, letter: Letter, status: int = 200, **facts: Any) -> HttpResponse:
     owner = box_of(letter.to_address)
-    found = seen(thread_with(threads_of(owner.address, owner.name), letter.pk))
+    found = seen(thread_with(threads_of(owner.address, owner.name, letter), letter.pk))
     _open_all(found)
     all_boxes = boxes()
     facts |= {

@@ -47,6 +47,18 @@ def test_opening_a_mail_reads_it(client, to_bo):
     assert "Unread" not in words(client.get(f"/demo/{BO}/"))
 
 
+def test_an_old_mail_of_a_full_mailbox_still_opens(client, to_bo, monkeypatch):
+    monkeypatch.setattr("aftersale.web.mailbox.threads.MOST", 2)
+    newer = [
+        Letter(to_address=BO, from_address=f"no-reply@{n}.example", subject=f"Notice {n}",
+               raw=b"Subject: Notice\r\n\r\nText", arrived_at=to_bo.arrived_at)
+        for n in range(3)
+    ]  # fmt: skip
+    Letter.objects.bulk_create(newer)
+
+    assert "The lamp flickers in the evening." in words(client.get(f"/demo/{BO}/{to_bo.pk}"))
+
+
 def test_an_open_mailbox_asks_again_and_hears_only_of_changes(client, to_bo):
     page = client.get(f"/demo/{BO}/").content.decode()
     again = re.search(r'id="mails" hx-get="([^"]+)"', page)[1]
