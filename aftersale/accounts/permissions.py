@@ -22,6 +22,9 @@ class Permission(StrEnum):
     CHARGEBACKS_IMPORT = "chargebacks.import"
     CHARGEBACKS_READ = "chargebacks.read"
     CHARGEBACKS_READ_ANY = "chargebacks.read_any"
+    CHECKLISTS_READ = "checklists.read"
+    CHECKLISTS_SIGN = "checklists.sign"
+    CHECKLISTS_WRITE = "checklists.write"  # which items a team has, and when
     CLAIMS_ANSWER = "claims.answer"  # the seller's side: evidence, refund, appeal
     CLAIMS_DECIDE = "claims.decide"
     CLAIMS_FILE = "claims.file"
@@ -34,6 +37,12 @@ class Permission(StrEnum):
     CONVERSATIONS_READ = "conversations.read"
     CONVERSATIONS_READ_ANY = "conversations.read_any"
     CONVERSATIONS_REPORT = "conversations.report"
+    DESK_ASSIGN = "desk.assign"
+    DESK_READ = "desk.read"
+    ENFORCEMENT_ANSWER = "enforcement.answer"
+    ENFORCEMENT_DECIDE = "enforcement.decide"
+    ENFORCEMENT_READ = "enforcement.read"
+    ENFORCEMENT_READ_ANY = "enforcement.read_any"
     EVIDENCE_PACK = "evidence.pack"
     EVIDENCE_READ = "evidence.read"
     EVIDENCE_READ_ANY = "evidence.read_any"
@@ -43,8 +52,11 @@ class Permission(StrEnum):
     FEEDBACK_LEAVE = "feedback.leave"
     FEEDBACK_READ = "feedback.read"
     FEEDBACK_READ_ANY = "feedback.read_any"
+    HEALTH_READ = "health.read"
+    HEALTH_READ_ANY = "health.read_any"
     MAIL_MEND = "mail.mend"  # try letters again, give them up, have mail read again
     MAIL_READ_ANY = "mail.read_any"
+    NOTIFICATIONS_SET = "notifications.set"  # what the account hears of, and where
     ORDERS_IMPORT = "orders.import"  # the system alone: whoever runs `aftersale import-orders`
     ORDERS_READ = "orders.read"
     ORDERS_READ_ANY = "orders.read_any"
@@ -67,6 +79,7 @@ class Permission(StrEnum):
     RETURNS_READ = "returns.read"
     RETURNS_READ_ANY = "returns.read_any"
     RETURNS_SET = "returns.set"  # a seller's settings and rules for returns
+    RETURNS_SURVEY = "returns.survey"  # the buyer says how it went
     REVIEWS_ANSWER = "reviews.answer"  # for a brand, in public, and to the reviewer by template
     REVIEWS_IMPORT = "reviews.import"
     REVIEWS_READ = "reviews.read"
@@ -84,10 +97,14 @@ P = Permission
 VIEWER = frozenset({
     P.CANCELLATIONS_READ,
     P.CHARGEBACKS_READ,
+    P.CHECKLISTS_READ,
     P.CLAIMS_READ,
     P.CONVERSATIONS_READ,
+    P.DESK_READ,
+    P.ENFORCEMENT_READ,
     P.EVIDENCE_READ,
     P.FEEDBACK_READ,
+    P.HEALTH_READ,
     P.ORDERS_READ,
     P.PUBLIC_REPORT,
     P.REFUNDS_READ,
@@ -99,10 +116,12 @@ VIEWER = frozenset({
 AGENT = VIEWER | {
     P.CANCELLATIONS_DECIDE,
     P.CHARGEBACKS_ANSWER,
+    P.CHECKLISTS_SIGN,
     P.CLAIMS_ANSWER,
     P.CONVERSATIONS_ANSWER,
     P.CONVERSATIONS_EXCUSE,
     P.CONVERSATIONS_REPORT,
+    P.DESK_ASSIGN,
     P.EVIDENCE_PACK,
     P.FEEDBACK_ANSWER,
     P.QUESTIONS_ANSWER,
@@ -116,6 +135,9 @@ OWNER = AGENT | {
     P.ACCOUNT_MANAGE,
     P.ADDRESSES_APPROVE,
     P.BRANDS_CLAIM,
+    P.CHECKLISTS_WRITE,
+    P.ENFORCEMENT_ANSWER,
+    P.NOTIFICATIONS_SET,
     P.PROFILE_WRITE,
     P.REFUNDS_MEND,
     P.RETURNS_SET,
@@ -141,6 +163,7 @@ BUYER = frozenset({
     P.REFUNDS_READ,
     P.RETURNS_ASK,
     P.RETURNS_READ,
+    P.RETURNS_SURVEY,
     P.REVIEWS_READ,
     P.REVIEWS_WRITE,
     P.TOKENS_MANAGE,
@@ -155,11 +178,14 @@ STAFF = frozenset({
     P.CLAIMS_READ_ANY,
     P.CONVERSATIONS_JUDGE,
     P.CONVERSATIONS_READ_ANY,
+    P.ENFORCEMENT_DECIDE,
+    P.ENFORCEMENT_READ_ANY,
     P.EVIDENCE_PACK,
     P.EVIDENCE_READ_ANY,
     P.FEEDBACK_IMPORT,
     P.FEEDBACK_JUDGE,
     P.FEEDBACK_READ_ANY,
+    P.HEALTH_READ_ANY,
     P.MAIL_MEND,
     P.MAIL_READ_ANY,
     P.ORDERS_READ_ANY,

@@ -1,0 +1,1 @@
+"""What a team looks at every day, week and month, drawn from live data and signed off."""

@@ -1,0 +1,1 @@
+"""Violations of policy, and notices of warning and restriction with reasons and an answer."""

@@ -1,0 +1,7 @@
+"""Wiring of health."""
+
+from django.apps import AppConfig
+
+
+class HealthConfig(AppConfig):
+    name = "aftersale.health"

@@ -1,0 +1,92 @@
+"""Cases as measures read them: what is known of an order, a message, a return, a violation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A parcel. `scans` is how often a carrier has seen it; `label` as in orders."""
+
+    carrier: str = ""
+    tracking: str = ""
+    dispatched_at: datetime | None = None
+    delivered_at: datetime | None = None
+    scans: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCase:
+    """An order. `stars` are those of a standing public rating; money in minor units.
+
+    `cancelled_by` is `buyer`, `seller`, `shop` or empty; `cancel_counts` says that it goes into the
+    seller's rate (C9). `claim_counts` and `chargeback_counts`: one of them counts as a defect.
+    `refunded_at` is when money first went back after dispatch.
+    """
+
+    market: str
+    number: str
+    fulfilled_by: str
+    placed_at: datetime
+    stage: str = "unshipped"
+    currency: str = ""
+    total_minor: int = 0
+    units: int = 1
+    skus: tuple[str, ...] = ()
+    ship_by: datetime | None = None
+    deliver_by: datetime | None = None
+    dispatched_at: datetime | None = None
+    delivered_at: datetime | None = None
+    packages: tuple[Package, ...] = ()
+    cancelled_at: datetime | None = None
+    cancelled_by: str = ""
+    cancel_counts: bool = False
+    stars: int | None = None
+    claim_counts: bool = False
+    claim_open: bool = False
+    chargeback_counts: bool = False
+    chargeback_open: bool = False
+    refunded_at: datetime | None = None
+    refunded_minor: int = 0
+    return_reasons: tuple[str, ...] = ()
+    contacts: int = 0
+    needs_invoice: bool = False
+    invoiced_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCase:
+    """A buyer's message that asks for a response. `seconds` as the response calendar counts."""
+
+    received_at: datetime
+    answer_by: datetime
+    answered_at: datetime | None = None
+    seconds: int | None = None
+    excused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCase:
+    """A return request. `solved` is the buyer's answer to the survey, None without one."""
+
+    requested_at: datetime
+    reason: str = ""
+    in_policy: bool = True
+    decided_at: datetime | None = None
+    outcome: str = ""  # authorised, denied, resolved, refunded, withdrawn, expired
+    denied_in_policy: bool = False
+    solved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViolationCase:
+    """A violation of policy, standing until `resolved_at`; `repeat` counts earlier ones alike."""
+
+    found_at: datetime
+    family: str
+    severity: str
+    repeat: int = 0
+    resolved_at: datetime | None = None
