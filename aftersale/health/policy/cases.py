@@ -20,11 +20,17 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class OrderCase:
-    """An order. `stars` are those of a standing public rating; money in minor units.
+    """An order. `stars` are those of a standing public rating left at `rated_at`; money in minor
+    units.
 
     `cancelled_by` is `buyer`, `seller`, `shop` or empty; `cancel_counts` says that it goes into the
-    seller's rate (C9). `claim_counts` and `chargeback_counts`: one of them counts as a defect.
-    `refunded_at` is when money first went back after dispatch.
+    seller's rate (C9). `claim_counts` and `chargeback_counts`: one of them counts as a defect;
+    `claim_reason` is the kind in the rulebook. `refunded_at` is when money first went back after
+    dispatch. `…_left_out` says in a code why a rating, a claim or a chargeback there was does not
+    count: `withdrawn`, `removed`, `struck`, `hidden`; `denied`, `withdrawn`, `reversed`,
+    `refunded`, `barred`, `marketplace_pays`; `fraud`, `won`. `review_stars` are the fewest of a
+    review the buyer wrote of one of its products; `contact_kinds` the subjects of conversations
+    about it. `automated_promise`: the marketplace itself computed handling and transit time.
     """
 
     market: str
@@ -45,14 +51,22 @@ class OrderCase:
     cancelled_by: str = ""
     cancel_counts: bool = False
     stars: int | None = None
+    rated_at: datetime | None = None
+    stars_left_out: str = ""
     claim_counts: bool = False
     claim_open: bool = False
+    claim_reason: str = ""
+    claim_left_out: str = ""
     chargeback_counts: bool = False
     chargeback_open: bool = False
+    chargeback_left_out: str = ""
     refunded_at: datetime | None = None
     refunded_minor: int = 0
     return_reasons: tuple[str, ...] = ()
     contacts: int = 0
+    contact_kinds: tuple[str, ...] = ()
+    review_stars: int | None = None
+    automated_promise: bool = False
     needs_invoice: bool = False
     invoiced_at: datetime | None = None
 

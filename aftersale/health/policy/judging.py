@@ -24,6 +24,7 @@ class Dated(StrEnum):
     BEGUN = "begun"  # ordered, received, requested, found
     SHIPPED = "shipped"
     PROMISED = "promised"
+    RATED = "rated"  # the rating of an order, so that the score is that of the feedback page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,11 @@ class Verdict:
     """One case under one measure.
 
     `base` is what it weighs in the denominator (orders, packages, units, messages) and `bad` what
-    of that counts against the seller. With `left_out`, the code of a rule, it is listed and weighs
-    nothing. `amount` is summed beside (seconds, points). `why` says what made it bad, in codes.
+    of that counts against the seller. With `left_out`, the code of a rule, it is listed and never
+    bad: `base` is 0 where the case is left out of the figure altogether, and what it is where only
+    that which happened does not count (a denied claim: the order stays in the denominator).
+    Without, `base` 0 says that it is not known yet (a message still in time); it is no line of any
+    list. `amount` is summed beside (seconds, points). `why` says what made it bad, in codes.
     `until` is when passing time alone would change the verdict; None when only news can.
     """
 
@@ -45,11 +49,12 @@ class Verdict:
 
 
 Judge = Callable[[Any, Any, datetime], "Verdict | None"]
+"""A case of the measure's sort, the market's `Rulebook`, and now."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure: `judge(case, rules, now)` gives the verdict, None where it says nothing.
+    """A measure: `judge(case, book, now)` gives the verdict, None where it says nothing.
 
     `version` grows with every change of what it computes. `parent` names the measure this one is a
     part of. `words` are its own docstring, from which `docs/measures.md` is made.
