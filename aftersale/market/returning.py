@@ -64,6 +64,16 @@ class Fee:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Survey:
+    """The question whether a return solved the buyer's problem (RDR): when, and for how long."""
+
+    after_hours: int = key(checks.between(0, 24 * 30))
+    answer_days: int = key(checks.between(1, 365))
+    change_days: int = key(checks.between(0, 365))
+    max_characters: int = key(checks.between(0, 10_000))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Returns:
     """The rules for goods going back. Days are local days of 24 hours unless they say business."""
 
@@ -85,6 +95,7 @@ class Returns:
     listed_months: int = key(checks.between(1, 120))
     link_hours: int = key(checks.between(1, 24 * 30))
     not_returnable: tuple[str, ...] = key(checks.each(checks.some_text))
+    survey: Survey = key()
     promise: Labels = key()
     reasons: tuple[Reason, ...] = key(checks.some(checks.distinct("kind")))
     denials: tuple[Denial, ...] = key(checks.some(checks.distinct("kind")))
