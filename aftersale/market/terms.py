@@ -13,13 +13,16 @@ from aftersale.market import checks
 from aftersale.market.cancelling import Cancellations
 from aftersale.market.charging import Chargebacks
 from aftersale.market.claiming import Claims
+from aftersale.market.enforcing import Enforcement
 from aftersale.market.labels import Labels
+from aftersale.market.measuring import Health
 from aftersale.market.publishing import Publishing
 from aftersale.market.rating import Feedback
 from aftersale.market.reading import given, key
 from aftersale.market.reimbursing import Reimbursements
 from aftersale.market.returning import Returns
 from aftersale.market.reviewing import Reviews
+from aftersale.market.signing import Checklists
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +178,9 @@ class Rulebook:
     cancellations: Cancellations = key()
     claims: Claims = key()
     reviews: Reviews = key()
+    health: Health = key()
+    checklists: Checklists = key()
+    enforcement: Enforcement = key()
 
     @property
     def language(self) -> str:
@@ -228,7 +234,13 @@ class Rulebook:
             yield "returns.reasons", "offers buyers none"
         if not self.cancellations.is_complete:
             yield "cancellations.approving", "is none of the seller's reasons"
+        if all(each.kind != self.enforcement.report_family for each in self.enforcement.families):
+            yield "enforcement.report_family", "is none of the families"
         yield from self.claims.contradictions()
+        yield from self.health.contradictions(
+            {each.kind for each in self.returns.reasons}, {each.kind for each in self.subjects}
+        )
+        yield from self.checklists.contradictions()
 
 
 def _among(domain: str, domains: tuple[str, ...]) -> bool:
