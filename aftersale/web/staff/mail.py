@@ -12,9 +12,9 @@ from django.utils.http import urlencode
 
 from aftersale.kernel import clock
 from aftersale.relay.queries import lists, overview
+from aftersale.web.charts.bars import bars
 from aftersale.web.staff import mail_words as words
 from aftersale.web.staff.door import staff_only
-from aftersale.web.staff.spark import spark
 from aftersale.web.templatetags.moments import long_span
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -135,8 +135,8 @@ def _intake() -> dict[str, Any]:
     return {
         "hour": sum(hour),
         "day": sum(day),
-        "hour_chart": spark(hour, f"Last hour, by five minutes: {sum(hour)} mails"),
-        "day_chart": spark(day, f"Last day, by hours: {sum(day)} mails, most {max(day)} in one"),
+        "hour_chart": bars(hour, f"Last hour, by five minutes: {sum(hour)} mails"),
+        "day_chart": bars(day, f"Last day, by hours: {sum(day)} mails, most {max(day)} in one"),
     }
 
 

@@ -1,4 +1,4 @@
-"""A small chart drawn on the server: how many in each of some spans of time."""
+"""Small bars drawn on the server: how many in each of some spans of time."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from aftersale.web.templatetags.escaping import escape
 WIDE, HIGH = 240, 40
 
 
-def spark(counts: Sequence[int], label: str) -> SafeString:
+def bars(counts: Sequence[int], label: str) -> SafeString:
     """An SVG of bars, the oldest at the left; `label` says in words what is seen."""
     most = max([*counts, 1])
     step = WIDE / max(len(counts), 1)
-    bars = "".join(_bar(place, count, most, step) for place, count in enumerate(counts))
+    drawn = "".join(_bar(place, count, most, step) for place, count in enumerate(counts))
     return SafeString(
         f'<svg class="hours-chart" viewBox="0 0 {WIDE} {HIGH}" preserveAspectRatio="none" '
         f'role="img" aria-label="{escape(label)}">'
-        f'<line class="ground" x1="0" x2="{WIDE}" y1="{HIGH - 0.5}" y2="{HIGH - 0.5}"/>{bars}</svg>'
+        f'<line class="ground" x1="0" x2="{WIDE}" y1="{HIGH - 0.5}" y2="{HIGH - 0.5}"/>'
+        f"{drawn}</svg>"
     )
 
 
