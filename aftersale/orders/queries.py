@@ -161,3 +161,9 @@ def buyers_of_product(
         lines = OrderLine.objects.filter(**of, order__market=market)
         found += lines.order_by("-order_id").values_list("order_id", "order__buyer_id")[:at_most]
     return list(dict.fromkeys(buyer for _, buyer in sorted(set(found), reverse=True)))[:at_most]
+
+
+def skus_offered(seller_id: int, market: str, at_most: int) -> int:
+    """How many products a seller offers on a marketplace; counting stops at `at_most`."""
+    rows = Product.objects.filter(market=market, seller_id=seller_id)
+    return rows.order_by()[:at_most].count()
