@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from functools import partial
 
 from aftersale.cancellations import policy
 from aftersale.cancellations.events import CancellationLapsed
@@ -10,29 +10,17 @@ from aftersale.cancellations.lifecycle import LIFE, Stage
 from aftersale.cancellations.models import Cancellation
 from aftersale.journal.events import record
 from aftersale.journal.queue.chores import every
+from aftersale.journal.queue.lapsing import lapse_one, lapse_overdue
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.kernel.errors import Stale, WrongStage
 from aftersale.market.rulebook import rulebook
 from aftersale.orders import queries as orders
-
-AT_ONCE = 200
-AT_MOST = 2000
-"""So many in one run; the rest in the next minute."""
 
 
 @every(minutes=1)
 def lapse_cancellations() -> int:
     """Every overdue request lapses, each by itself; returns how many did."""
-    moved = 0
-    for _ in range(AT_MOST // AT_ONCE):
-        due = Cancellation.objects.filter(stage=Stage.REQUESTED, lapse_at__lte=clock.now())
-        found = list(due.order_by("lapse_at")[:AT_ONCE])
-        lapsed = sum(map(lapse, found))
-        moved += lapsed
-        if len(found) < AT_ONCE or not lapsed:
-            break
-    return moved
+    return lapse_overdue(Cancellation.objects.filter(stage=Stage.REQUESTED), lapse)
 
 
 def lapse(cancellation: Cancellation) -> bool:
@@ -47,12 +35,7 @@ def lapse(cancellation: Cancellation) -> bool:
         rows = Cancellation.objects.filter(pk=cancellation.pk, stage=Stage.REQUESTED)
         rows.update(lapse_at=later)
         return False
-    try:
-        with transaction.atomic():
-            end(cancellation, shipped=not order.is_open)
-    except (Stale, WrongStage):
-        return False  # somebody was quicker
-    return True
+    return lapse_one(cancellation, partial(end, shipped=not order.is_open))
 
 
 def end(cancellation: Cancellation, *, shipped: bool) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from datetime import timedelta
-
 from django.db import transaction
 
 from aftersale.chargebacks import policy
@@ -15,23 +12,16 @@ from aftersale.chargebacks.lifecycle import Stage
 from aftersale.chargebacks.models import Chargeback
 from aftersale.journal.events import record
 from aftersale.journal.queue.chores import every
+from aftersale.journal.queue.lapsing import AT_ONCE, lapse_one, lapse_overdue
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.kernel.errors import Stale, WrongStage
 from aftersale.market.rulebook import rulebook
-
-log = logging.getLogger(__name__)
-
-AT_ONCE = 200
-LATER = timedelta(hours=1)
-"""When one that failed is tried again."""
 
 
 @every(minutes=1)
 def lapse_chargebacks() -> int:
     """Everything overdue moves on, each by itself; returns how many did."""
-    due = Chargeback.objects.filter(lapse_at__lte=clock.now())
-    return sum(map(lapse, due.order_by("lapse_at")[:AT_ONCE]))
+    return lapse_overdue(Chargeback.objects.all(), lapse)
 
 
 @every(minutes=5)
@@ -57,18 +47,7 @@ def remind(row: Chargeback) -> bool:
 
 def lapse(row: Chargeback) -> bool:
     """One overdue chargeback moves on in a transaction of its own; whether it did."""
-    read = row.lapse_at
-    try:
-        with transaction.atomic():
-            _expire(row) if row.stage == Stage.ACTION_REQUIRED else _go_on(row)
-    except (Stale, WrongStage):
-        return False  # somebody was quicker
-    except Exception:
-        log.exception("chargeback %d does not lapse; again in an hour", row.pk)
-        rows = Chargeback.objects.filter(pk=row.pk, lapse_at=read)
-        rows.update(lapse_at=clock.now() + LATER)
-        return False
-    return True
+    return lapse_one(row, _expire if row.stage == Stage.ACTION_REQUIRED else _go_on)
 
 
 def _expire(row: Chargeback) -> None:

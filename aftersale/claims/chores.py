@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from datetime import timedelta
-
-from django.db import transaction
 
 from aftersale.claims import queries
 from aftersale.claims.actions import ending, granting, turning
@@ -15,17 +11,10 @@ from aftersale.claims.events import ClaimOverdue, ClaimUnanswered
 from aftersale.claims.lifecycle import Stage
 from aftersale.claims.models import Claim
 from aftersale.journal.queue.chores import every
+from aftersale.journal.queue.lapsing import lapse_one, lapse_overdue
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.kernel.errors import Stale, WrongStage
-
-log = logging.getLogger(__name__)
-
-AT_ONCE = 200
-AT_MOST = 2000
-"""So many in one run; the rest in the next minute."""
-LATER = timedelta(hours=1)
-"""When one that failed is tried again."""
+from aftersale.kernel.errors import Stale
 
 
 @every(minutes=1)
@@ -34,30 +23,12 @@ def lapse_claims() -> int:
 
     Safe with several workers at once: of two that take the same claim, one hears `Stale`.
     """
-    moved = 0
-    for _ in range(AT_MOST // AT_ONCE):
-        due = Claim.objects.filter(lapse_at__lte=clock.now())
-        found = list(due.order_by("lapse_at")[:AT_ONCE])
-        moved += sum(map(lapse, found))
-        if len(found) < AT_ONCE:
-            break
-    return moved
+    return lapse_overdue(Claim.objects.all(), lapse)
 
 
 def lapse(claim: Claim) -> bool:
     """One overdue claim moves on in a transaction of its own; whether it did."""
-    read = claim.lapse_at
-    try:
-        with transaction.atomic():
-            LAPSES[Stage(claim.stage)](claim)
-    except (Stale, WrongStage):
-        return False  # somebody was quicker
-    except Exception:
-        log.exception("claim %d does not lapse; again in an hour", claim.pk)
-        rows = Claim.objects.filter(pk=claim.pk, lapse_at=read)
-        rows.update(lapse_at=clock.now() + LATER)
-        return False
-    return True
+    return lapse_one(claim, LAPSES[Stage(claim.stage)])
 
 
 def _seller_is_silent(claim: Claim) -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-from datetime import timedelta
-
-from django.db import transaction
-
 from aftersale.journal.content import digest
 from aftersale.journal.events import record
 from aftersale.journal.queue.chores import every
+from aftersale.journal.queue.lapsing import lapse_one, lapse_overdue
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.kernel.errors import Stale, WrongStage
 from aftersale.market.rulebook import rulebook
 from aftersale.reimbursements import policy
 from aftersale.reimbursements.actions import crediting
@@ -20,19 +15,13 @@ from aftersale.reimbursements.actions.moving import move
 from aftersale.reimbursements.events import ReimbursementRefused
 from aftersale.reimbursements.models import Reimbursement
 
-log = logging.getLogger(__name__)
-
-AT_ONCE = 200
-LATER = timedelta(hours=1)
-"""When one that failed is tried again."""
 NOT_ANSWERED = "not_answered"
 
 
 @every(minutes=1)
 def lapse_reimbursements() -> int:
     """Whatever was not answered in time is refused, each by itself; returns how many were."""
-    due = Reimbursement.objects.filter(lapse_at__lte=clock.now())
-    return sum(map(lapse, due.order_by("lapse_at")[:AT_ONCE]))
+    return lapse_overdue(Reimbursement.objects.all(), lapse)
 
 
 @every(minutes=10)
@@ -43,18 +32,7 @@ def write_forgotten_credits() -> int:
 
 def lapse(row: Reimbursement) -> bool:
     """One whose question was not answered, in a transaction of its own; whether it moved."""
-    read = row.lapse_at
-    try:
-        with transaction.atomic():
-            _refuse(row)
-    except (Stale, WrongStage):
-        return False  # somebody was quicker
-    except Exception:
-        log.exception("reimbursement %d does not lapse; again in an hour", row.pk)
-        rows = Reimbursement.objects.filter(pk=row.pk, lapse_at=read)
-        rows.update(lapse_at=clock.now() + LATER)
-        return False
-    return True
+    return lapse_one(row, _refuse)
 
 
 def _refuse(row: Reimbursement) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from datetime import timedelta
-
-from django.db import transaction
 
 from aftersale.journal.events import record
 from aftersale.journal.queue.chores import every
+from aftersale.journal.queue.lapsing import lapse_one, lapse_overdue
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.kernel.errors import Refusal, Stale, WrongStage
+from aftersale.kernel.errors import Refusal, Stale
 from aftersale.market.rulebook import rulebook
 from aftersale.returns.actions.authorising import authorise_now
 from aftersale.returns.actions.closing import closed
@@ -21,14 +18,6 @@ from aftersale.returns.events import ReturnCompleted, ReturnExpired, ReturnUndec
 from aftersale.returns.lifecycle import RETURN, Decided, Stage
 from aftersale.returns.models import ReturnRequest
 
-log = logging.getLogger(__name__)
-
-AT_ONCE = 200
-AT_MOST = 2000
-"""So many in one run; the rest in the next minute."""
-LATER = timedelta(hours=1)
-"""When one that failed is tried again."""
-
 
 @every(minutes=1)
 def lapse_returns() -> int:
@@ -36,31 +25,12 @@ def lapse_returns() -> int:
 
     Safe with several workers at once: of two that take the same return, one hears `Stale`.
     """
-    moved = 0
-    for _ in range(AT_MOST // AT_ONCE):
-        due = ReturnRequest.objects.filter(lapse_at__lte=clock.now())
-        found = list(due.order_by("lapse_at")[:AT_ONCE])
-        moved += sum(map(lapse, found))
-        if len(found) < AT_ONCE:
-            break
-    return moved
+    return lapse_overdue(ReturnRequest.objects.all(), lapse)
 
 
 def lapse(request: ReturnRequest) -> bool:
     """One overdue return moves on in a transaction of its own; whether it did."""
-    read = request.lapse_at
-    try:
-        with transaction.atomic():
-            LAPSES[Stage(request.stage)](request)
-    except (Stale, WrongStage):
-        return False  # somebody was quicker
-    except Exception as wrong:
-        if not _is_held(wrong):
-            log.exception("return %d does not lapse; again in an hour", request.pk)
-        rows = ReturnRequest.objects.filter(pk=request.pk, lapse_at=read)
-        rows.update(lapse_at=clock.now() + LATER)
-        return False
-    return True
+    return lapse_one(request, LAPSES[Stage(request.stage)], waits=_is_held)
 
 
 def _is_held(wrong: Exception) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from aftersale.journal.models import Entry
+from aftersale.journal.queue import lapsing
 from aftersale.kernel import clock
 from aftersale.market.rulebook import current
 from aftersale.orders import queries as orders
@@ -138,7 +139,7 @@ def test_two_workers_refund_once(a_return, monday):
 
 
 def test_more_than_a_batch_moves_in_one_run(a_return, monday, monkeypatch):
-    monkeypatch.setattr(chores, "AT_ONCE", 2)
+    monkeypatch.setattr(lapsing, "AT_ONCE", 2)
     requests = [a_return(at="authorised") for _ in range(5)]
     moved, _ = lapse(requests[0])
     assert moved == 5
