@@ -11,10 +11,9 @@ import pytest
 from django.db import connection
 
 from aftersale import config
-from aftersale.kernel import clock
+from aftersale.kernel import calling, clock
 from aftersale.refunds import actions as refunds
 from aftersale.refunds import policy, queries
-from aftersale.refunds.ports import calling
 from tests.refunds.shop import SECRET, Shop
 
 

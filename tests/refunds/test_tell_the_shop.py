@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from standardwebhooks.webhooks import Webhook
 
-from aftersale.kernel import clock
+from aftersale.kernel import calling, clock
 from aftersale.refunds import actions as refunds
-from aftersale.refunds.ports import calling
 from tests.refunds.conftest import part, reload, work_on
 from tests.refunds.shop import ANSWERS_BADLY, DOES_NOT, SECRET, TAKES, is_signed
 

@@ -8,15 +8,13 @@ shop has it, before it is sent again.
 from __future__ import annotations
 
 import json
-from datetime import UTC
 from typing import Any
 from urllib.parse import quote
 
-from standardwebhooks.webhooks import Webhook
-
 from aftersale import config
-from aftersale.kernel import clock
-from aftersale.refunds.ports import calling
+from aftersale.kernel import calling
+from aftersale.kernel.calling import NoAnswer, Reply
+from aftersale.kernel.signing import signed
 from aftersale.refunds.ports.answers import (
     Answer,
     Hold,
@@ -26,7 +24,6 @@ from aftersale.refunds.ports.answers import (
     Unknown,
     Word,
 )
-from aftersale.refunds.ports.calling import NoAnswer, Reply
 from aftersale.refunds.ports.payout import Payout
 
 LATER = frozenset({408, 409, 423, 425, 429})
@@ -92,16 +89,6 @@ def _called(method: str, path: str, name: str, body: str) -> Reply:
     if body:
         headers["Content-Type"] = "application/json; charset=utf-8"
     return calling.call(method, settings.refund_url.rstrip("/") + path, headers, body.encode())
-
-
-def signed(name: str, body: str, secret: str) -> dict[str, str]:
-    """The three headers that let the shop see that it is us, and now (at most 5 minutes ago)."""
-    now = clock.now().astimezone(UTC)
-    return {
-        "webhook-id": name,
-        "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": Webhook(secret).sign(name, now, body),
-    }
 
 
 def _body(payout: Payout) -> str:

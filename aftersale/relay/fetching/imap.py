@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any
 
 from aftersale import config
+from aftersale.kernel import reaching
 
 PATIENCE = 20.0  # seconds for each answer
 MOST_AT_ONCE = 500  # mails looked at in one round
@@ -182,7 +183,7 @@ def is_public(host: str, port: int) -> bool:
 
 
 def _may_reach(address: str) -> bool:
-    return config.get().private_mailboxes or ipaddress.ip_address(address.split("%")[0]).is_global
+    return config.get().private_mailboxes or reaching.is_public(address)
 
 
 def _is_local(one: socket.socket) -> bool:
