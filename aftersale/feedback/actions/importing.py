@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from aftersale.accounts.permissions import Permission as P
 from aftersale.feedback import counting
 from aftersale.feedback.events import FeedbackChanged, FeedbackImported, FeedbackLeft
-from aftersale.feedback.importing.reading import Outcome, RatingFacts, read, read_all
+from aftersale.feedback.importing.reading import RECORDS, RatingFacts, read
 from aftersale.feedback.lifecycle import FEEDBACK, ReplyStage, Stage
 from aftersale.feedback.models import Feedback, Reply
 from aftersale.journal.content import digest
@@ -23,6 +23,7 @@ from aftersale.kernel.errors import Refusal
 from aftersale.market.rulebook import current
 from aftersale.orders import queries as orders
 from aftersale.orders.importing.facts import Refused
+from aftersale.orders.importing.records import Outcome
 from aftersale.publishing import actions as publishing
 from aftersale.publishing.actions import Screened
 
@@ -45,7 +46,7 @@ def import_feedback(
     Raises `Unusable` for what is no file of ratings.
     """
     by.require(P.FEEDBACK_IMPORT)
-    name, found = read_all(file, market)
+    name, found = RECORDS.of(file, market)
     outcome = Outcome(format=name)
     for each in found:
         _count(outcome, _taken(each, by, only_look=only_look), on_refused)

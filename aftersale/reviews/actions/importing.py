@@ -16,6 +16,7 @@ from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.market.rulebook import current
 from aftersale.orders.importing.facts import Refused
+from aftersale.orders.importing.records import Outcome
 from aftersale.publishing import actions as publishing
 from aftersale.publishing.actions import Screened
 from aftersale.reviews import policy
@@ -25,7 +26,7 @@ from aftersale.reviews.actions.listings import listing_named, listing_of
 from aftersale.reviews.actions.reviewing import Said, follow_change
 from aftersale.reviews.actions.showing import shown
 from aftersale.reviews.events import ReviewsImported
-from aftersale.reviews.importing.reading import Outcome, ReviewFacts, read, read_all
+from aftersale.reviews.importing.reading import RECORDS, ReviewFacts, read
 from aftersale.reviews.lifecycle import Stage
 from aftersale.reviews.models import Listing, Review
 
@@ -43,7 +44,7 @@ def import_reviews(
     Raises `Unusable` for what is no file of reviews.
     """
     by.require(P.REVIEWS_IMPORT)
-    name, found = read_all(file, market)
+    name, found = RECORDS.of(file, market)
     outcome = Outcome(format=name)
     for each in found:
         _count(outcome, _taken(each, by, only_look=only_look), on_refused)
