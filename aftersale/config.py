@@ -166,6 +166,10 @@ class Config:
     private_mailboxes: bool = _setting(
         "no", _flag, "let sellers connect mailboxes on private networks"
     )
+    private_webhooks: bool = _setting(
+        "no", _flag, "let sellers enter webhooks on private networks, also without TLS"
+    )
+    notice_addresses: int = _setting("20", _count, "e-mail addresses a seller may add for notices")
     refund_url: str = _setting("", _refund_url, "where refunds are sent; by default a ledger file")
     refund_secret: str = _setting(
         "", _webhook_secret, "whsec_ secret that signs what is sent there"

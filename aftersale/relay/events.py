@@ -39,6 +39,20 @@ class LetterBounced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SellerUnreached(Event):
+    """A letter to an address of a seller's, a notice or a buyer's message, came back for good.
+
+    The address is in the letter's row; `why` as `policy.why_not` has it.
+    """
+
+    kind = "relay.seller_unreached"
+    subject = "letter"
+    letter_id: int
+    market: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailEvent(Event):
     """Something staff did about a mail that came in."""
 

@@ -8,6 +8,8 @@ class Alias(models.Model):
     """A masked address: stable for one buyer, one seller and one marketplace, and telling nothing.
 
     `side` says whom it stands for: mail to the buyer's alias is from the seller, and vice versa.
+    `conversation_id` is the one conversation it is for, where the pair's usual address would tell
+    the seller who writes; 0 for all others.
     """
 
     local_part = models.CharField(max_length=20, unique=True)
@@ -15,12 +17,14 @@ class Alias(models.Model):
     market = models.CharField(max_length=8)
     seller_id = models.BigIntegerField()
     buyer_id = models.BigIntegerField()
+    conversation_id = models.BigIntegerField(default=0)
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["seller_id", "buyer_id", "market", "side"], name="alias_once"
+                fields=["seller_id", "buyer_id", "market", "side", "conversation_id"],
+                name="alias_once",
             )
         ]
 

@@ -12,7 +12,7 @@ from aftersale.journal.live import announce
 from aftersale.journal.queue.tasks import enqueue, task
 from aftersale.kernel import clock
 from aftersale.relay import aliases, policy, transport
-from aftersale.relay.events import LetterBounced
+from aftersale.relay.events import LetterBounced, SellerUnreached
 from aftersale.relay.models import Attempt, Incoming, Letter, Outgoing
 
 Stage, Outcome = Outgoing.Stage, Attempt.Outcome
@@ -121,7 +121,22 @@ def _settle(
         if outcome:
             remember(letter, outcome, problem, told_by)
         _tell(letter, stage, problem)
+        if stage == Stage.BOUNCED and letter.to_side == "seller" and letter.seller_id:
+            _tell_unreached(letter, problem)
     return bool(moved)
+
+
+def _tell_unreached(letter: Outgoing, problem: str) -> None:
+    """Whoever sends a seller's letters there hears that the address needs mending."""
+    record(
+        SellerUnreached(
+            by="system",
+            seller_id=letter.seller_id,
+            letter_id=letter.pk,
+            market=letter.market,
+            why=policy.why_not(problem),
+        )
+    )
 
 
 def remember(letter: Outgoing, outcome: str, problem: str, told_by: Incoming | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
@@ -42,7 +43,14 @@ def is_posted(once: str) -> bool:
     return Outgoing.objects.filter(once=once).exists()
 
 
-def post(sheet: Sheet, *, purpose: str, once: str, about: Pair = NO_PAIR) -> Outgoing:
+def post(
+    sheet: Sheet,
+    *,
+    purpose: str,
+    once: str,
+    about: Pair = NO_PAIR,
+    not_before: datetime | None = None,
+) -> Outgoing:
     """Keep the letter as it will be sent, and have it delivered; once for each `once`."""
     try:
         with transaction.atomic():
@@ -64,9 +72,9 @@ def post(sheet: Sheet, *, purpose: str, once: str, about: Pair = NO_PAIR) -> Out
                 order_number=about.order_number,
                 topic=about.topic,
                 queued_at=clock.now(),
-                next_try_at=clock.now(),
+                next_try_at=not_before or clock.now(),
             )
-            enqueue(deliver, letter.pk)
+            enqueue(deliver, letter.pk, after=not_before)
     except IntegrityError:
         return Outgoing.objects.get(once=once)
     return letter
@@ -81,14 +89,19 @@ def post_notice(
     reply_to: str = "",
     enclosures: Sequence[Enclosure] = (),
     about: Pair = NO_PAIR,
+    unsubscribe: str = "",
+    not_before: datetime | None = None,
 ) -> Outgoing | None:
     """A letter from the marketplace itself: automatic, so that no program answers it (RFC 3834).
 
-    People may, where `reply_to` is the masked address of the pair's other side.
+    People may, where `reply_to` is the masked address of the pair's other side. `unsubscribe` is
+    the address under which the reader ends such letters with one click (RFC 8058). The letter
+    leaves `not_before` that moment.
     """
     if not to or foreign.of(to) or is_posted(once):
         return None  # a bigger marketplace's mask takes a seller's answers and nothing else
     sheet = Sheet.notice(
-        to=to, words=words, reply_to=reply_to, market=about.market, enclosures=enclosures
-    )
-    return post(sheet, purpose=purpose, once=once, about=about)
+        to=to, words=words, reply_to=reply_to, market=about.market, enclosures=enclosures,
+        opt_out_url=unsubscribe, at=not_before,
+    )  # fmt: skip
+    return post(sheet, purpose=purpose, once=once, about=about, not_before=not_before)

@@ -69,7 +69,12 @@ class Author:
         )  # fmt: skip
 
     def _after(self, closed: Any) -> Any:
-        """The pair's conversation that is still open, about the same order if there is one."""
+        """The pair's conversation that is still open, about the same order if there is one.
+
+        Not for a buyer who must not be known: another conversation would tell who it is.
+        """
+        if closed.is_veiled:
+            return closed
         pair = self.seller_id, self.buyer_id, self.market
         about = conversations.newest_open(*pair, closed.order_number)
         return about or conversations.newest_open(*pair) or closed

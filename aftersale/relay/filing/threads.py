@@ -1,10 +1,10 @@
 """Which conversation a mail belongs to. Whatever its headers claim, only one of its own pair's.
 
-In this order: what it answers, or what answers it and came before; the order that a notice it
-answers was about; the order number in its subject; its subject; an order number in its words. A
-mail with a subject of its own begins a conversation, as it begins a thread in its author's mail
-program; one that says nothing of the kind goes to the pair's newest. Everything is looked up for
-many mails at once.
+A masked address made for one conversation leads there. Otherwise, in this order: what it answers,
+or what answers it and came before; the order that a notice it answers was about; the order number
+in its subject; its subject; an order number in its words. A mail with a subject of its own begins
+a conversation, as it begins a thread in its author's mail program; one that says nothing of the
+kind goes to the pair's newest. Everything is looked up for many mails at once.
 """
 
 from __future__ import annotations
@@ -55,6 +55,11 @@ class Asked:
         return [*self.parents, *filter(None, [self.letter.message_id])]
 
     @property
+    def only_conversation(self) -> int | None:
+        """The one conversation its masked address is for."""
+        return self.mail.alias.conversation_id or None if self.mail.alias else None
+
+    @property
     def is_automatic(self) -> bool:
         """Whether a program wrote it: such a mail begins nothing."""
         return self.letter.is_auto_reply or not self.mail.envelope_from
@@ -74,7 +79,8 @@ class Evidence:
     def choose(self, asked: Asked) -> int | None:
         """The conversation, or None where there is none yet."""
         return (
-            self._by_ids(asked.ids)
+            asked.only_conversation
+            or self._by_ids(asked.ids)
             or self._about(self._answered(asked))
             or self._about(_numbers(asked.letter.subject))
             or self._by_subject(subjects.key(asked.letter.subject))

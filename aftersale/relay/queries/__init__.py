@@ -73,15 +73,24 @@ def masked_addresses(
 ) -> dict[int, str]:
     """Masked addresses of many pairs of one seller, by buyer."""
     rows = Alias.objects.filter(
-        side=side, seller_id=seller_id, market=market, buyer_id__in=set(buyer_ids)
+        side=side,
+        seller_id=seller_id,
+        market=market,
+        buyer_id__in=set(buyer_ids),
+        conversation_id=0,
     )
     return {row.buyer_id: aliases.address(row.local_part) for row in rows}
 
 
 def find_conversation_partner(address: str) -> Partner | None:
-    """Whom a masked address stands for, for searching by it (A014, A015)."""
+    """Whom a masked address stands for, for searching by it (A014, A015).
+
+    Nobody, where it is for a conversation whose buyer must not be known.
+    """
     found = by_address(address)
-    return Partner(found.side, found.seller_id, found.buyer_id, found.market) if found else None
+    if found is None or found.conversation_id:
+        return None
+    return Partner(found.side, found.seller_id, found.buyer_id, found.market)
 
 
 def private_addresses(side: str, seller_id: int, buyer_id: int) -> set[str]:
@@ -164,3 +173,16 @@ def turned_away(pk: int) -> TurnedAway | None:
 def letters_with_ids(ids: Sequence[str]) -> QuerySet[Outgoing]:
     """Our letters with these Message-IDs."""
     return Outgoing.objects.filter(message_id__in=list(ids))
+
+
+def reader_of(letter_id: int) -> str:
+    """The address a letter went to."""
+    return Outgoing.objects.values_list("to_address", flat=True).get(pk=letter_id)
+
+
+def notices_to_seller(seller_id: int, size: int = 20, among: int = 400) -> list[Outgoing]:
+    """The last notices to addresses of a seller, newest first, of the last letters there are."""
+    rows = Outgoing.objects.filter(seller_id=seller_id).order_by("-pk")
+    last = rows.values_list("pk", "to_side", "purpose")[:among]
+    numbers = [pk for pk, side, purpose in last if side == "seller" and purpose != "letter"]
+    return list(Outgoing.objects.filter(pk__in=numbers[:size]).defer("raw").order_by("-pk"))

@@ -71,6 +71,7 @@ class Post:
             seller_id=self.message.seller_id,
             buyer_id=self.conversation.buyer_id,
             market=self.message.market,
+            conversation_id=self.conversation.pk if self.conversation.is_veiled else 0,
         )
 
     @cached_property

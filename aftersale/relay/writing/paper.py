@@ -70,8 +70,10 @@ class Sheet:
         market: str = "",
         reply_to: str = "",
         enclosures: Sequence[Enclosure] = (),
+        opt_out_url: str = "",
+        at: datetime | None = None,
     ) -> Sheet:
-        """A letter of the marketplace's own."""
+        """A letter of the marketplace's own, dated `at`."""
         return cls(
             sender=Sender(name_of(market), f"no-reply@{config.get().mail_domain}"),
             to=to,
@@ -81,6 +83,8 @@ class Sheet:
             reply_to=reply_to,
             enclosures=enclosures,
             is_automatic=True,
+            opt_out_url=opt_out_url,
+            at=at or clock.now(),
         )
 
     def raw(self) -> bytes:
