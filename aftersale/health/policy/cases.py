@@ -27,10 +27,11 @@ class OrderCase:
     seller's rate (C9). `claim_counts` and `chargeback_counts`: one of them counts as a defect;
     `claim_reason` is the kind in the rulebook. `refunded_at` is when money first went back after
     dispatch. `…_left_out` says in a code why a rating, a claim or a chargeback there was does not
-    count: `withdrawn`, `removed`, `struck`, `hidden`; `denied`, `withdrawn`, `reversed`,
-    `refunded`, `barred`, `marketplace_pays`; `fraud`, `won`. `review_stars` are the fewest of a
-    review the buyer wrote of one of its products; `contact_kinds` the subjects of conversations
-    about it. `automated_promise`: the marketplace itself computed handling and transit time.
+    count: `withdrawn`, `removed`, `struck`, `hidden` (then `stars_gone` says what it was);
+    `denied`, `withdrawn`, `reversed`, `refunded`, `barred`, `marketplace_pays`; `fraud`, `won`,
+    `refunded`. `review_stars` are the fewest of a review the buyer wrote of one of its products;
+    `contact_kinds` the subjects of conversations about it. `automated_promise`: the marketplace
+    itself computed handling and transit time.
     """
 
     market: str
@@ -52,6 +53,7 @@ class OrderCase:
     cancel_counts: bool = False
     stars: int | None = None
     rated_at: datetime | None = None
+    stars_gone: int | None = None
     stars_left_out: str = ""
     claim_counts: bool = False
     claim_open: bool = False

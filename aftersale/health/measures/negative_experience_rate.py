@@ -1,0 +1,65 @@
+"""The share of orders after which the buyer told of a problem with the product or the offer.
+
+**What for.** Which goods let buyers down, whoever delivers them. It is compared with similar offers
+and has no limit of its own.
+
+**Formula.** Orders with at least one signal ÷ orders. Signals are: a return for one of
+`health.experience_reasons` (`product_return`); a refund after delivery for which no return and no
+claim gives another reason (`product_refund`); a message after the order under a subject of
+`health.experience_contacts` (`product_contact`); a product review of at most
+`health.experience_stars` (`product_review`). An order with several counts once.
+
+**Dated by** the day of the order.
+
+**Left out.** Problems of delivery: returns for lateness or damage on the way, refunds of what never
+came. Cancelled orders are no part of it.
+
+**Source.** B, negative customer experience rate: NCX. The period is not published; it is assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from aftersale.health.measures.verdicts import FINE, defect
+from aftersale.health.policy.cases import OrderCase
+from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
+from aftersale.market.terms import Rulebook
+
+NAME = "negative_experience_rate"
+
+
+def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
+    """Bad where any signal is."""
+    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by or case.cancelled_at:
+        return None
+    found = tuple(signals(case, book))
+    return defect(*found) if found else FINE
+
+
+def signals(case: OrderCase, book: Rulebook) -> Iterator[str]:
+    """What speaks of a bad product or a wrong description, in codes."""
+    rules = book.health
+    if _meet(case.return_reasons, rules.experience_reasons):
+        yield "product_return"
+    if _is_refund_of_its_own(case):
+        yield "product_refund"
+    if _meet(case.contact_kinds, rules.experience_contacts):
+        yield "product_contact"
+    if case.review_stars is not None and case.review_stars <= rules.experience_stars:
+        yield "product_review"
+
+
+def _meet(said: tuple[str, ...], meant: tuple[str, ...]) -> bool:
+    return bool(said) and not set(said).isdisjoint(meant)
+
+
+def _is_refund_of_its_own(case: OrderCase) -> bool:
+    """Whether what had arrived was refunded, and neither a return nor a claim says why."""
+    if case.refunded_at is None or case.delivered_at is None:
+        return False
+    return case.refunded_at >= case.delivered_at and not (case.return_reasons or case.claim_reason)
+
+
+MEASURES = (Measure(NAME, "Unhappy with the product", Sort.ORDER, Dated.BEGUN, judge, __doc__),)

@@ -1,0 +1,76 @@
+"""The share of pieces that arrived when the seller said they would.
+
+**What for.** Whether the promised day of delivery can be believed.
+
+**Formula.** Tracked pieces delivered on or before the promised day ÷ tracked pieces, in orders the
+seller sent. The promise is the first that was given. Pieces of an order count together: they are
+late when the last of its parcels is. A piece without a delivery scan is late once the promised day
+is over.
+
+**Dated by** the promised day of delivery. The lag gives late scans time to come in.
+
+**Left out.** Orders none of whose parcels has a tracking number, or that were cancelled, are no
+part of it; nor are those the marketplace sends itself. A late order is protected when the
+marketplace itself computed its handling and transit time, its label was bought from the
+marketplace, and it was sent in time (`promise_protected`, unless
+`health.protected_promises_count`).
+
+**Source.** B, on-time delivery rate: OTDR, OTDR-26; G7; T4.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from aftersale.health.measures.verdicts import FINE, defect, omitted, pending
+from aftersale.health.policy.cases import OrderCase
+from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
+from aftersale.market.terms import Rulebook
+
+NAME = "on_time_delivery_rate"
+
+
+def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
+    """As many late as the order has pieces, or none."""
+    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
+        return None
+    if case.deliver_by is None or case.cancelled_at or not _is_tracked(case):
+        return None
+    over = _day_after(case.deliver_by, book)
+    delivered = _delivered_at(case)
+    if delivered is None and now < over:
+        return pending(over)
+    if delivered is not None and delivered < over:
+        return FINE if case.units == 1 else Verdict(base=case.units)
+    if not book.health.protected_promises_count and _is_protected(case):
+        return omitted("promise_protected")
+    return defect("not_delivered" if delivered is None else "delivered_late", units=case.units)
+
+
+def _is_tracked(case: OrderCase) -> bool:
+    return case.dispatched_at is not None and any(each.tracking for each in case.packages)
+
+
+def _delivered_at(case: OrderCase) -> datetime | None:
+    """When the last parcel arrived, where all of them have."""
+    times = [each.delivered_at for each in case.packages]
+    known = [each for each in times if each is not None]
+    return max(known) if len(known) == len(times) else case.delivered_at
+
+
+def _day_after(moment: datetime, book: Rulebook) -> datetime:
+    """The end of the local day of `moment`."""
+    zone = ZoneInfo(book.zone)
+    day = moment.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(day, time.min, zone)
+
+
+def _is_protected(case: OrderCase) -> bool:
+    """Whether everything the seller could do was done [OTDR]."""
+    bought = bool(case.packages) and all(each.label == "bought" for each in case.packages)
+    in_time = bool(case.dispatched_at and case.ship_by and case.dispatched_at <= case.ship_by)
+    return case.automated_promise and bought and in_time
+
+
+MEASURES = (Measure(NAME, "Delivered on time", Sort.ORDER, Dated.PROMISED, judge, __doc__),)

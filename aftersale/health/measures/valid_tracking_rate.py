@@ -1,0 +1,72 @@
+"""The share of parcels that can be followed on their way.
+
+**What for.** Buyers who can see where their parcel is do not have to ask.
+
+**Formula.** Parcels with valid tracking ÷ parcels sent and confirmed. Tracking is valid when there
+is a number and the carrier has scanned it at least once. An order confirmed without any parcel
+counts as one parcel that cannot be followed.
+
+**Dated by** the promised day of delivery.
+
+**Left out.** Letter mail: parcels without a number in orders up to `health.untracked_up_to_minor`
+(`letter_mail`; nothing in the marketplaces that ship, small items in the United States). Freight:
+parcels of the carriers in `health.untracked_carriers` (`freight`). Orders the marketplace sends
+itself are no part of it.
+
+**Source.** B, valid tracking rate: VTR, VTR-IN, VTR-C; T3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from aftersale.health.measures.verdicts import FINE, omitted
+from aftersale.health.policy.cases import OrderCase, Package
+from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
+from aftersale.market.terms import Rulebook
+
+NAME = "valid_tracking_rate"
+LETTER, FREIGHT = "letter_mail", "freight"
+UNCOUNTED = (LETTER, FREIGHT)
+
+
+def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
+    """As many bad as parcels that cannot be followed."""
+    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
+        return None
+    if case.dispatched_at is None or case.deliver_by is None:
+        return None
+    found = list(_found(case, book))
+    counted = [each for each in found if each not in UNCOUNTED]
+    if not counted:
+        return omitted(found[0])
+    wrong = tuple(dict.fromkeys(each for each in counted if each))
+    if not wrong and len(counted) == 1:
+        return FINE
+    return Verdict(base=len(counted), bad=sum(map(bool, counted)), why=wrong)
+
+
+def _found(case: OrderCase, book: Rulebook) -> Iterator[str]:
+    """Of each parcel that left, what is wrong with it, or why it is not looked at."""
+    sent = [each for each in case.packages if each.dispatched_at or not each.delivered_at]
+    for each in sent or case.packages or (Package(),):
+        yield _wrong(each, case, book)
+
+
+def _wrong(package: Package, case: OrderCase, book: Rulebook) -> str:
+    if package.carrier and package.carrier in book.health.untracked_carriers:
+        return FREIGHT
+    if not package.tracking:
+        is_letter = 0 < case.total_minor <= book.health.untracked_up_to_minor
+        return LETTER if is_letter else "no_tracking"
+    return "" if package.scans else "no_scan"
+
+
+MEASURES = (
+    Measure(NAME, "Parcels that can be followed", Sort.ORDER, Dated.PROMISED, judge, __doc__),
+    Measure(
+        "valid_tracking_rate_7", "Parcels that can be followed, 7 days",
+        Sort.ORDER, Dated.PROMISED, judge, __doc__,
+    ),
+)  # fmt: skip
