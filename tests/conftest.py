@@ -2,6 +2,6 @@
 
 pytest_plugins = [
     "tests.cancelled", "tests.cast", "tests.charges", "tests.databases", "tests.disputes",
-    "tests.everything",
+    "tests.everything", "tests.running",
     "tests.givenback", "tests.goods", "tests.installation", "tests.opinions", "tests.talk",
 ]  # fmt: skip

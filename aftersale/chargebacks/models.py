@@ -77,6 +77,10 @@ class Chargeback(models.Model):
                 name="chargeback_pile",
             ),
             models.Index("seller_id", "pile", "due_by", "id", name="chargeback_pile_due"),
+            models.Index(
+                "seller_id", "market", "due_by", "id",
+                condition=Q(pile="action_required"), name="chargeback_market_due",
+            ),
             models.Index(F("notified_at").desc(), F("id").desc(), name="chargeback_newest"),
             models.Index("stage", "due_by", "id", name="chargeback_stage_due"),
             models.Index(

@@ -75,6 +75,14 @@ class Claim(models.Model):
             ),
             models.Index("seller_id", "stage", "due_by", "id", name="claim_stage_due"),
             models.Index("seller_id", "stage", "appeal_until", "id", name="claim_appeal"),
+            models.Index(
+                "seller_id", "market", "stage", "due_by", "id",
+                condition=Q(due_by__isnull=False), name="claim_market_due",
+            ),
+            models.Index(
+                "seller_id", "market", "appeal_until", "id",
+                condition=Q(stage="granted_seller"), name="claim_market_appeal",
+            ),
             models.Index("seller_id", "order_number", name="claim_order_number"),
             models.Index("order_number", name="claim_number_of_order"),
             models.Index("order_id", name="claim_order"),

@@ -33,6 +33,10 @@ class MarketRefund(models.Model):
                 "seller_id", "until", "id", condition=Q(reimbursement_id__isnull=True),
                 name="market_refund_to_ask",
             ),
+            models.Index(
+                "seller_id", "market", "until", "id", condition=Q(reimbursement_id__isnull=True),
+                name="market_refund_here",
+            ),
         ]  # fmt: skip
 
 
@@ -106,6 +110,10 @@ class Reimbursement(models.Model):
                 name="reimbursement_pile",
             ),
             models.Index("seller_id", "pile", "due_by", "id", name="reimbursement_pile_due"),
+            models.Index(
+                "seller_id", "market", "due_by", "id",
+                condition=Q(pile="awaiting_seller"), name="reimbursement_market_due",
+            ),
             models.Index(F("begun_at").desc(), F("id").desc(), name="reimbursement_newest"),
             models.Index("stage", "due_by", "id", name="reimbursement_stage_due"),
             models.Index(

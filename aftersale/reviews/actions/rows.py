@@ -64,7 +64,7 @@ def show_question(question: Question) -> None:
         [
             RoutedQuestion(
                 seller_id=seller_id, question=question, market=question.market,
-                asked_at=question.asked_at,
+                asked_at=question.asked_at, answer_by=question.answer_by,
             )
             for seller_id in sellers_of(question.listing_id)
         ],

@@ -61,7 +61,7 @@ class Question(models.Model):
 class RoutedQuestion(models.Model):
     """A question in the console of one seller who offers the product.
 
-    `is_answered`: the brand, or this seller, has answered it.
+    `is_answered`: the brand, or this seller, has answered it. `answer_by` is the question's own.
     """
 
     seller_id = models.BigIntegerField()
@@ -70,17 +70,27 @@ class RoutedQuestion(models.Model):
     is_shown = models.BooleanField(default=True)
     is_answered = models.BooleanField(default=False)
     asked_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["question", "seller_id"], name="routed_once")
         ]
         indexes = [
-            models.Index(
-                "seller_id", *each, "is_answered", "asked_at", "id",
-                condition=Q(is_shown=True), name=f"routed_{name}",
-            )
-            for name, each in (("all", ()), ("market", ("market",)))
+            *(
+                models.Index(
+                    "seller_id", *each, "is_answered", "asked_at", "id",
+                    condition=Q(is_shown=True), name=f"routed_{name}",
+                )
+                for name, each in (("all", ()), ("market", ("market",)))
+            ),
+            *(
+                models.Index(
+                    "seller_id", *each, "answer_by", "question",
+                    condition=Q(is_shown=True, is_answered=False), name=f"routed_due{name}",
+                )
+                for name, each in (("", ()), ("_market", ("market",)))
+            ),
         ]  # fmt: skip
 
 
