@@ -73,6 +73,18 @@ class ReturnItemOut(Schema):
     files: list[ReturnFileOut]
 
 
+class SurveyOut(Schema):
+    """Whether the return solved the buyer's problem; null without an answer."""
+
+    asked_at: datetime | None
+    until: datetime
+    solved: bool | None
+    words: str
+    answered_at: datetime | None
+    changed_at: datetime | None
+    change_until: datetime | None
+
+
 class ReturnWhole(ReturnOut):
     """A return with its items, its decision and where it goes."""
 
@@ -94,6 +106,15 @@ class ReturnWhole(ReturnOut):
     carrier: str
     tracking: str
     instructions: str
+    survey: SurveyOut | None = Field(description="Null until the return is over.")
+
+
+class SurveyIn(Schema):
+    """Whether the problem was solved, and perhaps a few words."""
+
+    solved: bool
+    words: str = ""
+    override: str = ""
 
 
 class WantedIn(Schema):

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from aftersale.kernel.actor import Actor
+from aftersale.returns.queries import surveys
 
 RETURN = (
     "id", "market", "order_number", "buyer_name", "stage", "title", "reason", "pieces", "is_gift",
@@ -22,6 +23,9 @@ ITEM = (
     "id", "order_line_id", "sku", "asin", "title", "category", "quantity", "ordered", "reason",
     "comment", "paid_minor", "tax_minor", "refunded_minor", "item_grade", "accessories_grade",
     "packaging_grade", "grade_note",
+)  # fmt: skip
+SURVEY = (
+    "asked_at", "until", "solved", "words", "answered_at", "changed_at", "change_until",
 )  # fmt: skip
 REFUND = (
     "id", "market", "order_number", "about", "currency", "amount_minor", "tax_minor", "reason",
@@ -45,6 +49,7 @@ def whole(row: Any, actor: Actor) -> dict[str, Any]:
     return {
         **request(row, actor),
         **_facts(row, WHOLE),
+        "survey": _facts(asked, SURVEY) if (asked := surveys.of_return(row)) else None,
         "files": [_file(row, each) for each in files if each.item_id is None],
         "items": [
             _priced(_facts(item, ITEM), hidden=hidden)

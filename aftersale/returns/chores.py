@@ -11,12 +11,16 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.kernel.errors import Refusal, Stale
 from aftersale.market.rulebook import rulebook
+from aftersale.returns.actions import surveying
 from aftersale.returns.actions.authorising import authorise_now
 from aftersale.returns.actions.closing import closed
 from aftersale.returns.actions.refunding import finish, is_settled, refund_in_full
 from aftersale.returns.events import ReturnCompleted, ReturnExpired, ReturnUndecided
 from aftersale.returns.lifecycle import RETURN, Decided, Stage
-from aftersale.returns.models import ReturnRequest
+from aftersale.returns.models import ReturnRequest, ReturnSurvey
+
+AT_ONCE = 2000
+"""So many are asked in one run; the rest in the next minute."""
 
 
 @every(minutes=1)
@@ -26,6 +30,21 @@ def lapse_returns() -> int:
     Safe with several workers at once: of two that take the same return, one hears `Stale`.
     """
     return lapse_overdue(ReturnRequest.objects.all(), lapse)
+
+
+@every(minutes=1)
+def ask_whether_solved() -> int:
+    """Whose return has been over for a while is asked, once (RDR); returns how many were."""
+    due = ReturnSurvey.objects.filter(ask_at__lte=clock.now()).order_by("ask_at")
+    return sum(map(_asked, due.select_related("request")[:AT_ONCE]))
+
+
+def _asked(survey: ReturnSurvey) -> bool:
+    try:
+        surveying.ask(survey)
+    except Stale:
+        return False  # somebody was quicker
+    return True
 
 
 def lapse(request: ReturnRequest) -> bool:

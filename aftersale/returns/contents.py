@@ -21,6 +21,11 @@ def denied(message: str) -> str:
     return content.digest(message)
 
 
+def surveyed(words: str) -> str:
+    """The buyer's words with their answer whether the return solved their problem."""
+    return content.digest(words)
+
+
 def graded(items: Iterable[ReturnItem], files: Iterable[ReturnFile]) -> str:
     """In what condition the seller found the items, the notes, and the photos."""
     told = (

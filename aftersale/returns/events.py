@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,12 +25,16 @@ class ReturnEvent(Event):
 class ReturnRequested(ReturnEvent):
     """A buyer wants to return something. `waits`: the seller has to decide.
 
-    `content` seals what was written of the items, and the photos.
+    `content` seals what was written of the items, and the photos. `reasons` are those of the
+    items, which `skus` names in the same order; `outside` says why it is not in policy, if so.
     """
 
     kind = "returns.return_requested"
     waits: bool
     content: str = ""
+    skus: Sequence[str] = ()
+    reasons: Sequence[str] = ()
+    outside: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +47,15 @@ class ReturnAuthorised(ReturnEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnDenied(ReturnEvent):
-    """The seller said no, with a reason; `content` seals the words that went with it."""
+    """The seller said no, with a reason; `content` seals the words that went with it.
+
+    `in_policy`: the buyer had a right to this return (RDR).
+    """
 
     kind = "returns.return_denied"
     reason: str
     content: str = ""
+    in_policy: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +129,26 @@ class ReturnExpired(ReturnEvent):
     """An authorised return that never came was closed."""
 
     kind = "returns.return_expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnSurveyAsked(ReturnEvent):
+    """The buyer is asked whether their problem was solved."""
+
+    kind = "returns.return_survey_asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnSurveyed(ReturnEvent):
+    """The buyer said whether their problem was solved (RDR); `changed`: they had said otherwise.
+
+    `content` seals their words.
+    """
+
+    kind = "returns.return_surveyed"
+    solved: bool
+    changed: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

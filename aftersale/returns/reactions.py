@@ -13,6 +13,7 @@ from aftersale.refunds import queries as refunds
 from aftersale.refunds.policy import Part
 from aftersale.returns import events
 from aftersale.returns.actions.refunding import add_to_items
+from aftersale.returns.actions.surveying import open_surveys
 from aftersale.returns.models import ReturnRequest
 
 EVERYONE_HEARS = (
@@ -28,7 +29,10 @@ EVERYONE_HEARS = (
     events.ReturnRefunded,
     events.ReturnCompleted,
     events.ReturnExpired,
+    events.ReturnSurveyAsked,
+    events.ReturnSurveyed,
 )
+OVER = (events.ReturnCompleted, events.ReturnDenied, events.ReturnResolved)
 MONEY_MOVES = (
     money.RefundSent,
     money.RefundSettled,
@@ -54,6 +58,12 @@ def _news(seller_id: int | None, buyer_id: int, return_id: int) -> Iterator[tupl
             yield channel, topic
     yield "staff", "returns"
     yield "staff", f"return-{return_id}"
+
+
+@within(*OVER, many=True)
+def ask_whether_solved(happened: Sequence[events.ReturnEvent]) -> None:
+    """What is over can be answered at once, and its buyer is asked by e-mail later (RDR)."""
+    open_surveys(happened)
 
 
 @within(*MONEY_MOVES)

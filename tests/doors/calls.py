@@ -32,6 +32,7 @@ GET     /returns/{pk}                          its-readers
 POST    /returns/{pk}/authorise                its-writers
 POST    /returns/{pk}/deny                     its-writers
 POST    /returns/{pk}/cancel                   its-buyer
+POST    /returns/{pk}/survey                   its-buyer
 POST    /returns/{pk}/ship                     its-authors
 POST    /returns/{pk}/receive                  its-writers
 POST    /returns/{pk}/grade                    its-writers

@@ -42,6 +42,7 @@ PAGES = (
 /                                                      everyone     everyone
 /look-around                                           -            -
 /r/<str:token>                                         -            -
+/s/<str:token>                                         -            -
 /report/<str:about>                                    signed-in    signed-in
 /sellers/<slug:slug>                                   everyone     everyone
 /products/<slug:market>/<slug:slug>/<path:sku>         everyone     everyone
@@ -126,6 +127,7 @@ PAGES = (
 /returns/<int:pk>/sent                                 -            its-buyer
 /returns/<int:pk>/cancel                               its-buyer    its-buyer
 /returns/<int:pk>/contact                              its-buyer    its-buyer
+/returns/<int:pk>/survey                               -            -
 /returns/<int:pk>/contact/screen                       -            -
 /ask                                                   buyers       buyers
 /ask/screen                                            -            buyers

@@ -56,6 +56,7 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
         "POST /cancellations": {"market": "uk", "order_number": number, "reason": "other"},
         "POST /returns/{pk}/deny": {"reason": "other", "message": "No."},
         "POST /returns/{pk}/complete": {"reason": "duplicate"},
+        "POST /returns/{pk}/survey": {"solved": True},
         "POST /returns/{pk}/grade": {"items": [{
             "item_id": item.pk, "item": "original", "accessories": "original",
             "packaging": "original",

@@ -123,6 +123,13 @@ def cancel(request: HttpRequest, pk: Id) -> Any:
     return _told(request.auth, pk)
 
 
+@router.post("/{pk}/survey", response=schemas.ReturnWhole, summary="Was the problem solved?")
+def answer_survey(request: HttpRequest, pk: Id, told: schemas.SurveyIn) -> Any:
+    """The buyer says, once the return is over; may be changed for a while."""
+    returns.answer_survey(_found(request.auth, pk), by=request.auth, **told.dict())
+    return _told(request.auth, pk)
+
+
 @router.post("/{pk}/ship", response=schemas.ReturnWhole, summary="It is on its way")
 def ship(request: HttpRequest, pk: Id, told: schemas.ShipIn) -> Any:
     returns.ship(_found(request.auth, pk), by=request.auth, **told.dict())

@@ -23,6 +23,7 @@ from aftersale.kernel.money import Money
 from aftersale.market.rulebook import rulebook
 from aftersale.returns import events
 from aftersale.returns.queries import orders as returns
+from aftersale.returns.queries import surveys
 
 if TYPE_CHECKING:
     from aftersale.journal.models import Entry
@@ -152,6 +153,14 @@ def _refunded(request: ReturnRequest, entry: Entry, names: Parties) -> Told:
     return f"{worth} of the return was refunded", ""
 
 
+def _surveyed(request: ReturnRequest, entry: Entry, names: Parties) -> Told:
+    solved = "was" if entry.facts.get("solved") else "was not"
+    again = ", having said otherwise before" if entry.facts.get("changed") else ""
+    survey = surveys.of_return(request)
+    words = survey.words if survey and survey.changed_at == entry.at else ""
+    return f"{names.buyer} said that the problem {solved} solved{again}", words
+
+
 def _saying(sentence: str) -> Tell:
     """What is said in one sentence, which may name `{buyer}` and `{seller}`."""
 
@@ -174,6 +183,8 @@ TELLING: dict[str, Tell] = {
     events.ReturnRefunded.kind: _refunded,
     events.ReturnCompleted.kind: _saying("The return was completed"),
     events.ReturnExpired.kind: _saying("The return was closed: nothing came back in time"),
+    events.ReturnSurveyAsked.kind: _saying("{buyer} was asked whether the problem was solved"),
+    events.ReturnSurveyed.kind: _surveyed,
     events.ReturnRead.kind: _saying("Marketplace staff read the return"),
 }
 
@@ -194,17 +205,18 @@ def _denial(request: ReturnRequest, kind: str) -> str:
 
 @contents(*(each.kind for each in (
     events.ReturnRequested, events.ReturnDenied, events.ReturnResolved, events.ReturnGraded,
+    events.ReturnSurveyed,
 )))  # fmt: skip
 def return_contents(told: Sequence[Entry]) -> Mapping[int, str]:
     """What the buyer's comments, the seller's words and the photos are now."""
     now: dict[int, dict[str, Any]] = returns.contents_of(each.facts["return_id"] for each in told)
-    graded = {each.facts["return_id"]: each.pk for each in told if _is_graded(each)}
+    newest = {(each.facts["return_id"], each.kind): each.pk for each in told}
     return {
         each.pk: now.get(each.facts["return_id"], {}).get(each.kind, "")
         for each in told
-        if not _is_graded(each) or graded[each.facts["return_id"]] == each.pk
+        if each.kind not in SAID_ANEW or newest[each.facts["return_id"], each.kind] == each.pk
     }
 
 
-def _is_graded(entry: Entry) -> bool:
-    return entry.kind == events.ReturnGraded.kind
+SAID_ANEW = frozenset({events.ReturnGraded.kind, events.ReturnSurveyed.kind})
+"""What may be said again, so that only the newest words are those that stand."""

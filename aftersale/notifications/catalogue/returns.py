@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aftersale.kernel.actor import SYSTEM
-from aftersale.notifications.catalogue.row import BOTH_SIDES, BUYER, SELLER, Notification
+from aftersale.notifications.catalogue.row import BOTH_SIDES, BUYER, SELLER, Notification, rows_of
+from aftersale.notifications.families import Family
 from aftersale.refunds import queries as refunds
 from aftersale.returns.events import (
     ReturnAuthorised,
@@ -15,6 +16,7 @@ from aftersale.returns.events import (
     ReturnRequested,
     ReturnResolved,
     ReturnShipped,
+    ReturnSurveyAsked,
     ReturnUndecided,
     ReturnWithdrawn,
 )
@@ -42,7 +44,8 @@ def _ends_without(event: ReturnCompleted) -> bool:
     return bool(event.reason)
 
 
-ROWS = (
+ROWS = rows_of(
+    Family.RETURNS,
     Notification(ReturnRequested, BUYER, "return_requested", "return_id"),  # A077
     Notification(ReturnRequested, SELLER, "return_to_decide", "return_id", _waits),
     Notification(ReturnUndecided, SELLER, "return_undecided", "return_id"),  # A076
@@ -57,4 +60,5 @@ ROWS = (
     Notification(ReturnRefunded, SELLER, "return_overdue", "refund_id", _by_itself),  # SAFET-3
     Notification(ReturnCompleted, BUYER, "return_completed", "return_id", _ends_without),
     Notification(ReturnExpired, BOTH_SIDES, "return_expired", "return_id"),
+    Notification(ReturnSurveyAsked, BUYER, "return_survey", "return_id"),  # RDR
 )

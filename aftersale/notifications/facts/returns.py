@@ -13,9 +13,15 @@ from aftersale.notifications.facts.told import Told
 from aftersale.notifications.readers import Reader
 from aftersale.relay.writing import words
 from aftersale.returns import queries as returns
-from aftersale.returns.actions import links
-from aftersale.returns.events import ReturnAuthorised, ReturnRefunded, ReturnRequested
+from aftersale.returns.actions import links, surveying
+from aftersale.returns.events import (
+    ReturnAuthorised,
+    ReturnRefunded,
+    ReturnRequested,
+    ReturnSurveyAsked,
+)
 from aftersale.returns.queries import links as linked
+from aftersale.returns.queries import surveys
 
 TOPIC = "return"
 
@@ -37,6 +43,9 @@ def told(event: Any, reader: Reader) -> Told:
         topic=TOPIC,
         reply_to=sides.reply_to,
         enclosures=enclosures,
+        due_by=request.decide_by
+        if reader.side == "seller" and request.stage == "pending"
+        else None,
         makes=lambda: _links(event, request, sides),
     )
 
@@ -123,7 +132,10 @@ def _clocks(request: Any, sides: Sides) -> dict[str, str]:
 
 
 def _links(event: Any, request: Any, sides: Sides) -> dict[str, Any]:
-    """The quick links of whoever decides, where the seller asked for them (A079)."""
+    """The links of whoever is asked whether all is well (RDR), and the quick links of whoever
+    decides, where the seller asked for them (A079)."""
+    if isinstance(event, ReturnSurveyAsked):
+        return _survey(request, sides)
     if not isinstance(event, ReturnRequested) or sides.reader.side != "seller":
         return {}
     member = linked.member_offered(request, sides.reader.address)
@@ -134,4 +146,15 @@ def _links(event: Any, request: Any, sides: Sides) -> dict[str, Any]:
     hours = rulebook(request.edition).returns.link_hours
     return {f"{deed}_url": f"{base}/r/{token}" for deed, token in tokens.items()} | {
         "link_hours": hours
+    }
+
+
+def _survey(request: Any, sides: Sides) -> dict[str, Any]:
+    """Yes and no, each a link to a page that asks for the last word."""
+    survey = surveys.of_return(request)
+    url = sides.page(f"/s/{surveying.token(request)}")
+    return {
+        "yes_url": f"{url}?solved=yes",
+        "no_url": f"{url}?solved=no",
+        "until": sides.date(survey.until if survey else None),
     }

@@ -18,10 +18,11 @@ from aftersale.returns.actions.refunding_order import (
 from aftersale.returns.actions.returnless import Rule, delete_returnless, save_returnless
 from aftersale.returns.actions.settling import check_policy, save_settings
 from aftersale.returns.actions.shipping import ship
+from aftersale.returns.actions.surveying import answer as answer_survey
 
 __all__ = [
     "Change", "Choice", "Grades", "LineChoice", "OrderQuote", "Outcome", "Quote", "Rule", "Terms",
-    "Wanted", "authorise", "authorise_all", "cancel", "check_policy", "complete",
+    "Wanted", "answer_survey", "authorise", "authorise_all", "cancel", "check_policy", "complete",
     "delete_returnless", "deny", "forget_address", "grade", "quote", "quote_order", "receive",
     "refund", "refund_order", "request", "save_address", "save_product", "save_products",
     "save_returnless", "save_settings", "ship",

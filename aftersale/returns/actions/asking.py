@@ -105,7 +105,8 @@ def _request(
         record(
             ReturnRequested(
                 by=by.ref, waits=verdict.outcome == "ask", content=contents.asked(rows, photos),
-                **made.named(),
+                skus=[row.sku for row in rows], reasons=[row.reason for row in rows],
+                outside=made.outside, **made.named(),
             )
         )  # fmt: skip
         _follow(made, verdict, in_force)

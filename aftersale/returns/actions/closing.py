@@ -51,9 +51,11 @@ def deny(
             deny_reason=denial.kind, deny_message=message, decided=Decided.BY_HAND,
             decided_by=by.ref, decided_at=now, **closed(now),
         )  # fmt: skip
-        event = ReturnResolved if denial.resolves else ReturnDenied
-        sealed = contents.denied(message)
-        record(event(by=by.ref, reason=denial.kind, content=sealed, **request.named()))
+        said = {"reason": denial.kind, "content": contents.denied(message), **request.named()}
+        if denial.resolves:
+            record(ReturnResolved(by=by.ref, **said))
+        else:
+            record(ReturnDenied(by=by.ref, in_policy=request.in_policy, **said))
     return request
 
 

@@ -22,7 +22,7 @@ def contents_of(numbers: Iterable[int]) -> dict[int, dict[str, str]]:
 
 
 def _whole() -> QuerySet[ReturnRequest]:
-    return ReturnRequest.objects.prefetch_related("items", "files")
+    return ReturnRequest.objects.select_related("survey").prefetch_related("items", "files")
 
 
 def _contents(request: ReturnRequest) -> dict[str, str]:
@@ -30,9 +30,11 @@ def _contents(request: ReturnRequest) -> dict[str, str]:
     photos = [each for each in request.files.all() if each.purpose == Purpose.EVIDENCE]
     found = [each for each in request.files.all() if each.purpose == Purpose.GRADING]
     denied = contents.denied(request.deny_message)
+    survey = getattr(request, "survey", None)
     return {
         events.ReturnRequested.kind: contents.asked(items, (each.digest for each in photos)),
         events.ReturnDenied.kind: denied,
         events.ReturnResolved.kind: denied,
         events.ReturnGraded.kind: contents.graded(items, found),
+        events.ReturnSurveyed.kind: contents.surveyed(survey.words if survey else ""),
     }

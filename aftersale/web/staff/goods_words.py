@@ -50,6 +50,11 @@ def _completed(facts: dict[str, Any]) -> str:
     return "Closed without the goods" if facts.get("reason") else "Closed: everything was refunded"
 
 
+def _surveyed(facts: dict[str, Any]) -> str:
+    said = "was solved" if facts.get("solved") else "was not solved"
+    return f"The buyer {'now ' if facts.get('changed') else ''}said that the problem {said}"
+
+
 def _failed(facts: dict[str, Any]) -> str:
     doubt = "; nobody can say for sure" if facts.get("in_doubt") else ""
     return f"It did not go{doubt}: {facts.get('why', '')}"
@@ -72,6 +77,8 @@ SAID: dict[str, str | Say] = {
     "returns.return_refunded": lambda facts: f"{_money(facts)} refunded",
     "returns.return_completed": _completed,
     "returns.return_expired": "Closed: nothing was sent back in time",
+    "returns.return_survey_asked": "The buyer was asked whether the problem was solved",
+    "returns.return_surveyed": _surveyed,
     "returns.return_read": "Opened by staff",
     "refunds.refund_asked": lambda facts: f"Asked for, {_money(facts)}",
     "refunds.refund_sent": _referred("Handed over"),

@@ -18,9 +18,10 @@ from aftersale.messaging import queries as messaging
 from aftersale.orders import queries as orders
 from aftersale.returns import queries as returns
 from aftersale.returns.lifecycle import RETURN, Label, Purpose, Stage
+from aftersale.returns.queries import surveys
 from aftersale.web.buyer.claims import offers as claim_offers
 from aftersale.web.buyer.door import buyer_only
-from aftersale.web.buyer.returns import payout, photos, story
+from aftersale.web.buyer.returns import payout, photos, story, survey
 from aftersale.web.buyer.returns.words import day_of, reason_words
 from aftersale.web.buyer.threads import told
 from aftersale.web.buyer.words import icon_of, spoken, zone_of
@@ -63,6 +64,7 @@ def page(request: HttpRequest, of: ReturnRequest, status: int = 200, **more: Any
         "may_ship": "ship" in RETURN.steps_from(of.stage),
         "again_url": again_url(of),
         "claim": claim_way(request, of, seller.name),
+        "survey": survey.card(of, surveys.of_return(of)),
         **more,
     }
     return render(request, "buyer/returns/one.html", facts, status=status)

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from aftersale.web.buyer.returns import centre, contact, deeds, files, gifts, items, one
+from aftersale.web.buyer.returns import (
+    centre,
+    contact,
+    deeds,
+    files,
+    gifts,
+    items,
+    one,
+    survey,
+)
 
 _order = "orders/<slug:market>/<str:number>"
 _of = "returns/<int:pk>"
@@ -21,6 +30,7 @@ return_paths: list[URLPattern] = [
     path(f"{_of}/files/<str:digest>", files.photo, name="return_file"),
     path(f"{_of}/sent", deeds.sent, name="return_sent"),
     path(f"{_of}/cancel", deeds.cancel, name="return_cancel"),
+    path(f"{_of}/survey", survey.survey, name="return_survey"),
     path(f"{_of}/contact", contact.contact, name="return_contact"),
     path(f"{_of}/contact/screen", contact.screen, name="return_contact_screen"),
 ]

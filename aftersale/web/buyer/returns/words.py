@@ -37,6 +37,10 @@ REFUSED = {
     ),
     "wrong_stage": noop("This return has moved on since you opened it. Look at it as it stands."),
     "stale": noop("This return has just moved on. Look at it as it stands."),
+    "answer_missing": noop("Choose yes or no."),
+    "survey_not_open": noop("The return is not over yet, so there is nothing to answer."),
+    "survey_over": noop("The time to answer is over."),
+    "survey_settled": noop("Your answer can no longer be changed."),
     "too_long": noop("Too long by {over} characters; {at_most} are allowed."),
 }
 ASKS = {

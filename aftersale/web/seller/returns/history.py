@@ -63,6 +63,12 @@ def _completed(entry: Entry, row: ReturnRequest, who: str) -> str:
     return f"{who} closed it: {COMPLETIONS.get(kind, (kind, ''))[0].lower()}"
 
 
+def _surveyed(entry: Entry, row: ReturnRequest, who: str) -> str:
+    solved = "was solved" if entry.facts.get("solved") else "was not solved"
+    now = " now" if entry.facts.get("changed") else ""
+    return f"{first_name(row)}{now} says that the problem {solved}"
+
+
 SAID: dict[str, Say] = {
     "returns.return_requested": _requested,
     "returns.return_authorised": _authorised,
@@ -76,6 +82,7 @@ SAID: dict[str, Say] = {
     "returns.return_refunded": _refunded,
     "returns.return_completed": _completed,
     "returns.return_expired": lambda e, row, who: "Closed: nothing was sent back in time",
+    "returns.return_surveyed": _surveyed,
 }
 """How each kind of entry is told. A kind not in here is left out."""
 

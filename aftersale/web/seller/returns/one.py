@@ -15,7 +15,7 @@ from aftersale.kernel.errors import Refusal, Stale, WrongStage
 from aftersale.market import addresses
 from aftersale.market.addresses import PostalAddress
 from aftersale.returns import queries
-from aftersale.returns.queries import papers
+from aftersale.returns.queries import papers, surveys
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.order_facts import about
 from aftersale.web.seller.returns.cards import earlier, item_facts, tone_of
@@ -104,6 +104,7 @@ def page_facts(request: HttpRequest, row: ReturnRequest) -> dict[str, Any]:
         "shop": market_name(row.market),
         "may_decide": actor.can(P.RETURNS_DECIDE),
         "keys": [((deed.key,), deed.words) for deed in deeds],
+        "survey": _survey(row),
     }
 
 
@@ -169,6 +170,19 @@ def page_papers(row: ReturnRequest) -> list[dict[str, str]]:
         url = reverse("seller:return_slip", args=[row.pk])
         found.append({"words": "Slip for the parcel", "url": url})
     return found
+
+
+def _survey(row: ReturnRequest) -> dict[str, Any] | None:
+    """What the buyer answered when all was over, if they did (RDR)."""
+    found = surveys.of_return(row)
+    if found is None or found.solved is None:
+        return None
+    return {
+        "solved": found.solved,
+        "words": found.words,
+        "when": when(found.changed_at, row.market),
+        "changed": found.changed_at != found.answered_at,
+    }
 
 
 def _order_url(row: ReturnRequest) -> str:
