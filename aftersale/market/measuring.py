@@ -31,7 +31,7 @@ class MeasureRules:
     """One measure's window and limit. Windows are whole local days; rates in millionths.
 
     A window of `window_days` ends `lag_days` before today, today being a day of it when there is
-    no lag. `target_ppm` 0: no limit is set. `limit_allowed`: whether the limit itself is kept.
+    no lag. `target_ppm` 0: no limit is set; that of the account health rating is in points. `limit_allowed`: whether the limit itself is kept.
     From `near_percent` of what is allowed on, a figure is near its limit. `enforced`: a crossing
     puts the account at risk. `fulfilled_by`: whose orders it is about.
     """
@@ -131,3 +131,6 @@ class Health:
             yield "health.experience_contacts", f"names no subject: {kind}"
         if not self.rating.at_risk <= self.rating.healthy <= self.rating.most:
             yield "health.rating.healthy", "must lie between at_risk and most"
+        points = self.measures.get("account_health_rating")
+        if points and points.target_ppm != self.rating.healthy:
+            yield "health.measured", "has another account_health_rating than rating.healthy"
