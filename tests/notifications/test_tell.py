@@ -8,7 +8,7 @@ from django.utils import translation
 from aftersale.journal.queue.worker import Worker
 from aftersale.messaging import actions as messaging
 from aftersale.notifications.catalogue import CATALOGUE
-from aftersale.notifications.reactions import MAILS
+from aftersale.notifications.channels.wording import MAILS
 from aftersale.relay.models import Outgoing
 from aftersale.relay.reading import read_letter
 

@@ -193,8 +193,10 @@ def test_a_refund_that_nobody_made_is_told_to_the_seller_too(monday, a_return):
 
 
 def test_everyone_reads_their_own_language_in_the_zone_of_the_marketplace(monday, cast, a_return):
-    cast.lumen.language = "de"
+    cast.lumen.language = "es"  # of addresses that are nobody's; a person's own language wins
     cast.lumen.save()
+    cast.user("bo").language = "de"
+    cast.user("bo").save()
     cast.user("ana").language = "fr"
     cast.user("ana").save()
     a_return(market="de", language="fr")

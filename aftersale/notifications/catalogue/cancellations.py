@@ -12,11 +12,13 @@ from aftersale.cancellations.events import (
     CancelledAtOnce,
     CancelledBySeller,
 )
-from aftersale.notifications.catalogue.row import BOTH_SIDES, BUYER, SELLER, Notification
+from aftersale.notifications.catalogue.row import BOTH_SIDES, BUYER, SELLER, Notification, rows_of
+from aftersale.notifications.families import Family
 
 KEY = "cancellation_id"
 
-ROWS = (
+ROWS = rows_of(
+    Family.ORDERS,
     Notification(CancelledAtOnce, BOTH_SIDES, "cancelled_at_once", KEY),
     Notification(CancellationRequested, BUYER, "cancellation_requested", KEY),
     Notification(CancellationRequested, SELLER, "cancellation_to_decide", KEY),  # A127

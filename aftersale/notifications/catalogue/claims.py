@@ -20,7 +20,15 @@ from aftersale.claims.events import (
     ComplaintDecided,
 )
 from aftersale.kernel.actor import SYSTEM
-from aftersale.notifications.catalogue.row import AUTHOR, BOTH_SIDES, BUYER, SELLER, Notification
+from aftersale.notifications.catalogue.row import (
+    AUTHOR,
+    BOTH_SIDES,
+    BUYER,
+    SELLER,
+    Notification,
+    rows_of,
+)
+from aftersale.notifications.families import Family
 
 
 def _waits(event: ClaimFiled) -> bool:
@@ -42,7 +50,8 @@ def _by_buyer(event: ClaimAnswered) -> bool:
     return event.side == "buyer"
 
 
-ROWS = (
+ROWS = rows_of(
+    Family.CLAIMS,
     Notification(ClaimFiled, BUYER, "claim_filed", "claim_id"),
     Notification(ClaimFiled, SELLER, "claim_answer_wanted", "claim_id", _waits),  # C4
     Notification(ClaimAsked, AUTHOR, "claim_asked", "inquiry_id"),

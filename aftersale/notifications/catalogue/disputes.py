@@ -11,7 +11,8 @@ from aftersale.chargebacks.events import (
     ChargebackOpened,
 )
 from aftersale.kernel.actor import SYSTEM
-from aftersale.notifications.catalogue.row import SELLER, Notification
+from aftersale.notifications.catalogue.row import SELLER, Notification, rows_of
+from aftersale.notifications.families import Family
 from aftersale.refunds.events import RefundAsked
 from aftersale.reimbursements import queries as reimbursements
 from aftersale.reimbursements.events import (
@@ -36,13 +37,19 @@ def _of_instance(event: ReimbursementGranted | ReimbursementRefused) -> str:
 
 
 ROWS = (
-    Notification(ChargebackOpened, SELLER, "chargeback_opened", "chargeback_id", _waits),
-    Notification(ChargebackDue, SELLER, "chargeback_due", "chargeback_id"),
-    Notification(ChargebackExpired, SELLER, "chargeback_expired", "chargeback_id"),
-    Notification(ChargebackMoreAsked, SELLER, "chargeback_more_asked", "question_id"),
-    Notification(ChargebackClosed, SELLER, "chargeback_closed", "chargeback_id"),
-    Notification(RefundAsked, SELLER, "refunded_by_market", "refund_id", _can_be_asked_back),
-    Notification(ReimbursementAsked, SELLER, "reimbursement_asked", "question_id"),
-    Notification(ReimbursementGranted, SELLER, "reimbursement_granted", _of_instance),
-    Notification(ReimbursementRefused, SELLER, "reimbursement_refused", _of_instance),
+    *rows_of(
+        Family.CLAIMS,
+        Notification(ChargebackOpened, SELLER, "chargeback_opened", "chargeback_id", _waits),
+        Notification(ChargebackDue, SELLER, "chargeback_due", "chargeback_id"),
+        Notification(ChargebackExpired, SELLER, "chargeback_expired", "chargeback_id"),
+        Notification(ChargebackMoreAsked, SELLER, "chargeback_more_asked", "question_id"),
+        Notification(ChargebackClosed, SELLER, "chargeback_closed", "chargeback_id"),
+    ),
+    *rows_of(
+        Family.RECOVERY,
+        Notification(RefundAsked, SELLER, "refunded_by_market", "refund_id", _can_be_asked_back),
+        Notification(ReimbursementAsked, SELLER, "reimbursement_asked", "question_id"),
+        Notification(ReimbursementGranted, SELLER, "reimbursement_granted", _of_instance),
+        Notification(ReimbursementRefused, SELLER, "reimbursement_refused", _of_instance),
+    ),
 )

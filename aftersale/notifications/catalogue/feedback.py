@@ -12,7 +12,8 @@ from aftersale.feedback.events import (
     ReplyGone,
     ReplyPublished,
 )
-from aftersale.notifications.catalogue.row import BOTH_SIDES, BUYER, SELLER, Notification
+from aftersale.notifications.catalogue.row import BOTH_SIDES, BUYER, SELLER, Notification, rows_of
+from aftersale.notifications.families import Family
 
 
 def _by_staff(event: ReplyGone) -> bool:
@@ -26,7 +27,8 @@ def _each(event: Any) -> str:
     return f"{number}.{event.outcome}"
 
 
-ROWS = (
+ROWS = rows_of(
+    Family.FEEDBACK,
     Notification(FeedbackPublished, SELLER, "feedback_published", "feedback_id"),
     Notification(ReplyPublished, BUYER, "feedback_replied", "reply_id"),
     Notification(FeedbackJudged, BUYER, "feedback_judged", _each),

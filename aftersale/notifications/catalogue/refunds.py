@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aftersale.kernel.actor import SYSTEM
-from aftersale.notifications.catalogue.row import BUYER, SELLER, Notification
+from aftersale.notifications.catalogue.row import BUYER, SELLER, Notification, rows_of
+from aftersale.notifications.families import Family
 from aftersale.refunds import queries as refunds
 from aftersale.refunds.events import RefundAsked, RefundFailed, RefundGivenUp
 
@@ -19,7 +20,8 @@ def _failure(event: RefundFailed) -> str:
     return f"{event.refund_id}.{refund.round if refund else 0}"
 
 
-ROWS = (
+ROWS = rows_of(
+    Family.RECOVERY,
     Notification(RefundAsked, BUYER, "refund_asked", "refund_id", _stands_alone),
     Notification(RefundFailed, SELLER, "refund_failed", _failure),
     Notification(RefundGivenUp, BUYER, "refund_given_up", "refund_id"),

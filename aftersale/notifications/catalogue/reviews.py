@@ -6,7 +6,8 @@ from typing import Any
 from zlib import crc32
 
 from aftersale.market.rulebook import current
-from aftersale.notifications.catalogue.row import BUYER, SELLER, Notification
+from aftersale.notifications.catalogue.row import BUYER, SELLER, Notification, rows_of
+from aftersale.notifications.families import Family
 from aftersale.reviews.events import (
     BrandRefused,
     BrandSuspended,
@@ -41,12 +42,18 @@ def _decision(event: Any) -> str:
 
 
 ROWS = (
-    Notification(QuestionPublished, SELLER, "question_published", "question_id", _has_voice),
-    Notification(BuyerAsked, BUYER, "buyer_asked", "question_id"),
-    Notification(QuestionAnswered, BUYER, "question_answered", "answer_id"),
-    Notification(ReviewPublished, SELLER, "review_published", "review_id", _is_low),
-    Notification(ReviewAnswered, BUYER, "review_answered", "answer_id", _is_by_a_buyer),
-    Notification(BrandVerified, SELLER, "brand_verified", _decision),
-    Notification(BrandRefused, SELLER, "brand_refused", _decision),
-    Notification(BrandSuspended, SELLER, "brand_suspended", _decision),
+    *rows_of(
+        Family.LISTING,
+        Notification(QuestionPublished, SELLER, "question_published", "question_id", _has_voice),
+        Notification(BuyerAsked, BUYER, "buyer_asked", "question_id"),
+        Notification(QuestionAnswered, BUYER, "question_answered", "answer_id"),
+        Notification(ReviewPublished, SELLER, "review_published", "review_id", _is_low),
+        Notification(ReviewAnswered, BUYER, "review_answered", "answer_id", _is_by_a_buyer),
+    ),
+    *rows_of(
+        Family.ACCOUNT,
+        Notification(BrandVerified, SELLER, "brand_verified", _decision),
+        Notification(BrandRefused, SELLER, "brand_refused", _decision),
+        Notification(BrandSuspended, SELLER, "brand_suspended", _decision),
+    ),
 )

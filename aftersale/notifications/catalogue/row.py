@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aftersale.journal.events import Event
+from aftersale.notifications.families import Family
 
 AUTHOR = "author"  # who wrote the message it is about, or the side an event names
 BOTH_SIDES = "both sides"
@@ -21,14 +22,30 @@ def _always(event: Any) -> bool:
 
 @dataclass(frozen=True)
 class Notification:
-    """One row. `key` names the event's field, or gives what, makes it one of a kind: told once."""
+    """One row. `key` names the event's field, or gives what, makes it one of a kind: told once.
+
+    `family` is what sellers choose by. What is `carried` reaches the account's addresses as a
+    letter of the relay and stands in the inbox: only who asks for it besides is told by a notice.
+    """
 
     event: type[Event]
     to: str
     folder: str
     key: str | Callable[[Any], str]
     when: Callable[[Any], bool] = _always
+    family: Family = Family.ACCOUNT
+    carried: bool = False
 
     def key_of(self, event: Any) -> str:
         """What tells this one from all others of its folder."""
         return self.key(event) if callable(self.key) else str(getattr(event, self.key))
+
+    @property
+    def to_sellers(self) -> bool:
+        """Whether a seller may be told, and so may a webhook."""
+        return self.to != BUYER
+
+
+def rows_of(family: Family, *rows: Notification) -> tuple[Notification, ...]:
+    """These rows, all of one family."""
+    return tuple(replace(row, family=family) for row in rows)

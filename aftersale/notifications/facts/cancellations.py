@@ -29,6 +29,7 @@ def told(event: Any, reader: Reader) -> Told:
         order_number=row.order_number,
         topic=TOPIC,
         reply_to=sides.reply_to,
+        due_by=row.answer_by if reader.side == "seller" and row.stage == "requested" else None,
     )
 
 

@@ -28,6 +28,7 @@ def told(event: Any, reader: Reader) -> Told:
         order_number=claim.order_number,
         topic=TOPIC,
         reply_to=sides.reply_to,
+        due_by=_due(event, claim) if reader.side == "seller" else None,
     )
 
 
@@ -62,6 +63,13 @@ def _said(event: Any, claim: Any, sides: Sides) -> dict[str, Any]:
         found["question"] = asked.text
         found["due"] = sides.day_and_time(asked.answer_by)
     return found
+
+
+def _due(event: Any, claim: Any) -> Any:
+    """The seller's own deadline: of a question, or of the answer to the claim."""
+    if isinstance(event, ClaimAsked):
+        return claims.inquiry_numbered(claim, event.inquiry_id).answer_by
+    return claims.first_due(claim) if isinstance(event, ClaimFiled) else None
 
 
 def _decided(event: Any, claim: Any, sides: Sides) -> dict[str, Any]:

@@ -44,7 +44,9 @@ def _chargeback(event: Any, reader: Reader) -> Told:
         (_("The bank’s reference"), row.reference),
         (_("Amount"), sides.money(row.amount_minor, row.currency)),
     ]
-    return _told(row.market, sides, f"/chargebacks/{row.pk}", case, {
+    due = question.answer_by if question else row.answer_by
+    due = due if row.stage == "action_required" else None
+    return _told(row.market, sides, f"/chargebacks/{row.pk}", case, due, {
         "order": row.order_number,
         "amount": sides.money(row.amount_minor, row.currency),
         "due": sides.day_and_time(question.answer_by if question else row.answer_by),
@@ -64,7 +66,8 @@ def _reimbursement(event: Any, reader: Reader) -> Told:
     question = row.questions.filter(pk=getattr(event, "question_id", 0)).first()
     final = getattr(event, "final", False)
     may_appeal = not final and (hasattr(event, "decision") or row.granted_minor < row.asked_minor)
-    return _told(row.market, sides, f"/reimbursements/{row.pk}", _case(row, sides), {
+    due = question.answer_by if question else None
+    return _told(row.market, sides, f"/reimbursements/{row.pk}", _case(row, sides), due, {
         "order": row.order_number,
         "asked": sides.money(row.asked_minor, row.currency),
         "granted": sides.money(row.granted_minor, row.currency),
@@ -103,14 +106,15 @@ def market_refund(event: Any, reader: Reader) -> Told:
         total = sides.money(row.amount_minor, row.currency)
         case: Case = [(_("Order"), row.order_number), (_("Amount"), total)]
     path = f"/orders/{row.market}/{row.order_number}/reimbursement"
-    return _told(row.market, sides, path, case, {
+    return _told(row.market, sides, path, case, None, {
         "order": row.order_number, "total": total, "note": row.note,
         "until": sides.date(known.until),
     })  # fmt: skip
 
 
-def _told(market: str, sides: Sides, path: str, case: Case, said: dict[str, Any]) -> Told:
+def _told(market: str, sides: Sides, path: str, case: Case, due: Any, said: dict[str, Any]) -> Told:
     return Told(
         market=market,
+        due_by=due,
         words=said | {"case": case, "url": sides.page(path), "market": words.name_of(market)},
     )

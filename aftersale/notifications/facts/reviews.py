@@ -24,7 +24,20 @@ def told(event: Any, reader: Reader) -> Told:
     if event.subject == "brand":
         return _of_brand(event, reader)
     said = _of_review(event, reader) if event.subject == "review" else _of_question(event, reader)
-    return Told(words=said | {"market": words.name_of(event.market)}, market=event.market)
+    return Told(
+        words=said | {"market": words.name_of(event.market)},
+        market=event.market,
+        due_by=_due(event) if reader.side == "seller" else None,
+    )
+
+
+def _due(event: Any) -> Any:
+    """Until when a question is to be answered."""
+    return (
+        texts.text_named(f"question:{event.question_id}").answer_by
+        if (event.subject == "question")
+        else None
+    )
 
 
 def _of_brand(event: Any, reader: Reader) -> Told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from aftersale.relay.writing.paper import Enclosure
@@ -19,7 +20,8 @@ class Told:
     """`words` is what its templates may speak of, `market` where it happened.
 
     Where people may answer, `buyer_id`, `order_number` and `topic` say what an answer is about,
-    and `reply_to` is the masked address of the other side. `makes` is called when the notice is
+    and `reply_to` is the masked address of the other side. `due_by` is the reader's own deadline,
+    while there is one. `makes` is called when the notice is
     really written, in the same transaction: what must not be made twice.
     """
 
@@ -30,4 +32,5 @@ class Told:
     topic: str = ""
     reply_to: str = ""
     enclosures: Sequence[Enclosure] = ()
+    due_by: datetime | None = None
     makes: Callable[[], dict[str, Any]] = nothing_more

@@ -1,0 +1,1 @@
+"""The ways by which people and programs are told: the page, e-mail, webhooks. Each does it once."""

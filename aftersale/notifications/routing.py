@@ -1,0 +1,132 @@
+"""Which members and addresses of a seller hear of something, and in which way.
+
+One person is reached once, in the way they chose themselves; where they chose nothing, as the
+account's list has it. In a required family at least one address hears of it at once: if nobody
+would, the owners do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from aftersale.accounts import queries as accounts
+from aftersale.notifications.catalogue import Notification
+from aftersale.notifications.families import FAMILIES, Family
+from aftersale.notifications.models import AccountChoice, PersonalChoice, Recipient, Silence
+from aftersale.notifications.readers import Reader
+
+Email = PersonalChoice.Email
+
+
+def market_of(event: Any) -> str:
+    """Where it happened; what happens to the whole account, where the seller sells first."""
+    market: str = getattr(event, "market", "")
+    return market or next(iter(accounts.markets_of(event.seller_id)), "")
+
+
+def team_of(row: Notification, event: Any) -> list[Reader]:
+    """Everybody of a seller who is told: members, then addresses that are nobody's."""
+    return team_told(event.seller_id, market_of(event), row.family, carried=row.carried)
+
+
+def team_told(
+    seller_id: int, market: str, family: Family, *, carried: bool = False
+) -> list[Reader]:
+    """The same for a seller, a marketplace and a family; `carried` as a row has it."""
+    members = [each for each in accounts.team(seller_id) if each.user.is_active]
+    chosen = _chosen([each.user_id for each in members], market, family)
+    if carried and not chosen:
+        return []
+    listed = _Listed(seller_id, market, family)
+    readers = [_member(each, chosen.get(each.user_id), listed, family, carried) for each in members]
+    if not carried:
+        readers += [
+            Reader(each, "seller", listed.language(each)) for each in listed.strangers(members)
+        ]
+    return _at_least_one(readers, family) if not carried else readers
+
+
+def writer_of(user: Any, row: Notification, event: Any) -> Reader:
+    """The member it is about in person: told at once, unless they chose otherwise."""
+    choice = _chosen([user.pk], market_of(event), row.family).get(user.pk)
+    mode = choice.email if choice and choice.email != Email.ACCOUNT else Email.NOW
+    page = choice.page if choice else True
+    return Reader(user.email, "seller", user.language, user.pk, str(mode), page)
+
+
+@dataclass
+class _Listed:
+    """The addresses on the account's own list for one family."""
+
+    seller_id: int
+    market: str
+    family: Family
+
+    def __post_init__(self) -> None:
+        self.own = accounts.seller(self.seller_id).language
+        self.known: dict[str, str] = {}
+        self.addresses = list(dict.fromkeys(each.lower() for each in self._all()))
+
+    def _all(self) -> Iterator[str]:
+        choice = AccountChoice.objects.filter(
+            seller_id=self.seller_id, market=self.market, family=self.family
+        ).first()
+        about = FAMILIES[self.family]
+        if not about.mailed or (choice and not choice.email and not about.required):
+            return
+        silent = set() if about.required else self._silent()
+        listed = self._recipients(choice) or accounts.letter_addresses_of_seller(self.seller_id)
+        yield from (each for each in listed if each.lower() not in silent)
+
+    def _recipients(self, choice: AccountChoice | None) -> list[str]:
+        if choice is None or not choice.recipients:
+            return []
+        rows = Recipient.objects.filter(
+            seller_id=self.seller_id, pk__in=choice.recipients, confirmed_at__isnull=False
+        )
+        self.known = {row.address.lower(): row.language for row in rows.order_by("pk")}
+        return list(self.known)
+
+    def _silent(self) -> set[str]:
+        rows = Silence.objects.filter(
+            seller_id=self.seller_id, market=self.market, family=self.family
+        )
+        return set(rows.values_list("address", flat=True))
+
+    def strangers(self, members: list[Any]) -> list[str]:
+        """The listed addresses that no member signs in with."""
+        theirs = {each.user.email.lower() for each in members}
+        return [each for each in self.addresses if each not in theirs]
+
+    def language(self, address: str) -> str:
+        return self.known.get(address, self.own)
+
+
+def _chosen(user_ids: list[int], market: str, family: Family) -> dict[int, PersonalChoice]:
+    rows = PersonalChoice.objects.filter(user_id__in=user_ids, market=market, family=family)
+    return {row.user_id: row for row in rows}
+
+
+def _member(
+    member: Any, choice: PersonalChoice | None, listed: _Listed, family: Family, carried: bool
+) -> Reader:
+    user, is_owner = member.user, member.role == "owner"
+    is_listed = user.email.lower() in listed.addresses
+    mode = str(choice.email) if choice else str(Email.ACCOUNT)
+    if mode == Email.ACCOUNT:
+        mode = str(Email.NOW if is_listed and not carried else Email.OFF)
+    elif mode == Email.NOW and carried and is_listed:
+        mode = str(Email.OFF)  # the letter itself comes to this address
+    page = choice.page if choice else is_owner or not FAMILIES[family].for_owners
+    return Reader(
+        user.email, "seller", user.language, user.pk, mode, page and not carried, is_owner
+    )
+
+
+def _at_least_one(readers: list[Reader], family: Family) -> list[Reader]:
+    """What must not be missed goes to the owners when everybody else is silent."""
+    if not FAMILIES[family].required or any(each.mode == Email.NOW for each in readers):
+        return readers
+    return [each.at_once() if each.is_owner else each for each in readers]
