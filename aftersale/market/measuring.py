@@ -31,9 +31,10 @@ class MeasureRules:
     """One measure's window and limit. Windows are whole local days; rates in millionths.
 
     A window of `window_days` ends `lag_days` before today, today being a day of it when there is
-    no lag. `target_ppm` 0: no limit is set; that of the account health rating is in points. `limit_allowed`: whether the limit itself is kept.
-    From `near_percent` of what is allowed on, a figure is near its limit. `enforced`: a crossing
-    puts the account at risk. `fulfilled_by`: whose orders it is about.
+    no lag. `target_ppm` 0: no limit is set; that of the account health rating is in points.
+    `limit_allowed`: whether the limit itself is kept. From `near_percent` of what is allowed on, a
+    figure is near its limit. `enforced`: a crossing puts the account at risk. `fulfilled_by`: whose
+    orders it is about.
     """
 
     name: str = key(checks.one_of(MEASURES, "a measure"))

@@ -25,8 +25,6 @@ from aftersale.health.policy.cases import ViolationCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "account_health_rating"
-
 
 def judge(case: ViolationCase, book: Rulebook, now: datetime) -> Verdict | None:
     """The points a standing violation takes, as the amount."""
@@ -36,4 +34,13 @@ def judge(case: ViolationCase, book: Rulebook, now: datetime) -> Verdict | None:
     return defect(f"violation_{case.severity}", amount=points)
 
 
-MEASURES = (Measure(NAME, "Account health rating", Sort.VIOLATION, Dated.BEGUN, judge, __doc__),)
+MEASURES = (
+    Measure(
+        "account_health_rating",
+        "Account health rating",
+        Sort.VIOLATION,
+        Dated.BEGUN,
+        judge,
+        __doc__,
+    ),
+)

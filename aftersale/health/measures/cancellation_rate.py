@@ -29,13 +29,9 @@ from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.kernel import calendar
 from aftersale.market.terms import Rulebook
 
-NAME = "cancellation_rate"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where the seller cancelled, or let the order lapse."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.cancelled_at is None or case.dispatched_at is not None:
         return FINE
     if case.cancel_counts:
@@ -55,4 +51,6 @@ def _lapsed(case: OrderCase, book: Rulebook) -> bool:
     return case.cancelled_at >= calendar.add(book.business_days, case.ship_by, days)
 
 
-MEASURES = (Measure(NAME, "Cancelled by you", Sort.ORDER, Dated.BEGUN, judge, __doc__),)
+MEASURES = (
+    Measure("cancellation_rate", "Cancelled by you", Sort.ORDER, Dated.BEGUN, judge, __doc__),
+)

@@ -23,13 +23,9 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "chargeback_rate"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """A defect where a chargeback counts."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.chargeback_counts:
         return defect("chargeback")
     if case.chargeback_left_out:
@@ -38,5 +34,13 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
 
 
 MEASURES = (
-    Measure(NAME, "Chargebacks", Sort.ORDER, Dated.BEGUN, judge, __doc__, "order_defect_rate"),
+    Measure(
+        "chargeback_rate",
+        "Chargebacks",
+        Sort.ORDER,
+        Dated.BEGUN,
+        judge,
+        __doc__,
+        "order_defect_rate",
+    ),
 )

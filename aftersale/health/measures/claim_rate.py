@@ -29,13 +29,9 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "claim_rate"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """A defect where a claim counts and no rule leaves it out."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.claim_counts:
         return _counted(case, book)
     if case.claim_open:
@@ -69,5 +65,13 @@ def _not_received(book: Rulebook) -> set[str]:
 
 
 MEASURES = (
-    Measure(NAME, "Guarantee claims", Sort.ORDER, Dated.BEGUN, judge, __doc__, "order_defect_rate"),
+    Measure(
+        "claim_rate",
+        "Guarantee claims",
+        Sort.ORDER,
+        Dated.BEGUN,
+        judge,
+        __doc__,
+        "order_defect_rate",
+    ),
 )

@@ -23,13 +23,9 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "feedback_score"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where a rating stands that is not positive."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.stars is None:
         return omitted(f"rating_{case.stars_left_out}") if case.stars_left_out else None
     if case.stars >= 4:
@@ -37,4 +33,4 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     return defect("neutral_rating" if case.stars == 3 else "negative_feedback", amount=case.stars)
 
 
-MEASURES = (Measure(NAME, "Good ratings", Sort.ORDER, Dated.RATED, judge, __doc__),)
+MEASURES = (Measure("feedback_score", "Good ratings", Sort.ORDER, Dated.RATED, judge, __doc__),)

@@ -20,18 +20,20 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "fulfilled_orders"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Counted once it has left."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     return FINE if case.dispatched_at is not None else None
 
 
 MEASURES = (
     Measure(
-        NAME, "Orders sent", Sort.ORDER, Dated.SHIPPED, judge, __doc__, "account_health_rating"
+        "fulfilled_orders",
+        "Orders sent",
+        Sort.ORDER,
+        Dated.SHIPPED,
+        judge,
+        __doc__,
+        "account_health_rating",
     ),
 )

@@ -21,8 +21,6 @@ from aftersale.health.policy.cases import ReturnCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "invalid_rejection"
-
 
 def judge(case: ReturnCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where the request was within the policy and denied."""
@@ -35,7 +33,12 @@ def judge(case: ReturnCase, book: Rulebook, now: datetime) -> Verdict | None:
 
 MEASURES = (
     Measure(
-        NAME, "Returns denied against the rules", Sort.RETURN, Dated.BEGUN, judge, __doc__,
+        "invalid_rejection",
+        "Returns denied against the rules",
+        Sort.RETURN,
+        Dated.BEGUN,
+        judge,
+        __doc__,
         "return_dissatisfaction_rate",
     ),
-)  # fmt: skip
+)

@@ -23,15 +23,12 @@ from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.kernel import calendar
 from aftersale.market.terms import Rulebook
 
-NAME = "invoice_defect_rate"
 INSTANT = timedelta(microseconds=1)
 
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where the invoice came late, or has not come and is due."""
     if not case.needs_invoice or case.dispatched_at is None:
-        return None
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
         return None
     days = timedelta(days=book.health.invoice_business_days)
     due = calendar.add(book.business_days, case.dispatched_at, days)
@@ -40,4 +37,8 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     return defect("missing_invoice") if now > due else pending(due + INSTANT)
 
 
-MEASURES = (Measure(NAME, "Invoices late or missing", Sort.ORDER, Dated.SHIPPED, judge, __doc__),)
+MEASURES = (
+    Measure(
+        "invoice_defect_rate", "Invoices late or missing", Sort.ORDER, Dated.SHIPPED, judge, __doc__
+    ),
+)

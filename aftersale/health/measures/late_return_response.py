@@ -22,7 +22,6 @@ from aftersale.health.policy.cases import ReturnCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "late_return_response"
 INSTANT = timedelta(microseconds=1)
 
 
@@ -38,7 +37,12 @@ def judge(case: ReturnCase, book: Rulebook, now: datetime) -> Verdict | None:
 
 MEASURES = (
     Measure(
-        NAME, "Returns decided late", Sort.RETURN, Dated.BEGUN, judge, __doc__,
+        "late_return_response",
+        "Returns decided late",
+        Sort.RETURN,
+        Dated.BEGUN,
+        judge,
+        __doc__,
         "return_dissatisfaction_rate",
     ),
-)  # fmt: skip
+)

@@ -26,13 +26,9 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "late_shipment_rate"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Late where the dispatch was confirmed after the promise, holidays considered."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.dispatched_at is None:
         return None
     if case.ship_by is None:
@@ -54,7 +50,7 @@ def expected(book: Rulebook, ship_by: datetime) -> datetime:
 
 
 MEASURES = (
-    Measure(NAME, "Late dispatch", Sort.ORDER, Dated.SHIPPED, judge, __doc__),
+    Measure("late_shipment_rate", "Late dispatch", Sort.ORDER, Dated.SHIPPED, judge, __doc__),
     Measure(
         "late_shipment_rate_10", "Late dispatch, 10 days", Sort.ORDER, Dated.SHIPPED, judge, __doc__
     ),

@@ -27,12 +27,10 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "negative_experience_rate"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where any signal is."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by or case.cancelled_at:
+    if case.cancelled_at:
         return None
     found = tuple(signals(case, book))
     return defect(*found) if found else FINE
@@ -62,4 +60,13 @@ def _is_refund_of_its_own(case: OrderCase) -> bool:
     return case.refunded_at >= case.delivered_at and not (case.return_reasons or case.claim_reason)
 
 
-MEASURES = (Measure(NAME, "Unhappy with the product", Sort.ORDER, Dated.BEGUN, judge, __doc__),)
+MEASURES = (
+    Measure(
+        "negative_experience_rate",
+        "Unhappy with the product",
+        Sort.ORDER,
+        Dated.BEGUN,
+        judge,
+        __doc__,
+    ),
+)

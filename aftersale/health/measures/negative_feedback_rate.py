@@ -22,14 +22,11 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "negative_feedback_rate"
 MOST_STARS = 2
 
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """A defect where one or two stars stand."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.stars is not None:
         return defect("negative_feedback") if case.stars <= MOST_STARS else FINE
     if case.stars_left_out and (case.stars_gone or 0) <= MOST_STARS:
@@ -38,5 +35,13 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
 
 
 MEASURES = (
-    Measure(NAME, "Negative ratings", Sort.ORDER, Dated.BEGUN, judge, __doc__, "order_defect_rate"),
+    Measure(
+        "negative_feedback_rate",
+        "Negative ratings",
+        Sort.ORDER,
+        Dated.BEGUN,
+        judge,
+        __doc__,
+        "order_defect_rate",
+    ),
 )

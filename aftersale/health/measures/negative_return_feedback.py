@@ -21,8 +21,6 @@ from aftersale.health.policy.cases import ReturnCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "negative_return_feedback"
-
 
 def judge(case: ReturnCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where the buyer said no."""
@@ -31,7 +29,12 @@ def judge(case: ReturnCase, book: Rulebook, now: datetime) -> Verdict | None:
 
 MEASURES = (
     Measure(
-        NAME, "Buyer not content with the return", Sort.RETURN, Dated.BEGUN, judge, __doc__,
+        "negative_return_feedback",
+        "Buyer not content with the return",
+        Sort.RETURN,
+        Dated.BEGUN,
+        judge,
+        __doc__,
         "return_dissatisfaction_rate",
     ),
-)  # fmt: skip
+)

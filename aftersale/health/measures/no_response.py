@@ -23,8 +23,6 @@ from aftersale.health.policy.cases import MessageCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "no_response"
-
 
 def judge(case: MessageCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where there is no answer and the time is over."""
@@ -39,7 +37,7 @@ def judge(case: MessageCase, book: Rulebook, now: datetime) -> Verdict | None:
 MEASURES = tuple(
     Measure(name, title, Sort.MESSAGE, Dated.BEGUN, judge, __doc__, parent)
     for name, title, parent in (
-        (NAME, "Not answered", "response_time"),
+        ("no_response", "Not answered", "response_time"),
         ("no_response_7", "Not answered, 7 days", "response_time_7"),
         ("no_response_90", "Not answered, 90 days", "response_time_90"),
     )

@@ -28,13 +28,9 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "on_time_delivery_rate"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """As many late as the order has pieces, or none."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.deliver_by is None or case.cancelled_at or not _is_tracked(case):
         return None
     over = _day_after(case.deliver_by, book)
@@ -73,4 +69,8 @@ def _is_protected(case: OrderCase) -> bool:
     return case.automated_promise and bought and in_time
 
 
-MEASURES = (Measure(NAME, "Delivered on time", Sort.ORDER, Dated.PROMISED, judge, __doc__),)
+MEASURES = (
+    Measure(
+        "on_time_delivery_rate", "Delivered on time", Sort.ORDER, Dated.PROMISED, judge, __doc__
+    ),
+)

@@ -24,14 +24,11 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "order_defect_rate"
 PARTS = (negative_feedback_rate.judge, claim_rate.judge, chargeback_rate.judge)
 
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """One defect, however many parts found one."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     told = [each(case, book, now) for each in PARTS]
     found = [each for each in told if each is not None and each is not FINE]
     if not found:
@@ -41,4 +38,6 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     return found[0]
 
 
-MEASURES = (Measure(NAME, "Orders with a defect", Sort.ORDER, Dated.BEGUN, judge, __doc__),)
+MEASURES = (
+    Measure("order_defect_rate", "Orders with a defect", Sort.ORDER, Dated.BEGUN, judge, __doc__),
+)

@@ -22,13 +22,9 @@ from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "refund_rate"
-
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Counted where money went back after dispatch."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.refunded_at is None:
         return FINE
     if case.dispatched_at is None or case.refunded_at < case.dispatched_at:
@@ -36,4 +32,4 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     return defect("refunded", amount=case.refunded_minor)
 
 
-MEASURES = (Measure(NAME, "Refunds", Sort.ORDER, Dated.BEGUN, judge, __doc__),)
+MEASURES = (Measure("refund_rate", "Refunds", Sort.ORDER, Dated.BEGUN, judge, __doc__),)

@@ -28,7 +28,6 @@ from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 from aftersale.messaging.policy import bucket
 
-NAME = "response_time"
 INSTANT = timedelta(microseconds=1)
 
 
@@ -53,7 +52,7 @@ def bucket_of(case: MessageCase, book: Rulebook, now: datetime) -> str:
 MEASURES = tuple(
     Measure(name, title, Sort.MESSAGE, Dated.BEGUN, judge, __doc__)
     for name, title in (
-        (NAME, "Answered in time"),
+        ("response_time", "Answered in time"),
         ("response_time_7", "Answered in time, 7 days"),
         ("response_time_90", "Answered in time, 90 days"),
     )

@@ -27,7 +27,6 @@ from aftersale.health.policy.cases import ReturnCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "return_dissatisfaction_rate"
 PARTS = (negative_return_feedback.judge, late_return_response.judge, invalid_rejection.judge)
 
 
@@ -41,4 +40,13 @@ def judge(case: ReturnCase, book: Rulebook, now: datetime) -> Verdict | None:
     return (waiting or found or [FINE])[0]
 
 
-MEASURES = (Measure(NAME, "Buyers let down by a return", Sort.RETURN, Dated.BEGUN, judge, __doc__),)
+MEASURES = (
+    Measure(
+        "return_dissatisfaction_rate",
+        "Buyers let down by a return",
+        Sort.RETURN,
+        Dated.BEGUN,
+        judge,
+        __doc__,
+    ),
+)

@@ -26,15 +26,12 @@ from aftersale.health.policy.cases import OrderCase, Package
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
 from aftersale.market.terms import Rulebook
 
-NAME = "valid_tracking_rate"
 LETTER, FREIGHT = "letter_mail", "freight"
 UNCOUNTED = (LETTER, FREIGHT)
 
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """As many bad as parcels that cannot be followed."""
-    if case.fulfilled_by not in book.health.measures[NAME].fulfilled_by:
-        return None
     if case.dispatched_at is None or case.deliver_by is None:
         return None
     found = list(_found(case, book))
@@ -64,9 +61,20 @@ def _wrong(package: Package, case: OrderCase, book: Rulebook) -> str:
 
 
 MEASURES = (
-    Measure(NAME, "Parcels that can be followed", Sort.ORDER, Dated.PROMISED, judge, __doc__),
     Measure(
-        "valid_tracking_rate_7", "Parcels that can be followed, 7 days",
-        Sort.ORDER, Dated.PROMISED, judge, __doc__,
+        "valid_tracking_rate",
+        "Parcels that can be followed",
+        Sort.ORDER,
+        Dated.PROMISED,
+        judge,
+        __doc__,
     ),
-)  # fmt: skip
+    Measure(
+        "valid_tracking_rate_7",
+        "Parcels that can be followed, 7 days",
+        Sort.ORDER,
+        Dated.PROMISED,
+        judge,
+        __doc__,
+    ),
+)
