@@ -15,7 +15,7 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal, TooOften
 from aftersale.market.rulebook import current
 from aftersale.market.terms import Rulebook
-from aftersale.messaging import platform, policy, screening
+from aftersale.messaging import platform, policy, screening, stopping
 from aftersale.messaging.actions import posting
 from aftersale.messaging.actions.composing import depart, receive, require_buyer, seller_letter
 from aftersale.messaging.lifecycle import Delivery, Side, Stage, Via
@@ -101,8 +101,8 @@ def start(
     `known_as` is how a reviewer is called, who is written to by one of the marketplace's own texts
     about `product`: the seller never learns which order it was (REV-1).
     Refuses `unknown_order`, `unknown_contact_reason`, `order_cancelled`, `gift_return`,
-    `opted_out` (T23: critical reasons are excepted), `daily_cap`, and as `reply` does; screening
-    also judges the order number and the thirty days.
+    `opted_out` and `first_messages_stopped` (T23: critical reasons are excepted), `daily_cap`, and
+    as `reply` does; screening also judges the order number and the thirty days.
     """
     order = orders.by_number(market, order_number)
     if order is None or not by.can(P.CONVERSATIONS_ANSWER, seller_id=order.seller_id):
@@ -117,6 +117,7 @@ def start(
     opted_out = accounts.has_opted_out(recipient_id or order.buyer_id)
     if not policy.is_wanted(opted_out=opted_out, critical=critical, buyer_wrote=False):
         raise Refusal("opted_out")
+    stopping.require_may_begin(order.seller_id, market, critical=critical)
     _require_below_cap(book, order.seller_id)
     facts = screening.context(
         book, side=Side.SELLER, language=order.language, order=order, proactive=not is_veiled,

@@ -85,6 +85,8 @@ REFUSED = {
     "not what its name says.",
     "opted_out": "This buyer wants no messages they have not asked for. Only critical reasons "
     "reach them, and answers to what they write.",
+    "first_messages_stopped": "The marketplace has stopped messages you begin, until a notice is "
+    "lifted. Answers still go out, and what an order needs to arrive.",
     "order_cancelled": "This order was cancelled, so nobody writes first about it.",
     "gift_return": "It is a gift: its return is not discussed with whoever paid for it.",
     "daily_cap": "Your team has written first {cap} times today, which is the most allowed.",
