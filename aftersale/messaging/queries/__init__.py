@@ -39,6 +39,7 @@ from aftersale.messaging.queries.response import (
     WINDOWS,
     answer_time_of,
     messages_behind,
+    received_between,
     response_table,
     waiting_now,
 )
@@ -51,7 +52,8 @@ __all__ = [
     "decided_reports",
     "desk_counts", "draft_of", "find", "held_messages", "held_reasons", "inbox", "message",
     "messages_behind", "messages_visible_to", "newest_open", "open_between", "open_reports",
-    "pair_of", "people_present", "report", "reports_seen", "response_table", "scheduled_messages",
+    "pair_of", "people_present", "received_between", "report", "reports_seen", "response_table",
+    "scheduled_messages",
     "sent_messages",
     "template", "templates", "text_for", "uploads", "visible_to", "waiting_now",
 ]  # fmt: skip

@@ -150,3 +150,12 @@ def _answer_time(seller_id: int, market: str, days: int) -> int | None:
     rows = _received(seller_id, market, since).filter(excused_at=None, answered_at__isnull=False)
     average = rows.aggregate(average=Avg("elapsed_seconds"))["average"]
     return None if average is None else int(average)
+
+
+def received_between(seller_id: int, since: datetime, until: datetime, at_most: int) -> int:
+    """How many messages of buyers a seller received in that time; counting stops at `at_most`."""
+    rows = Message.objects.filter(
+        seller_id=seller_id, side=Side.BUYER, stage=Delivery.SENT, written_at__gte=since,
+        written_at__lt=until,
+    )  # fmt: skip
+    return rows.order_by()[:at_most].count()
