@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
-from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.rulebook import rulebook
 from aftersale.messaging import actions as messaging
 from aftersale.reimbursements.lifecycle import Purpose
@@ -20,22 +19,12 @@ from aftersale.reimbursements.models import (
 if TYPE_CHECKING:
     from aftersale.messaging.models import Attachment
 
-TYPES = frozenset({
-    "image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain",
-})  # fmt: skip
-
 
 def check(edition: str, uploads: Sequence[Attachment], *, by: Actor, there: int = 0) -> None:
     """Refuses `too_many_files` (`there` are kept already), `not_evidence` (neither picture, PDF
     nor text), and files of somebody else."""
     at_most = rulebook(edition).reimbursements.files
-    if len(uploads) + there > at_most:
-        raise Refusal("too_many_files", at_most=at_most)
-    for upload in uploads:
-        if upload.owner != by.ref or upload.message_id is not None:
-            raise NotPermitted(permission="files")
-        if upload.media_type not in TYPES:
-            raise Refusal("not_evidence", name=upload.name)
+    messaging.require_evidence(uploads, by=by, at_most=at_most, there=there)
 
 
 def take(
