@@ -3,5 +3,5 @@
 pytest_plugins = [
     "tests.cancelled", "tests.cast", "tests.charges", "tests.databases", "tests.disputes",
     "tests.enforced", "tests.everything", "tests.running", "tests.signed",
-    "tests.givenback", "tests.goods", "tests.installation", "tests.opinions", "tests.talk",
+    "tests.givenback", "tests.goods", "tests.healthy", "tests.installation", "tests.opinions", "tests.talk",
 ]  # fmt: skip

@@ -23,11 +23,15 @@ class FeedbackEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackLeft(FeedbackEvent):
-    """A buyer rated a seller. `held`: staff read it before anybody. `content`: see the journal."""
+    """A buyer rated a seller. `held`: staff read it before anybody. `content`: see the journal.
+
+    `left_at` is an ISO moment where the shop says that it was left before; else it is "".
+    """
 
     kind = "feedback.feedback_left"
     held: bool
     content: str
+    left_at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

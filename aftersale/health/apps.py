@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class HealthConfig(AppConfig):
     name = "aftersale.health"
+
+    def ready(self) -> None:
+        from aftersale.health import chores, reactions  # noqa: F401

@@ -21,6 +21,7 @@ KINDS: dict[str, type[Event]] = {}
 WITHIN: defaultdict[str, list[Listener]] = defaultdict(list)
 MANY: set[Listener] = set()
 AFTER: defaultdict[str, list[Listener]] = defaultdict(list)
+KEPT: defaultdict[str, list[Listener]] = defaultdict(list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,11 @@ def within(*events: type[Event], many: bool = False) -> Callable[[L], L]:
     return declare
 
 
+def kept(*events: type[Event]) -> Callable[[L], L]:
+    """Listen inside the same transaction to the entries themselves, as many as happened at once."""
+    return lambda listener: _listen(KEPT, events, listener)
+
+
 def after(*events: type[Event]) -> Callable[[L], L]:
     """Listen after commit, from the queue, at least once: for mail, notifications, webhooks."""
     return lambda listener: _listen(AFTER, events, listener)
@@ -87,6 +93,8 @@ def record_many(events: Sequence[Event]) -> list[Entry]:
     chains.enlist(entries)
     for listener in WITHIN[kind]:
         _tell(listener, events)
+    for listener in KEPT[kind]:
+        listener(entries)
     errands = [(entry.pk, name_of(each)) for entry in entries for each in AFTER[kind]]
     tasks.enqueue_many(hear, errands)
     return entries

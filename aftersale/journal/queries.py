@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -33,6 +34,17 @@ class Chained:
 def entries_about(about: str) -> QuerySet[Entry]:
     """Everything that happened to one thing (`conversation:7`), oldest first."""
     return Entry.objects.filter(about=about).order_by("pk")
+
+
+def entries_numbered(numbers: Iterable[int]) -> list[Entry]:
+    """Entries by their numbers, oldest first; those there are."""
+    return list(Entry.objects.filter(pk__in=list(numbers)).order_by("pk"))
+
+
+def entries_of_kinds(kinds: Iterable[str], after: int, at_most: int) -> list[Entry]:
+    """Entries of these kinds that came after the one with this number, oldest first."""
+    rows = Entry.objects.filter(kind__in=list(kinds), pk__gt=after)
+    return list(rows.order_by("pk")[:at_most])
 
 
 def entries_of_order(market: str, number: str, kinds: str = "") -> QuerySet[Entry]:

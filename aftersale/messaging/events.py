@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from aftersale.journal.events import Event
 
@@ -57,11 +57,20 @@ class MessageOvertaken(MessageEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MessageSent(MessageEvent):
-    """A message is on its way to the other side; `content` seals its text and its files."""
+    """A message is on its way to the other side; `content` seals its text and its files.
+
+    Of a buyer's that asks for a response, `answer_by` is the deadline, an ISO moment as
+    `written_at` is; else it is "". `about_what` is the subject its conversation was opened under.
+    `answers` are the messages it answers: number, moment, and seconds as the calendar counts.
+    """
 
     kind = "messaging.message_sent"
     is_automatic: bool = False
     content: str = ""
+    written_at: str = ""
+    answer_by: str = ""
+    about_what: str = ""
+    answers: list[list[Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +124,12 @@ class ResponseExcused(ConversationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ExcuseOverruled(MessageEvent):
-    """Staff say that a response was needed after all."""
+    """Staff say that a response was needed after all; `answers` as in `MessageSent`, if one came
+    meanwhile."""
 
     kind = "messaging.excuse_overruled"
     reason: str
+    answers: list[list[Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, BinaryIO
+
+from django.db import transaction
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.orders.cancelling import await_imports, cancel, require_open
-from aftersale.orders.importing import json_lines, run
+from aftersale.orders.importing import json_lines, run, written
 from aftersale.orders.importing.facts import Defaults, Outcome, Refused, Unusable
 from aftersale.orders.importing.source import Source, spooled
 from aftersale.orders.importing.taking import Taker
@@ -26,6 +29,7 @@ __all__ = [
     "require_open",
     "take_order",
     "take_orders",
+    "tell_again",
 ]
 
 
@@ -83,6 +87,13 @@ def import_orders(
         on_refused=on_refused,
         on_progress=on_progress,
     )
+
+
+@transaction.atomic
+def tell_again(order_ids: Iterable[int], *, by: Actor = SYSTEM) -> int:
+    """Tell those who count orders how these stand: for such as were loaded, or there before."""
+    by.require(P.ORDERS_IMPORT)
+    return written.tell(by.ref, secrets.token_hex(8), order_ids)
 
 
 def _refusal(refused: Refused) -> Refusal:

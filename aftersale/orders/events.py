@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from aftersale.journal.events import Event
 
@@ -34,6 +34,21 @@ class OrdersMoved(Event):
     import_id: str
     shipped: list[int]
     cancelled: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrdersWritten(Event):
+    """Orders as they stand, new or changed, up to a thousand: for those who count them.
+
+    Each of `rows` holds the values of `columns`: moments as microseconds since 1970, money in minor
+    units, parcels as `[carrier, tracking, dispatched, delivered, scans, label]`.
+    """
+
+    kind: ClassVar[str] = "orders.orders_written"
+    subject: ClassVar[str] = "import"
+    import_id: str
+    columns: list[str]
+    rows: list[list[Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

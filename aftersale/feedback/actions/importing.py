@@ -159,7 +159,7 @@ def _new(order: Order, told: RatingFacts, screened: Screened, by: Actor) -> Feed
     record(
         FeedbackLeft(
             by=by.ref, held=screened.held, content=digest(f"{made.stars} {made.words}"),
-            **made.named(),
+            left_at=made.left_at.isoformat(), **made.named(),
         )
     )  # fmt: skip
     return made

@@ -46,8 +46,7 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
 
 def _found(case: OrderCase, book: Rulebook) -> Iterator[str]:
     """Of each parcel that left, what is wrong with it, or why it is not looked at."""
-    sent = [each for each in case.packages if each.dispatched_at or not each.delivered_at]
-    for each in sent or case.packages or (Package(),):
+    for each in case.packages or (Package(),):
         yield _wrong(each, case, book)
 
 

@@ -33,7 +33,7 @@ class Dossier(models.Model):
 
     `facts` is JSON: a list of `[entry, batch, name, moment, value]`, moments in microseconds since
     1970. `counted` says what the case was last counted for (`policy.counting`), so that it can be
-    taken out again exactly. The three days are local ones of the market; `ripe_at` is when passing
+    taken out again exactly. The four days are local ones of the market; `ripe_at` is when passing
     time alone changes a verdict. A case whose order is not known yet has no days and counts for
     nothing.
     """
@@ -48,6 +48,7 @@ class Dossier(models.Model):
     begun_on = models.DateField(null=True)
     shipped_on = models.DateField(null=True)
     promised_on = models.DateField(null=True)
+    rated_on = models.DateField(null=True)
     facts = models.TextField()
     counted = models.TextField(blank=True, default="")
     ripe_at = models.DateTimeField(null=True)
@@ -66,6 +67,10 @@ class Dossier(models.Model):
             models.Index(
                 "seller_id", "market", "fulfilled_by", "promised_on", "id",
                 condition=Q(promised_on__isnull=False), name="health_promised",
+            ),
+            models.Index(
+                "seller_id", "market", "fulfilled_by", "rated_on", "id",
+                condition=Q(rated_on__isnull=False), name="health_rated",
             ),
             models.Index(
                 "ripe_at", "id", condition=Q(ripe_at__isnull=False), name="health_ripe"

@@ -11,7 +11,7 @@ from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.messaging import policy
 from aftersale.messaging.actions.posting import book_of, waiting_messages
-from aftersale.messaging.actions.telling import facts_of, facts_of_conversation
+from aftersale.messaging.actions.telling import answers_of, facts_of, facts_of_conversation
 from aftersale.messaging.events import ConversationMoved, ExcuseOverruled, ResponseExcused
 from aftersale.messaging.lifecycle import CONVERSATION, Stage
 from aftersale.messaging.models import Conversation, Message
@@ -41,7 +41,11 @@ def overrule(message: Message, *, by: Actor, reason: str) -> Message:
     if not excused.update(excused_at=None, overruled_at=clock.now(), overruled_by=by.ref):
         raise Refusal("not_excused")
     _wait_again(message.conversation, message)
-    record(ExcuseOverruled(by=by.ref, reason=reason.strip(), **facts_of(message)))
+    record(
+        ExcuseOverruled(
+            by=by.ref, reason=reason.strip(), answers=answers_of(message), **facts_of(message)
+        )
+    )
     return message
 
 

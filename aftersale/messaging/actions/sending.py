@@ -25,10 +25,11 @@ def sent(*messages: Message) -> None:
         Conversation.objects.filter(pk__in=answered).update(new_to_buyer=True)
     telling.read_orders([each.conversation for each in messages])
     telling.read_files(messages)
+    clock = telling.clock_of(messages)
     record_many([
         MessageSent(
             by=each.author, is_automatic=each.is_automatic,
-            content=telling.content_of(each), **telling.facts_of(each),
+            content=telling.content_of(each), **clock[each.pk], **telling.facts_of(each),
         )
         for each in messages
     ])  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from aftersale.journal import content
+from aftersale.messaging.lifecycle import Side
 from aftersale.messaging.models import Attachment, Conversation, ConversationOrder, Message
 
 
@@ -29,6 +30,38 @@ def facts_of(message: Message) -> dict[str, Any]:
         "message_id": message.pk,
         "side": message.side,
     }
+
+
+def clock_of(messages: Iterable[Message]) -> dict[int, dict[str, Any]]:
+    """What messages that go out say of the response clock, by their numbers; one query."""
+    told = list(messages)
+    answers = _answers([each.pk for each in told if each.side == Side.SELLER])
+    return {
+        each.pk: {
+            "written_at": each.written_at.isoformat(),
+            "answer_by": each.answer_by.isoformat() if each.counts and each.answer_by else "",
+            "about_what": each.conversation.kind,
+            "answers": answers.get(each.pk, []),
+        }
+        for each in told
+    }
+
+
+def answers_of(message: Message) -> list[list[Any]]:
+    """That a message was answered, as events say it; [] if it was not."""
+    if message.answered_at is None:
+        return []
+    return [[message.pk, message.answered_at.isoformat(), message.elapsed_seconds]]
+
+
+def _answers(numbers: list[int]) -> dict[int, list[list[Any]]]:
+    found: defaultdict[int, list[list[Any]]] = defaultdict(list)
+    if not numbers:
+        return found
+    rows = Message.objects.filter(answered_by__in=numbers, answered_at__isnull=False)
+    for each in rows.order_by("pk").only("pk", "answered_by", "answered_at", "elapsed_seconds"):
+        found[each.answered_by_id] += answers_of(each)
+    return found
 
 
 def content_of(message: Message) -> str:

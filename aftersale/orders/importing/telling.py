@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from aftersale.journal.events import record, record_many
 from aftersale.kernel.actor import Actor
 from aftersale.orders.events import OrderShippedAnyway, OrdersImported, OrdersMoved
+from aftersale.orders.importing import written
 from aftersale.orders.importing.comparing import Change
 
 
@@ -16,6 +17,7 @@ def tell(by: Actor, import_id: str, needed: Sequence[Change], new: int) -> None:
     only = sellers.pop() if len(sellers) == 1 else None
     changed = len(needed) - new
     record(OrdersImported(by=by.ref, seller_id=only, import_id=import_id, new=new, changed=changed))
+    written.tell(by.ref, import_id, (each.order["id"] for each in needed))
     shipped = [each.order["id"] for each in needed if each.has_left]
     cancelled = [each.order["id"] for each in needed if each.was_dropped]
     if shipped or cancelled:
