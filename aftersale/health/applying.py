@@ -154,7 +154,7 @@ def tell_crossed(figures: Iterable[Drawn]) -> None:
         FigureCrossed(
             by="system", seller_id=each.seller_id, market=each.market, measure=each.measure,
             fulfilled_by=each.fulfilled_by, status=each.status, before=each.was,
-            rate_ppm=each.rate_ppm, day=clock.now().date().isoformat(),
+            rate_ppm=each.rate_ppm, day=each.day.isoformat(),
         )
         for each in figures
         if each.fulfilled_by == figuring.ALL_ORDERS

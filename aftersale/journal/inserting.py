@@ -92,6 +92,8 @@ def _plainly(field: Any) -> Callable[[Any], Any]:
     """How a value of this field is put for SQLite."""
     if isinstance(field, models.DateTimeField):
         return lambda value: None if value is None else as_text(value)
+    if isinstance(field, models.DateField):
+        return lambda value: None if value is None else value.isoformat()
     if isinstance(field, models.JSONField):
         return lambda value: None if value is None else json.dumps(value, cls=field.encoder)
     if isinstance(field, models.CharField | models.TextField):

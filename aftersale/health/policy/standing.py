@@ -108,7 +108,8 @@ def explain(figure: Stands, health: Health) -> str:
     if figure.measure in NUMBERS:
         return _points(figure.rate_ppm, health)
     line = percent(rules.target_ppm, rules.target_ppm)
-    stands = f"{figure.title}: {percent(figure.rate_ppm, rules.target_ppm)}."
+    who = SUBJECTS.get(figure.measure, figure.title)
+    stands = f"{who} stand at {percent(figure.rate_ppm, rules.target_ppm)}."
     return f"{stands} {_room(room(rules, figure.base, figure.bad), figure.measure, line)}"
 
 
@@ -187,6 +188,17 @@ ORDINALS = (
     "none", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",
 )  # fmt: skip
+SUBJECTS = {
+    "late_shipment_rate": "Late dispatches",
+    "late_shipment_rate_10": "Late dispatches of ten days",
+    "cancellation_rate": "Your cancellations",
+    "valid_tracking_rate_7": "Parcels of seven days that can be followed",
+    "on_time_delivery_rate": "Deliveries on time",
+    "response_time": "Answers in time",
+    "response_time_7": "Answers in time, of seven days,",
+    "response_time_90": "Answers in time, of ninety days,",
+}
+"""Of measures whose title is no plural noun, what stands at a rate."""
 NOUNS = {
     "order_defect_rate": ("defect", "defects"),
     "late_shipment_rate": ("late dispatch", "late dispatches"),
