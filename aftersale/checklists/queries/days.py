@@ -10,7 +10,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.checklists.models import SignOff
 from aftersale.checklists.policy import periods
 from aftersale.checklists.policy.periods import CADENCES, Period
-from aftersale.checklists.queries.plans import Plan, plan
+from aftersale.checklists.queries.plans import Plan, home, plan
 from aftersale.checklists.queries.sources import SOURCES, count
 from aftersale.kernel.actor import Actor
 
@@ -111,6 +111,11 @@ def today(actor: Actor, cadences: Sequence[str] = CADENCES) -> Day:
     return Day(
         day=drawn.day, zone=drawn.zone, size=drawn.size, festive=drawn.festive, lists=lists
     )  # fmt: skip
+
+
+def zone(actor: Actor) -> str:
+    """Where the days of the actor's account begin and end; an IANA name."""
+    return home(actor.seller_id or 0).zone
 
 
 def _signed(seller_id: int, of: list[Period]) -> dict[tuple[str, str], SignOff]:

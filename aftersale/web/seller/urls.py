@@ -19,8 +19,11 @@ from aftersale.web.seller import (
 )
 from aftersale.web.seller.cancellations.urls import cancellation_paths
 from aftersale.web.seller.chargebacks.urls import chargebacks_paths
+from aftersale.web.seller.checklists.urls import checklists_paths
 from aftersale.web.seller.claims.urls import claims_paths
 from aftersale.web.seller.feedback.urls import feedback_paths
+from aftersale.web.seller.health.urls import health_paths
+from aftersale.web.seller.radar.urls import radar_paths
 from aftersale.web.seller.reimbursements.urls import reimbursements_paths
 from aftersale.web.seller.returns.urls import returns_paths
 from aftersale.web.seller.returns_settings.urls import returns_settings_paths
@@ -67,13 +70,16 @@ urlpatterns = [
     path(f"{_order}/write", writing.write, name="write"),
     path(f"{_order}/write/screen", writing.screen, name="write_screen"),
     path(f"{_order}/pack.pdf", packs.order_pack, name="order_pack"),
+    *radar_paths,
     *returns_paths,
     *returns_settings_paths,
     *cancellation_paths,
+    *checklists_paths,
     *claims_paths,
     *chargebacks_paths,
     *reimbursements_paths,
     *feedback_paths,
+    *health_paths,
     *review_paths,
     *seller_paths,
 ]
