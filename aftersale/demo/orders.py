@@ -75,6 +75,7 @@ def _facts(told: Mapping[str, Any], story: Story, slug: str, now: datetime) -> d
         "currency": book.currency,
         "fulfilled_by": told.get("fulfilled_by", "seller"),
         "is_gift": told.get("is_gift", False),
+        "needs_invoice": told.get("needs_invoice", False),
         "shipping": told.get("shipping", "0.00"),
         "shipping_tax": _tax(Decimal(told.get("shipping", "0.00")), story.market),
         "total": str(_total(told)),

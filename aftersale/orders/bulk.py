@@ -35,7 +35,7 @@ ORDER = (
     "id", "market", "number", "seller_id", "buyer_id", "buyer_name", "language", "stage",
     "fulfilled_by", "is_gift", "currency", "total_minor", "shipping_minor",
     "shipping_tax_minor", "placed_at", "deliver_by", "dispatched_at", "delivered_at",
-    "cancelled_by",
+    "cancelled_by", "needs_invoice",
 )  # fmt: skip
 LINE = (
     "id", "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor",
@@ -73,6 +73,7 @@ def _order(pk: int, each: PastOrder) -> tuple[object, ...]:
         pk, each.market, each.number, each.seller_id, each.buyer_id, each.buyer_name,
         each.language, "delivered", "seller", False, each.currency, each.total_minor, 0, 0, placed,
         placed + 4 * ONE_DAY, placed + ONE_DAY, placed + 3 * ONE_DAY, "",
+        False,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ class Order(models.Model):
 
     Amounts are in minor units of `currency` and hold tax; `shipping_tax_minor` is the tax contained
     in `shipping_minor`. `cancelled_by` is who cancelled it here; empty when the shop did.
+    `needs_invoice`: the buyer is owed an invoice, which was handed over at `invoiced_at` (IDR).
     """
 
     class Stage(models.TextChoices):
@@ -42,6 +43,8 @@ class Order(models.Model):
     delivered_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.CharField(max_length=40, blank=True, default="")
+    needs_invoice = models.BooleanField(default=False)
+    invoiced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["market", "number"], name="order_once")]

@@ -36,6 +36,11 @@ class ReturnRequested(ReturnEvent):
     reasons: Sequence[str] = ()
     outside: Sequence[str] = ()
 
+    @property
+    def in_policy(self) -> bool:
+        """Whether the buyer has a right to it."""
+        return not self.outside
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnAuthorised(ReturnEvent):

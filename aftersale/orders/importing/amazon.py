@@ -33,6 +33,7 @@ MOMENTS = {
     "ship_by": values.MOMENT,
     "deliver_from": values.MOMENT,
     "deliver_by": values.MOMENT,
+    "invoiced_at": values.PAST,
 }
 STATUSES = (  # beginnings of order-status, the longer ones first
     ("shipped - delivered", "delivered"),
@@ -176,6 +177,7 @@ def _told(rows: list[Row], market: str, defaults: Defaults) -> dict[str, Any]:
         "buyer_name": first.read("name", values.NAME),
         "stage": _stage(first),
         "fulfilled_by": _fulfilled_by(first.text("fulfilment")),
+        "needs_invoice": first.read("business", values.FLAG),
         "is_gift": any(each.text("gift") or each.minor("wrapping") for each in rows) or None,
     }
     told |= _sums(rows)

@@ -36,6 +36,8 @@ ROLES = {
     "deliver_from": ("earliest-delivery-date", "delivery-start-date"),
     "deliver_by": ("latest-delivery-date", "delivery-end-date"),
     "gift": ("gift-message-text", "gift-wrap-type"),
+    "business": ("is-business-order",),
+    "invoiced_at": ("invoice-date",),
 }
 NEEDED = ("number", "placed_at", "sku", "title", "quantity")
 DISCOUNT = values.Kind(

@@ -20,7 +20,7 @@ USUAL: Mapping[str, Any] = {
     "buyer_name": "", "stage": "unshipped", "fulfilled_by": "seller", "is_gift": False,
     "total_minor": 0, "shipping_minor": 0, "shipping_tax_minor": 0, "ship_by": None,
     "deliver_from": None, "deliver_by": None, "dispatched_at": None, "delivered_at": None,
-    "cancelled_at": None, "cancelled_by": "",
+    "cancelled_at": None, "cancelled_by": "", "needs_invoice": False, "invoiced_at": None,
 }  # fmt: skip
 
 WAITING = frozenset({"pending", "unshipped"})

@@ -48,6 +48,8 @@ ORDER = {
     "dispatched_at": values.PAST,
     "delivered_at": values.PAST,
     "cancelled_at": values.PAST,
+    "needs_invoice": values.FLAG,
+    "invoiced_at": values.PAST,
 }
 NESTED = frozenset({"seller", "buyer", "lines", "parcels"})
 SELLER = {"slug": values.SLUG, "name": values.NAME}
@@ -252,7 +254,7 @@ def _stage(told: Mapping[str, Any]) -> str | None:
 def check_sequence(form: Form, told: Mapping[str, Any]) -> None:
     """Nothing happens to an order before it is placed."""
     placed = told.get("placed_at")
-    for name in ("dispatched_at", "delivered_at", "cancelled_at"):
+    for name in ("dispatched_at", "delivered_at", "cancelled_at", "invoiced_at"):
         if placed and told.get(name) and told[name] < placed:
             form.fault(name, "lies before placed_at", "Correct one of the two times")
     first, last = told.get("deliver_from"), told.get("deliver_by")

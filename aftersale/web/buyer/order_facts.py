@@ -117,9 +117,17 @@ def delivery(order: Order) -> dict[str, Any]:
         "dispatched": day(order.dispatched_at, order.market),
         "delivered": day(order.delivered_at, order.market),
         "cancelled": day(order.cancelled_at, order.market),
+        "invoice": invoice(order),
         "parcels": [{"carrier": each.carrier, "tracking": each.tracking} for each in tracked],
         "why_none": "" if tracked or order.stage == "cancelled" else _why_untracked(order),
     }
+
+
+def invoice(order: Order) -> str:
+    """The day the invoice came, or that the seller owes one; "" where none was asked for."""
+    if order.invoiced_at:
+        return day(order.invoiced_at, order.market)
+    return _("The seller has not sent it yet.") if order.needs_invoice else ""
 
 
 def _why_untracked(order: Order) -> str:

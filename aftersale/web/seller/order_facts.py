@@ -123,6 +123,8 @@ def _promises(order: Order) -> list[tuple[str, str]]:
         rows.append(("Delivered", _day(order.delivered_at, order.market) + (", late" * late)))
     if order.cancelled_at:
         rows.append(("Cancelled", _day(order.cancelled_at, order.market)))
+    if order.needs_invoice or order.invoiced_at:
+        rows.append(("Invoice", _day(order.invoiced_at, order.market) or "asked for, not sent yet"))
     return rows
 
 

@@ -27,6 +27,7 @@ from aftersale.web.staff.claims.evidence import shown
 from aftersale.web.staff.claims.words import stage_chip as claim_chip
 from aftersale.web.staff.door import seen, staff_only
 from aftersale.web.staff.words import zone_of
+from aftersale.web.templatetags.moments import moment_words
 from aftersale.web.templatetags.places import nav_url
 
 if TYPE_CHECKING:
@@ -103,7 +104,14 @@ def _facts(row: Order) -> list[tuple[str, str]]:
         ("Sent by", ways[row.fulfilled_by]),
         *((term, str(Money(minor, row.currency))) for term, minor in paid.items()),
         ("Stage", row.get_stage_display()),
+        *([("Invoice", _invoice(row))] if row.needs_invoice or row.invoiced_at else []),
     ]
+
+
+def _invoice(row: Order) -> str:
+    if row.invoiced_at is None:
+        return "Owed, not sent yet"
+    return moment_words(row.invoiced_at, zone_of(row.market))
 
 
 def _cases(actor: Actor, row: Order) -> list[dict[str, Any]]:
