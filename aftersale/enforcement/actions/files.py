@@ -8,29 +8,18 @@ from typing import TYPE_CHECKING
 from aftersale.enforcement.models import Notice, NoticeFile
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
-from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.market.rulebook import rulebook
 from aftersale.messaging import actions as messaging
 
 if TYPE_CHECKING:
     from aftersale.messaging.models import Attachment
 
-TYPES = frozenset({
-    "image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain",
-})  # fmt: skip
-
 
 def check(edition: str, uploads: Sequence[Attachment], *, by: Actor) -> None:
     """Refuses `too_many_files`, `not_evidence` (neither picture, PDF nor text), and files of
     somebody else."""
     at_most = rulebook(edition).enforcement.files
-    if len(uploads) > at_most:
-        raise Refusal("too_many_files", at_most=at_most)
-    for upload in uploads:
-        if upload.owner != by.ref or upload.message_id is not None:
-            raise NotPermitted(permission="files")
-        if upload.media_type not in TYPES:
-            raise Refusal("not_evidence", name=upload.name)
+    messaging.require_evidence(uploads, by=by, at_most=at_most)
 
 
 def take(row: Notice, uploads: Sequence[Attachment], *, by: Actor) -> list[NoticeFile]:
