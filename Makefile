@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest
 TREE := aftersale tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install up test check bench fuzz screening messages lock
+.PHONY: help install up test check bench fuzz screening measures messages lock
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ fuzz: .venv/.installed ## damaged mails for the reader of mail; MINUTES=60 SEEDS
 
 screening: .venv/.installed-tests ## say how well screening works; writes docs/screening.md
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.screening.report
+
+measures: .venv/.installed ## say how accounts are measured; writes docs/measures.md
+	$(BIN)/python -m aftersale.health.handbook > docs/measures.md
 
 messages: .venv/.installed ## collect and compile what is to be translated; needs gettext
 	$(BIN)/python .ci/messages

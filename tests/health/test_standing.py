@@ -94,8 +94,8 @@ def test_a_crossing_that_has_consequences_puts_the_account_at_risk():
     assert said.sentence == (
         "You may still sell, and the account is at risk. Two measures are over their limits."
     )
-    assert (
-        said.reason == "Orders with a defect: 1.2 %. Three defects too many for the limit of 1 %."
+    assert said.reason == (
+        "Orders with a defect stand at 1.2 %. Three defects too many for the limit of 1 %."
     )
 
 
