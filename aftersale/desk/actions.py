@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -24,6 +25,7 @@ from aftersale.kernel.errors import NotPermitted, Refusal, Stale, Unseen, WrongS
 MOST_FEEDS = 10
 LONGEST_NAME = 80
 LONGEST_ALARM = 7 * 24 * 60
+SEEN_AGAIN = timedelta(hours=1)
 WHOSE = ("all", "mine", "unassigned")
 
 
@@ -126,6 +128,13 @@ def make_feed(wish: FeedWish, *, by: Actor) -> tuple[Feed, str]:
     )  # fmt: skip
     record(FeedMade(by=by.ref, seller_id=by.seller_id, feed_id=feed.pk, person_id=by.id))
     return feed, secret
+
+
+def feed_read(feed: Feed) -> None:
+    """Note that a calendar is read, at most once an hour: whose it is sees which are not."""
+    now = clock.now()
+    if feed.read_at is None or now - feed.read_at > SEEN_AGAIN:
+        Feed.objects.filter(pk=feed.pk).update(read_at=now)
 
 
 @transaction.atomic

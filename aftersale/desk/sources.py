@@ -5,6 +5,7 @@ from __future__ import annotations
 from aftersale.cancellations.queries import clocks as cancellations
 from aftersale.chargebacks.queries import clocks as chargebacks
 from aftersale.claims.queries import clocks as claims
+from aftersale.enforcement.queries import clocks as enforcement
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.running import Source
 from aftersale.messaging.queries import clocks as messaging
@@ -20,6 +21,7 @@ SOURCES: list[Source] = [
     *chargebacks.SOURCES,
     *reimbursements.SOURCES,
     *reviews.SOURCES,
+    *enforcement.SOURCES,
 ]
 KINDS: tuple[str, ...] = tuple(dict.fromkeys(each.kind for each in SOURCES))
 SUBJECTS: frozenset[str] = frozenset(each.subject for each in SOURCES)

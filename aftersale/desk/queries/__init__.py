@@ -1,11 +1,11 @@
 """What the doors ask of the desk: the radar, counts of it, who has what, and calendars."""
 
 from aftersale.desk.queries.assigned import assignable, assignment, persons_of
-from aftersale.desk.queries.counting import tally
+from aftersale.desk.queries.counting import Tally, tally
 from aftersale.desk.queries.feeds import feed_of, feeds, own_feed
 from aftersale.desk.queries.radar import Asked, Clock, Page, one, radar, urgent
 
 __all__ = [
-    "Asked", "Clock", "Page", "assignable", "assignment", "feed_of", "feeds", "one", "own_feed",
-    "persons_of", "radar", "tally", "urgent",
+    "Asked", "Clock", "Page", "Tally", "assignable", "assignment", "feed_of", "feeds", "one",
+    "own_feed", "persons_of", "radar", "tally", "urgent",
 ]  # fmt: skip

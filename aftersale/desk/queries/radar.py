@@ -69,23 +69,24 @@ class Page:
     next: str = ""
 
 
-def radar(actor: Actor, asked: Asked, *, size: int = PAGE) -> Page:
+def radar(actor: Actor, asked: Asked, *, size: int = PAGE, weighed: bool = True) -> Page:
     """A page of the clocks of the actor's own seller account.
 
     Equal deadlines stand by kind and number. Needs `desk.read`; of each kind only who may read it
-    sees it.
+    sees it. Unless `weighed`, stakes say nothing of rates: they change by themselves.
     """
     actor.require(P.DESK_READ)
     found = walk(actor, asked, size + 1)
     after = following(found[size - 1]) if len(found) > size else ""
-    return Page(shown(actor, found[:size]), after)
+    return Page(shown(actor, found[:size], weighed=weighed), after)
 
 
-def shown(actor: Actor, found: list[Found]) -> list[Clock]:
+def shown(actor: Actor, found: list[Found], *, weighed: bool = True) -> list[Clock]:
     """These with whose they are and what is at stake: the same few questions for any page."""
     whose = persons_of(actor.seller_id or 0, [(_subject(each), each[2]) for each in found])
     worth = worth_of(row for _, _, _, row in found)
-    rates = rates_of(actor, {row.market for _, _, _, row in found})
+    markets = {row.market for _, _, _, row in found} if weighed else set()
+    rates = rates_of(actor, markets)
     now = clock.now()
     return [_clock(each, whose, worth, rates, now) for each in found]
 

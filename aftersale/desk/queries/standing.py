@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from aftersale.accounts.permissions import Permission as P
 from aftersale.desk.policy.stakes import Rate
+from aftersale.health import queries as health
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.running import Running
 from aftersale.orders import queries as orders
@@ -35,4 +37,7 @@ def with_worth(row: Running, worth: Worth) -> Running:
 
 def rates_of(actor: Actor, markets: Iterable[str]) -> dict[str, Mapping[str, Rate]]:
     """The account's figures on each of these marketplaces; none for who may not read them."""
-    return {}
+    seller_id = actor.seller_id
+    if seller_id is None or not actor.can(P.HEALTH_READ, seller_id=seller_id):
+        return {}
+    return {market: health.figures(actor, seller_id, market) for market in sorted(markets)}

@@ -6,6 +6,7 @@ neither inline; colours come from `screens/health.css`, so both themes and print
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ import pygal
 from django.utils.safestring import SafeString
 from pygal.etree import etree
 from pygal.graph.base import BaseGraph
+
+# Its finder of plug-ins, which we have none of, warns at every other module that is not there.
+sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "pygal"]
 
 WIDE, HIGH = 960, 300
 LABELS = 7

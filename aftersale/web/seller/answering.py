@@ -80,12 +80,12 @@ def _sent(request: HttpRequest, of: Conversation, message: Message) -> HttpRespo
         return redirect(_url(of, request))
     of.refresh_from_db()
     response = show(request, of, Writing())
-    trigger_client_event(response, "toast", _toast(of, message))
+    trigger_client_event(response, "toast", toast_of(of, message))
     trigger_client_event(response, "live:inbox", {})
     return response
 
 
-def _toast(of: Conversation, message: Message) -> dict[str, str]:
+def toast_of(of: Conversation, message: Message) -> dict[str, str]:
     if message.stage == "held":
         return {"text": "Your answer is held until the marketplace has read it."}
     if message.send_at is None:

@@ -45,7 +45,7 @@ def authorise(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _quickly(request, row) if is_quick else _step(request, row, default)
     if is_quick and request.htmx:
-        facts = {"row": row, "facts": _as_set(row, default)}
+        facts = {"row": row, "facts": as_set(row, default)}
         return render(request, "seller/returns/parts/quick.html", facts)
     return _ask(request, row, default, TermsForm.begin(row, default))
 
@@ -155,7 +155,7 @@ def _facts(row: ReturnRequest, step: int) -> dict[str, Any]:
     }
 
 
-def _as_set(row: ReturnRequest, default: Default) -> list[tuple[str, str]]:
+def as_set(row: ReturnRequest, default: Default) -> list[tuple[str, str]]:
     """What a plain yes consists of."""
     rows = [
         ("Goes to", ", ".join(default.lines)),

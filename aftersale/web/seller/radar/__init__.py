@@ -1,0 +1,1 @@
+"""The deadline radar, as a seller's team sees it."""
