@@ -5,11 +5,17 @@ from __future__ import annotations
 from django.db import transaction
 
 from aftersale.journal.events import Event, after
-from aftersale.notifications import catalogue
+from aftersale.notifications import (
+    catalogue,
+    chores,  # noqa: F401  declared by being imported
+)
+from aftersale.notifications.actions.mending import note_failing
 from aftersale.notifications.catalogue import CATALOGUE, Notification
-from aftersale.notifications.channels import mail, page
+from aftersale.notifications.channels import hook, mail, page
 from aftersale.notifications.channels.wording import Facts
 from aftersale.notifications.readers import NOW, Reader, readers_of
+from aftersale.relay import queries as relay
+from aftersale.relay.events import SellerUnreached
 
 
 @after(*dict.fromkeys(row.event for row in CATALOGUE))
@@ -19,6 +25,8 @@ def tell(event: Event) -> None:
     for row in catalogue.of(event):
         for reader in readers_of(row, event):
             _tell(row, event, reader, facts)
+        if row.to_sellers and event.seller_id:
+            hook.tell(row, event, facts)
 
 
 def _tell(row: Notification, event: Event, reader: Reader, facts: Facts) -> None:
@@ -33,3 +41,9 @@ def _tell(row: Notification, event: Event, reader: Reader, facts: Facts) -> None
             mail.tell(row, event, reader, told)
         if keeps:
             page.tell(row, event, reader, told)
+
+
+@after(SellerUnreached)
+def note_unreached(event: SellerUnreached) -> None:
+    """A letter came back: the home page of the account says so until it is mended."""
+    note_failing(event.seller_id or 0, relay.reader_of(event.letter_id), event.why)

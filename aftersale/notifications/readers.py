@@ -20,6 +20,7 @@ from aftersale.notifications.catalogue import (
 
 NOW = "now"
 DIGEST = "digest"
+OFF = "off"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from aftersale.notifications.catalogue import Notification
 from aftersale.notifications.families import FAMILIES, Family
 from aftersale.notifications.models import AccountChoice, PersonalChoice, Recipient, Silence
 from aftersale.notifications.readers import Reader
+from aftersale.relay.writing import words
 
 Email = PersonalChoice.Email
 
@@ -31,21 +32,36 @@ def team_of(row: Notification, event: Any) -> list[Reader]:
     return team_told(event.seller_id, market_of(event), row.family, carried=row.carried)
 
 
+def wanted_by(seller_id: int, market: str, family: Family) -> list[Reader]:
+    """Everybody who may hear of a family, each as it was chosen and no otherwise."""
+    return _readers(seller_id, market, family, carried=False)
+
+
+def zone_of(seller_id: int) -> str:
+    """The zone of the marketplace where a seller sells first."""
+    market = next(iter(accounts.markets_of(seller_id)), "")
+    return words.zone(market).key
+
+
 def team_told(
     seller_id: int, market: str, family: Family, *, carried: bool = False
 ) -> list[Reader]:
-    """The same for a seller, a marketplace and a family; `carried` as a row has it."""
+    """Everybody who hears of a family; `carried` as a row has it."""
+    readers = _readers(seller_id, market, family, carried=carried)
+    return readers if carried else _at_least_one(readers, family)
+
+
+def _readers(seller_id: int, market: str, family: Family, *, carried: bool) -> list[Reader]:
     members = [each for each in accounts.team(seller_id) if each.user.is_active]
     chosen = _chosen([each.user_id for each in members], market, family)
     if carried and not chosen:
         return []
     listed = _Listed(seller_id, market, family)
     readers = [_member(each, chosen.get(each.user_id), listed, family, carried) for each in members]
-    if not carried:
-        readers += [
-            Reader(each, "seller", listed.language(each)) for each in listed.strangers(members)
-        ]
-    return _at_least_one(readers, family) if not carried else readers
+    if carried:
+        return readers
+    others = listed.strangers(members)
+    return readers + [Reader(each, "seller", listed.language(each)) for each in others]
 
 
 def writer_of(user: Any, row: Notification, event: Any) -> Reader:

@@ -16,6 +16,7 @@ from aftersale.notifications.catalogue import (
     refunds,
     returns,
     reviews,
+    standing,
 )
 from aftersale.notifications.catalogue.row import (
     AUTHOR,
@@ -37,6 +38,7 @@ CATALOGUE = (
     *disputes.ROWS,
     *feedback.ROWS,
     *reviews.ROWS,
+    *standing.ROWS,
 )
 
 

@@ -29,15 +29,16 @@ def is_told(row: Notification, event: Any, reader: Reader) -> bool:
 
 def tell(row: Notification, event: Any, reader: Reader, told: Told) -> None:
     """Post it. In a transaction."""
+    way_out = _way_out(row, event, told, reader)
     relay.post_notice(
         once=once_of(row, event, reader),
         purpose=row.folder,
         to=reader.address,
-        words=wording.whole(row.folder, told, reader),
+        words=wording.whole(row.folder, told, reader, unsubscribe_url=way_out),
         reply_to=told.reply_to,
         enclosures=told.enclosures,
         about=_pair(event, told, reader),
-        unsubscribe=_way_out(row, event, told, reader),
+        unsubscribe=way_out,
         not_before=_waits_until(row, told, reader),
     )
 

@@ -20,11 +20,11 @@ PARTS = HOME / "parts"
 LETTERS = HOME / "letters"
 
 
-def whole(folder: str, told: Told, reader: Reader) -> words.Words:
+def whole(folder: str, told: Told, reader: Reader, **more: str) -> words.Words:
     """The letter; what must not be made twice is made now."""
     return words.render(
         folder,
-        told.words | told.makes(),
+        told.words | told.makes() | more,
         language=reader.language,
         zone=words.zone(told.market),
         engine=engine(),

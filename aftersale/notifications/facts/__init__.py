@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from aftersale.feedback.events import FeedbackEvent
+from aftersale.health.events import FigureCrossed
 from aftersale.notifications.facts import (
     cancellations,
     claims,
     conversations,
     disputes,
+    enforcement,
     feedback,
+    health,
     mail,
+    own,
     refunds,
     returns,
     reviews,
@@ -37,6 +41,12 @@ def facts_for(event: Any, reader: Reader) -> Told:
         return refunds.told(event, reader)
     if isinstance(event, FeedbackEvent):
         return feedback.told(event, reader)
+    if isinstance(event, FigureCrossed):
+        return health.told(event, reader)
+    if event.subject == "notice":
+        return enforcement.told(event, reader)
+    if event.subject in own.SUBJECTS:
+        return own.told(event, reader)
     if event.subject in reviews.SUBJECTS:
         return reviews.told(event, reader)
     if hasattr(event, "turned_away_id"):

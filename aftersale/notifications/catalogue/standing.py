@@ -1,0 +1,55 @@
+"""How an account stands: its figures (A063), warnings and restrictions, lists, webhooks."""
+
+from __future__ import annotations
+
+from aftersale.checklists.events import ListsClosed
+from aftersale.enforcement.events import NoticeDecided, NoticeIssued, RestrictionLifted
+from aftersale.health.events import FigureCrossed
+from aftersale.notifications.catalogue.row import SELLER, Notification, rows_of
+from aftersale.notifications.events import HookSwitchedOff
+from aftersale.notifications.families import Family
+from aftersale.notifications.figures import is_told
+
+
+def _crossing(event: FigureCrossed) -> str:
+    """A figure that goes to and fro is told once a day for each side."""
+    return f"{event.seller_id}.{event.market}.{event.measure}.{event.status}.{event.day}"
+
+
+def _stands_alone(event: NoticeDecided) -> bool:
+    """Of a restriction that is lifted its own event tells."""
+    return not (event.sort == "restriction" and event.outcome == "lifted")
+
+
+def _missed(event: ListsClosed) -> bool:
+    return event.missed > 0
+
+
+def _day(event: ListsClosed) -> str:
+    return f"{event.checklist_team_id}.{event.day}"
+
+
+def _each_time(event: HookSwitchedOff) -> str:
+    return f"{event.hook_id}.{event.since}"
+
+
+ROWS = (
+    *rows_of(
+        Family.HEALTH,
+        Notification(FigureCrossed, SELLER, "figure_crossed", _crossing, is_told),  # A063
+    ),
+    *rows_of(
+        Family.EMERGENCY,
+        Notification(NoticeIssued, SELLER, "notice_issued", "notice_id"),
+        Notification(NoticeDecided, SELLER, "notice_decided", "notice_id", _stands_alone),
+        Notification(RestrictionLifted, SELLER, "restriction_lifted", "notice_id"),
+    ),
+    *rows_of(
+        Family.CHECKLISTS,
+        Notification(ListsClosed, SELLER, "lists_missed", _day, _missed),  # A139 to A141
+    ),
+    *rows_of(
+        Family.ACCOUNT,
+        Notification(HookSwitchedOff, SELLER, "hook_switched_off", _each_time),
+    ),
+)

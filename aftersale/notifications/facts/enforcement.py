@@ -1,0 +1,41 @@
+"""What is said about warnings and restrictions: the rule, the facts, until when to answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aftersale.enforcement import queries
+from aftersale.enforcement.events import NoticeIssued
+from aftersale.kernel.actor import SYSTEM
+from aftersale.market.rulebook import rulebook
+from aftersale.notifications.facts.pairs import Sides
+from aftersale.notifications.facts.told import Told
+from aftersale.notifications.readers import Reader
+from aftersale.relay.writing import words
+
+
+def told(event: Any, reader: Reader) -> Told:
+    """The notice as it stands now, in the reader's words (P2B Art. 4, DSA Art. 17)."""
+    row = queries.notice(SYSTEM, event.notice_id)
+    sides = Sides(reader, row.seller_id, 0, row.market)
+    rules = rulebook(row.edition).enforcement
+    limits = rules.restriction(row.restriction) if row.restriction else None
+    is_new = isinstance(event, NoticeIssued)
+    return Told(
+        market=row.market,
+        due_by=row.answer_by if is_new else None,
+        words={
+            "is_restriction": row.kind == "restriction",
+            "restriction": limits.labels.within(sides.language) if limits else "",
+            "sentence": limits.sentence.within(sides.language) if limits else "",
+            "rule": row.rule,
+            "facts": row.facts,
+            "wanted": row.wanted,
+            "answer_by": sides.day_and_time(row.answer_by),
+            "outcome": getattr(event, "outcome", ""),
+            "lapsed": getattr(event, "lapsed", False),
+            "statement": row.statement,
+            "url": sides.page(f"/notices/{row.pk}"),
+            "market": words.name_of(row.market),
+        },
+    )
