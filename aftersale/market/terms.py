@@ -15,6 +15,7 @@ from aftersale.market.charging import Chargebacks
 from aftersale.market.claiming import Claims
 from aftersale.market.enforcing import Enforcement
 from aftersale.market.labels import Labels
+from aftersale.market.listening import Voice
 from aftersale.market.measuring import Health
 from aftersale.market.publishing import Publishing
 from aftersale.market.rating import Feedback
@@ -178,6 +179,7 @@ class Rulebook:
     cancellations: Cancellations = key()
     claims: Claims = key()
     reviews: Reviews = key()
+    voice: Voice = key()
     health: Health = key()
     checklists: Checklists = key()
     enforcement: Enforcement = key()
@@ -237,6 +239,7 @@ class Rulebook:
         if all(each.kind != self.enforcement.report_family for each in self.enforcement.families):
             yield "enforcement.report_family", "is none of the families"
         yield from self.claims.contradictions()
+        yield from self.voice.contradictions()
         yield from self.health.contradictions(
             {each.kind for each in self.returns.reasons}, {each.kind for each in self.subjects}
         )
