@@ -28,7 +28,8 @@ INSTANT = timedelta(microseconds=1)
 def judge(case: ReturnCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where the time to decide went by."""
     due = case.requested_at + timedelta(hours=book.returns.decide_hours)
-    if (case.decided_at or now) > due and (case.decided_at or not case.outcome):
+    late = (case.decided_at or now) > due and (case.decided_at or not case.outcome)
+    if late or case.lapsed:
         return defect("decided_late" if case.decided_at else "undecided")
     if case.outcome == "withdrawn":
         return spared("return_withdrawn")

@@ -86,7 +86,8 @@ class MessageCase:
 
 @dataclass(frozen=True, slots=True)
 class ReturnCase:
-    """A return request. `solved` is the buyer's answer to the survey, None without one."""
+    """A return request. `solved` is the buyer's answer to the survey, None without one. `lapsed`:
+    the house noted that the time to decide was over and nobody had."""
 
     requested_at: datetime
     reason: str = ""
@@ -94,6 +95,7 @@ class ReturnCase:
     decided_at: datetime | None = None
     outcome: str = ""  # authorised, denied, resolved, refunded, withdrawn, expired
     denied_in_policy: bool = False
+    lapsed: bool = False
     solved: bool | None = None
 
 

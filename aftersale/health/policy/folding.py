@@ -69,6 +69,8 @@ def _return(facts: Sequence[Fact]) -> ReturnCase | None:
             known |= {"requested_at": moment(at), "reason": value[0], "in_policy": value[1]}
         elif name == "surveyed":
             known["solved"] = value
+        elif name == "lapsed":
+            known["lapsed"] = True
         elif name in ENDS:
             known["outcome"] = name
             known.setdefault("decided_at", moment(at))

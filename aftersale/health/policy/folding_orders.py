@@ -109,7 +109,7 @@ def _rating(known: Known, facts: Sequence[Fact]) -> None:
     if state == "public":
         known["stars"] = stars
     elif state != "held":
-        known["stars_left_out"] = state
+        known |= {"stars_left_out": state, "stars_gone": stars}
 
 
 def _claims(known: Known, facts: Sequence[Fact]) -> None:

@@ -29,12 +29,13 @@ STEPS = {
     events.ReturnWithdrawn.kind: "withdrawn",
     events.ReturnExpired.kind: "expired",
     events.ReturnRefunded.kind: "refunded",
+    events.ReturnUndecided.kind: "lapsed",
 }
 
 
 @reads(
     events.ReturnAuthorised, events.ReturnResolved, events.ReturnWithdrawn, events.ReturnExpired,
-    events.ReturnRefunded,
+    events.ReturnRefunded, events.ReturnUndecided,
 )  # fmt: skip
 def went_on(event: events.ReturnEvent) -> Iterator[Told]:
     yield _of(event, STEPS[event.kind])
