@@ -86,8 +86,8 @@ _CUSHIONS = (
     r"entschuldig\w*|leid|sobald|so schnell wie|bedauern|bitte|unannehmlichkeit\w*|umgehend",
     r"desole\w*|excus\w*|des que|regrett\w+|au plus vite|le plus vite|rapidement|gene",
     r"scus\w+|spiace|dispiace|appena|al piu presto|disagio|presto",
-    r"disculp\w+|por favor|sentimos|lamentamos|siento|en cuanto|tan pronto|lo antes posible|molestia\w*"
-    r"|pronto",
+    r"disculp\w+|por favor|sentimos|lamentamos|siento|en cuanto|tan pronto|lo antes posible"
+    r"|molestia\w*|pronto",
 )
 CUSHION = re.compile(rf"\b(?:{'|'.join(_CUSHIONS)})\b")
 """What makes a delay soft and says nothing by itself."""

@@ -23,6 +23,7 @@ from aftersale.web.seller.checklists.urls import checklists_paths
 from aftersale.web.seller.claims.urls import claims_paths
 from aftersale.web.seller.feedback.urls import feedback_paths
 from aftersale.web.seller.health.urls import health_paths
+from aftersale.web.seller.notices.urls import notices_paths
 from aftersale.web.seller.radar.urls import radar_paths
 from aftersale.web.seller.reimbursements.urls import reimbursements_paths
 from aftersale.web.seller.returns.urls import returns_paths
@@ -78,6 +79,7 @@ urlpatterns = [
     *claims_paths,
     *chargebacks_paths,
     *reimbursements_paths,
+    *notices_paths,
     *feedback_paths,
     *health_paths,
     *review_paths,

@@ -14,6 +14,7 @@ from aftersale.cancellations import queries as cancellations
 from aftersale.chargebacks import queries as chargebacks
 from aftersale.claims import queries as claims
 from aftersale.claims.lifecycle import LISTS
+from aftersale.enforcement import queries as enforcement
 from aftersale.feedback.queries.lists import negatives
 from aftersale.kernel.actor import Actor
 from aftersale.reimbursements import queries as reimbursements
@@ -60,9 +61,19 @@ PILES = (
         lambda actor: desk.visible_to(actor).filter(is_answered=False),
         "questions",
     ),
+    Pile(
+        "notices",
+        P.ENFORCEMENT_READ,
+        lambda actor: enforcement.notices_visible_to(actor).filter(stage="issued"),
+        "notices",
+    ),
+    Pile("noticed", P.ENFORCEMENT_READ, enforcement.notices_visible_to, "notices"),
+    Pile("violated", P.ENFORCEMENT_READ, enforcement.violations_visible_to, "notices"),
 )
-FOLDED = frozenset({"claims", "chargebacks", "reimbursements", "questions"})
+FOLDED = frozenset({"claims", "chargebacks", "reimbursements", "questions", "notices"})
 """What phones keep behind "More"."""
+UNSEEN = frozenset({"noticed", "violated"})
+"""What only says whether the rail has a line."""
 TOPICS = tuple(dict.fromkeys(pile.topic for pile in PILES))
 
 
@@ -77,4 +88,7 @@ def waiting(actor: Actor) -> dict[str, str | int]:
 def badges(request: HttpRequest) -> HttpResponse:
     """Every number of the rail, asked for when one of them has changed."""
     counts = waiting(request.actor)
+    if not (counts.get("noticed") or counts.get("violated")):
+        counts.pop("notices", None)  # no line of the rail to show it
+    counts = {name: many for name, many in counts.items() if name not in UNSEEN}
     return render(request, "seller/parts/waiting.html", {"counts": counts.items()})
