@@ -18,8 +18,8 @@ from aftersale.config import BrokenSetting
 
 SUBCOMMANDS = (
     "up", "web", "relay", "worker", "prepare", "migrate", "demo", "import-orders", "import-reviews",
-    "import-chargebacks", "import-feedback", "refunds", "verify", "read-mail", "screen",
-    "settings", "dkim", "make-staff", "make-seller",
+    "import-chargebacks", "import-feedback", "refunds", "verify", "health",
+    "read-mail", "screen", "settings", "dkim", "make-staff", "make-seller",
 )  # fmt: skip
 
 

@@ -189,17 +189,19 @@ def turn_days() -> bool:
 def begin_day(accounts: set[Account], *, batch: int, now: datetime) -> None:
     """Keep how yesterday ended for those of the accounts that have not turned yet, and turn them.
 
-    What is ripe is judged first, so that the snapshot holds what was true when it was taken.
+    What is ripe is judged first, so that the snapshot holds what was true when it was taken. It
+    knows what earlier turns knew; what this one applies comes after.
     """
+    earlier = batch - 1
     for market in sorted({market for _, market in accounts}):
         today = local_day(current(market).zone, now)
         sellers = {seller for seller, each in accounts if each == market}
         old = _standing_before(sellers, market, today)
         if not old:
             continue
-        _ripen_accounts({each.seller_id for each in old}, market, batch=batch, now=now)
+        _ripen_accounts({each.seller_id for each in old}, market, batch=earlier, now=now)
         old = _standing_before(sellers, market, today)
-        snapshots.take(old, batch=batch, now=now)
+        snapshots.take(old, batch=earlier, now=now)
         _turn(old, market, today)
 
 

@@ -96,6 +96,16 @@ def products(market: str = "") -> QuerySet[Product]:
     return rows.filter(market=market) if market else rows
 
 
+def named_after(
+    pk: int, at_most: int, *, seller_id: int | None = None
+) -> list[tuple[int, str, str]]:
+    """Number, market and name of orders that came after one, oldest first."""
+    rows = Order.objects.filter(pk__gt=pk).order_by("pk")
+    if seller_id is not None:
+        rows = rows.filter(seller_id=seller_id)
+    return list(rows.values_list("pk", "market", "number")[:at_most])
+
+
 def totals(order_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """What each of these orders came to, in minor units, and how many pieces it has."""
     rows = Order.objects.filter(pk__in=set(order_ids)).annotate(pieces=Sum("lines__quantity"))

@@ -2,6 +2,18 @@
 
 from aftersale.health.models.counts import Figure, Mark, Shift, Tally
 from aftersale.health.models.facts import Dossier, Heard, Progress
+from aftersale.health.models.offers import (
+    Alike,
+    Experience,
+    OfferDay,
+    OfferHealth,
+    OfferReason,
+    OfferReview,
+    OfferWindow,
+)
 from aftersale.health.models.past import Snapshot
 
-__all__ = ["Dossier", "Figure", "Heard", "Mark", "Progress", "Shift", "Snapshot", "Tally"]
+__all__ = [
+    "Alike", "Dossier", "Experience", "Figure", "Heard", "Mark", "OfferDay", "OfferHealth",
+    "OfferReason", "OfferReview", "OfferWindow", "Progress", "Shift", "Snapshot", "Tally",
+]  # fmt: skip

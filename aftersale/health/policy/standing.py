@@ -61,6 +61,11 @@ def status(name: str, health: Health, value: int | None) -> str:
     return NEAR if used_percent(rules, value) >= rules.near_percent else GOOD
 
 
+def reported(status: str) -> str:
+    """The same as reports name it: GOOD, BAD or NONE [SP-AH]; what is near its limit keeps it."""
+    return {GOOD: "GOOD", NEAR: "GOOD", BAD: "BAD"}.get(status, "NONE")
+
+
 def keeps(rules: MeasureRules, value: int) -> bool:
     """Whether a value, in millionths, keeps the limit."""
     if value == rules.target_ppm:

@@ -1,0 +1,93 @@
+"""A recount proves the figures, and names what was tampered with."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from aftersale.feedback import actions as feedback
+from aftersale.health import proving
+from aftersale.kernel import clock
+
+
+@pytest.fixture
+def found(settle):
+    """Recounts; the differences in words."""
+
+    def recount():
+        words = []
+        proof = proving.recount(lambda _, told: words.append(told))
+        assert proof.differences == len(words)
+        return words
+
+    return recount
+
+
+@pytest.fixture
+def an_account(cast, an_order, told, settle, monday):
+    """Three orders, one of them badly rated, as they stand on the day after."""
+    orders = [an_order() for _ in range(3)]
+    told(*orders)
+    feedback.leave(orders[0], by=cast.actor("ana"), stars=1, words="Broken on arrival.")
+    settle()
+    with clock.at(monday + timedelta(days=1)):
+        settle()
+        yield orders
+
+
+def test_nothing_is_wrong_with_what_was_left_alone(an_account, found):
+    assert found() == []
+
+
+def test_a_tampered_day_is_named(an_account, found):
+    from aftersale.health.models import Tally
+
+    day = Tally.objects.filter(measure="order_defect_rate").latest("day")
+    Tally.objects.filter(pk=day.pk).update(bad=0)
+    assert found() == [
+        f"tally order_defect_rate seller {day.day}: 0 of 3 (0 left out, amount 0) kept, "
+        "1 of 3 (0 left out, amount 0) counted"
+    ]
+
+
+def test_a_mark_that_is_gone_is_named_with_its_order(an_account, found):
+    from aftersale.health.models import Mark
+
+    Mark.objects.filter(measure="negative_feedback_rate").delete()
+    number = an_account[0].number
+    assert found() == [f"mark negative_feedback_rate of order:uk:{number}: missing"]
+
+
+def test_a_figure_made_prettier_is_named(an_account, found):
+    from aftersale.health.models import Figure
+
+    row = Figure.objects.get(measure="order_defect_rate", fulfilled_by="all")
+    row.trend[-1] = [3, 0, 0]
+    row.save()
+    assert found() == ["figure order_defect_rate all: 0 of 3 kept, 1 of 3 counted"]
+
+
+def test_a_dossier_that_lost_a_fact_is_named(an_account, found):
+    import orjson
+
+    from aftersale.health.models import Dossier
+    from aftersale.health.storing import facts_of
+
+    row = Dossier.objects.get(subject=f"order:uk:{an_account[0].number}")
+    kept = [fact for fact in facts_of(row.facts) if fact[2] != "rating"]
+    Dossier.objects.filter(pk=row.pk).update(facts=orjson.dumps(kept).decode())
+    words = found()
+    assert words[0].startswith(f"order:uk:{an_account[0].number}: kept as")
+    assert any(each.startswith("snapshot of 2026-03-09: order_defect_rate all") for each in words)
+
+
+def test_a_snapshot_that_was_changed_afterwards_is_named(an_account, found):
+    from aftersale.health.models import Snapshot
+
+    row = Snapshot.objects.get(market="uk")
+    row.figures["order_defect_rate all"]["bad"] = 0
+    row.save()
+    assert found() == [
+        "snapshot of 2026-03-09: order_defect_rate all: 0 of 3 kept, 1 of 3 made anew"
+    ]
