@@ -18,6 +18,7 @@ from aftersale.api.routes import (
     conversations,
     evidence,
     feedback,
+    health,
     messages,
     public_texts,
     questions,
@@ -51,6 +52,7 @@ api.add_router("/claims", claims.router)
 api.add_router("/chargebacks", chargebacks.router)
 api.add_router("/reimbursements", reimbursements.router)
 api.add_router("/feedback", feedback.router)
+api.add_router("/health", health.router)
 api.add_router("/public-texts", public_texts.router)
 api.add_router("/orders", evidence.router)
 api.add_router("/refunds", refunds.router)

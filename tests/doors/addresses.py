@@ -65,6 +65,13 @@ ASKS = {
     "/ask/screen": "?market=uk&seller={seller}",
     "/seller/response/<slug:bucket>": "?market=uk&days=30",
     "/response-times": "?market=uk",
+    **{
+        f"/health{rest}": "?seller={seller}"
+        for rest in (
+            "", "/{market}", "/{market}/changes", "/{market}/performance-report",
+            "/{market}/{measure}", "/{market}/{measure}/orders",
+        )
+    },
     "/reports/returns": "?market=uk&first=2026-03-01&last=2026-03-31",
     "/claims/standing": "?market=uk&order_number={number}",
     "/feedback/standing": "?market=uk&order_number={number}",
@@ -92,6 +99,9 @@ def _things(route: str, objects: dict[str, Any]) -> dict[str, Any]:
         "sku": order.lines.get().sku,
         "digest": objects[_file_named_by(route)].digest,
         "bucket": "in_time",
+        "measure": "order_defect_rate",
+        "which": "bad",
+        "subject": f"order:uk:{order.number}",
         "name": objects["attachment"].name,
         "member_id": objects["member"].pk,
         "address_id": objects[address].pk,

@@ -134,6 +134,12 @@ POST    /brands                                writers
 POST    /brands/{pk}/verify                    staff
 POST    /brands/{pk}/refuse                    staff
 POST    /brands/{pk}/suspend                   staff
+GET     /health                                its-seers
+GET     /health/{market}                       its-seers
+GET     /health/{market}/changes               its-seers
+GET     /health/{market}/performance-report    its-seers
+GET     /health/{market}/{measure}             its-seers
+GET     /health/{market}/{measure}/orders      its-seers
 GET     /reports/returns                       teams
 GET     /orders                                signed-in
 GET     /orders/{market}/{number}              its-readers

@@ -142,7 +142,6 @@ PAGES = (
 /seller/                                               teams        teams
 /seller/badge                                          teams        teams
 /seller/waiting                                        teams        teams
-/seller/figures                                        teams        teams
 /seller/week                                           teams        teams
 /seller/messages                                       teams        teams
 /seller/messages/rows                                  teams        teams
@@ -203,6 +202,13 @@ PAGES = (
 /seller/cancellations/<int:pk>                         its-team     its-team
 /seller/cancellations/<int:pk>/approve                 -            its-writers
 /seller/cancellations/<int:pk>/decline                 -            its-writers
+/seller/health                                         teams        -
+/seller/health/changes                                 teams        -
+/seller/health/counted                                 teams        -
+/seller/health/case/<str:subject>                      its-team     -
+/seller/health/<slug:measure>                          teams        -
+/seller/health/<slug:measure>/<slug:which>             teams        -
+/seller/health/<slug:measure>/<slug:which>.csv         teams        -
 /seller/claims                                         teams        -
 /seller/claims/<int:pk>                                its-team     -
 /seller/claims/<int:pk>/answer                         its-writers  its-writers

@@ -71,6 +71,7 @@ def order_page(request: HttpRequest, market: str, number: str) -> HttpResponse:
         "zone": zone_of(market),
         "may_write": request.actor.can(P.CONVERSATIONS_ANSWER),
         "pack_url": _pack_url(request.actor, order),
+        "counts_url": reverse("seller:health_case", args=[f"order:{market}:{number}"]),
         "back": beside_order(request.actor, order),
         "cancelling": cancelling.beside_order(request.actor, order),
         "claims": claims.of_order(request.actor, order.pk),

@@ -38,7 +38,6 @@ _order = "orders/<slug:market>/<str:number>"
 
 urlpatterns = [
     path("", today.today, name="today"),
-    path("figures", today.figures, name="figures"),
     path("week", today.beside_inbox, name="week"),
     path("badge", today.badge, name="badge"),
     path("waiting", waiting.badges, name="waiting"),

@@ -1,0 +1,1 @@
+"""Account health for sellers: the page, every figure opened, what changed, what to do first."""

@@ -1,0 +1,81 @@
+"""The card of a measure: its figure, what it counts, a month of it, its limit and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from aftersale.web.charts.spark import spark
+from aftersale.web.seller.health import words
+from aftersale.web.seller.health.asked import Asked
+from aftersale.web.templatetags.marks import chip
+
+TONES = {"near": "soon", "bad": "late"}
+WORST = ("bad", "near", "good", "none")
+
+
+def tone(shown: Any) -> str:
+    """The tone of a figure: nothing while all is well."""
+    return TONES.get(shown.status, "")
+
+
+def url(measure: str, asked: Asked) -> str:
+    """The page of a measure, narrowed as the page one comes from."""
+    return reverse("seller:health_measure", args=[measure]) + asked.query()
+
+
+def card(shown: Any, asked: Asked, others: Iterable[Any] = ()) -> dict[str, Any]:
+    """One measure as its card shows it; `others` are its other windows, which matter too."""
+    windows = list(others)
+    worst = min([shown, *windows], key=lambda each: WORST.index(each.status))
+    return {
+        "measure": shown.measure,
+        "title": shown.title,
+        "url": url(shown.measure, asked),
+        "value": words.value(shown),
+        "tone": tone(shown),
+        "counted": words.counted(shown),
+        "chip": chip(*words.chip_of(worst)),
+        "spark": spark(shown.trend, words.goal(shown) or None, shown.good, tone(shown)),
+        "limit": words.limit(shown),
+        "moved": moved(shown),
+        "others": [_other(each) for each in windows if each.base],
+    }
+
+
+def _other(shown: Any) -> dict[str, str]:
+    """ "10 days 1.9 %" with its tone."""
+    return {
+        "days": words.plural(words.length(shown), "day", "days"),
+        "value": words.value(shown),
+        "tone": tone(shown),
+    }
+
+
+def moved(shown: Any) -> str:
+    """ "0.78 % yesterday", where it was something else; empty where nothing changed."""
+    before = shown.yesterday_ppm
+    if before is None or before == shown.rate_ppm:
+        return ""
+    if shown.measure == words.RATING:
+        return f"{words.number(before)} yesterday"
+    return f"{words.percent(before, shown.target_ppm)} yesterday"
+
+
+def groups(figures: Mapping[str, Any], asked: Asked) -> list[dict[str, Any]]:
+    """The cards under their headings."""
+    return [
+        {
+            "words": heading,
+            "name": heading.lower(),
+            "cards": [card(figures[name], asked, others(name, figures)) for name in names],
+        }
+        for heading, names in words.GROUPS
+    ]
+
+
+def others(name: str, figures: Mapping[str, Any]) -> list[Any]:
+    """The same measure over its other windows."""
+    return [figures[each] for each in words.OTHERS.get(name, ())]
