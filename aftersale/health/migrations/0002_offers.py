@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('offer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='health.offerhealth')),
             ],
             options={
-                'indexes': [models.Index(models.F('offer'), models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), name='health_experience'), models.Index(models.F('offer'), models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('signals__gt', 0)), name='health_experience_bad')],
+                'indexes': [models.Index(models.F('offer'), models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), name='health_experience_told'), models.Index(models.F('offer'), models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('signals__gt', 0)), name='health_experience_bad')],
                 'constraints': [models.UniqueConstraint(fields=('order_number', 'offer'), name='health_experience_once')],
             },
         ),

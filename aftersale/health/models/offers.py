@@ -107,7 +107,7 @@ class Experience(models.Model):
             models.UniqueConstraint(fields=["order_number", "offer"], name="health_experience_once")
         ]
         indexes = [
-            models.Index("offer", F("day").desc(), F("id").desc(), name="health_experience"),
+            models.Index("offer", F("day").desc(), F("id").desc(), name="health_experience_told"),
             models.Index(
                 "offer", F("day").desc(), F("id").desc(), condition=Q(signals__gt=0),
                 name="health_experience_bad",
