@@ -2,6 +2,7 @@
 import "./theme.js";
 import "./menus.js";
 import "./swaps.js";
+import "./holding.js";
 import "./undo.js";
 import "./times.js";
 import "./composer.js";
