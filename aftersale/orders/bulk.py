@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,12 +10,16 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from aftersale.journal.loading import first_free, load, settle
-from aftersale.orders.models import Order, OrderLine
+from aftersale.orders.models import Order, OrderLine, Parcel
 
 
 @dataclass(frozen=True, slots=True)
 class PastOrder:
-    """A delivered order of one line. Amounts in minor units, the total holding the tax."""
+    """A delivered order of one line. Amounts in minor units, the total holding the tax.
+
+    With a `tracking` number it went in one parcel, a day after it was placed and a day before it
+    was due.
+    """
 
     market: str
     number: str
@@ -29,19 +34,23 @@ class PastOrder:
     title: str
     tax_minor: int = 0
     category: str = ""
+    tracking: str = ""
 
 
 ORDER = (
     "id", "market", "number", "seller_id", "buyer_id", "buyer_name", "language", "stage",
     "fulfilled_by", "is_gift", "currency", "total_minor", "shipping_minor",
-    "shipping_tax_minor", "placed_at", "deliver_by", "dispatched_at", "delivered_at",
+    "shipping_tax_minor", "placed_at", "ship_by", "deliver_by", "dispatched_at", "delivered_at",
     "cancelled_by", "needs_invoice",
 )  # fmt: skip
 LINE = (
     "id", "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor",
     "tax_minor", "category",
 )  # fmt: skip
-TABLES = (Order, OrderLine)
+PARCEL = (
+    "order", "seller_id", "carrier", "tracking", "dispatched_at", "delivered_at", "steps", "label",
+)  # fmt: skip
+TABLES = (Order, OrderLine, Parcel)
 ONE_DAY = timedelta(days=1)
 
 
@@ -59,6 +68,7 @@ class Loader:
         load(OrderLine, LINE, (
             (line_id, *_line(*pair)) for line_id, pair in enumerate(pairs, self.line_id)
         ))  # fmt: skip
+        load(Parcel, PARCEL, (_parcel(*pair) for pair in pairs if pair[1].tracking))
         self.order_id += len(batch)
         self.line_id += len(batch)
 
@@ -72,8 +82,17 @@ def _order(pk: int, each: PastOrder) -> tuple[object, ...]:
     return (
         pk, each.market, each.number, each.seller_id, each.buyer_id, each.buyer_name,
         each.language, "delivered", "seller", False, each.currency, each.total_minor, 0, 0, placed,
-        placed + 4 * ONE_DAY, placed + ONE_DAY, placed + 3 * ONE_DAY, "",
-        False,
+        placed + 2 * ONE_DAY if each.tracking else None, placed + 4 * ONE_DAY, placed + ONE_DAY,
+        placed + 3 * ONE_DAY, "", False,
+    )  # fmt: skip
+
+
+def _parcel(order_id: int, each: PastOrder) -> tuple[object, ...]:
+    left = each.placed_at + ONE_DAY
+    seen = [{"at": left.isoformat(), "what": "Collected"}]
+    return (
+        order_id, each.seller_id, "Royal Mail", each.tracking, left, left + 2 * ONE_DAY,
+        json.dumps(seen), "",
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, Sum, prefetch_related_objects
 
@@ -89,6 +89,26 @@ def _numbers_with(at_most: int, **of: object) -> list[str]:
 
 def product(market: str, seller_id: int, sku: str) -> Product | None:
     return Product.objects.filter(market=market, seller_id=seller_id, sku=sku).first()
+
+
+class Goods(NamedTuple):
+    """What is known of something that is sold: its catalogue number, name and kind."""
+
+    asin: str
+    title: str
+    category: str
+
+
+def goods(market: str, seller_id: int, sku: str) -> Goods:
+    """What a seller's SKU is, as it is on offer and as its newest order names its kind."""
+    found = product(market, seller_id, sku)
+    lines = OrderLine.objects.filter(seller_id=seller_id, sku=sku, order__market=market)
+    line = lines.order_by("-order_id").first()
+    return Goods(
+        asin=found.asin if found else line.asin if line else "",
+        title=found.title if found else line.title if line else sku,
+        category=line.category if line else "",
+    )
 
 
 def products(market: str = "") -> QuerySet[Product]:
