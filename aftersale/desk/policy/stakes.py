@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from aftersale.health.policy import rates
 from aftersale.kernel.money import Money
 from aftersale.kernel.running import Running
 
-MILLION = 1_000_000
 SOON = timedelta(hours=10)
 """As the chip of a clock has it: what is due within ten hours is soon."""
 
@@ -108,11 +108,8 @@ def stake_of(kind: str, row: Running, now: datetime, figures: Mapping[str, Rate]
 
 
 def percent(ppm: int) -> str:
-    """932000 as "93.2 %", with a space that does not break; two places below one per cent."""
-    share = ppm / 10_000
-    places = 2 if 0 < share < 1 else 1
-    words = f"{share:.{places}f}"
-    return f"{words.rstrip('0').rstrip('.')}\u00a0%"
+    """932000 as "93.2 %", with a space that does not break."""
+    return rates.percent(ppm).replace(" ", "\u00a0")
 
 
 Said = tuple[str, bool]
@@ -221,8 +218,7 @@ def _and_rate(case: Case) -> str:
 
 
 def _ppm(figure: Any, base: int, bad: int) -> int:
-    part = base - bad if figure.good == "high" else bad
-    return (part * MILLION + base // 2) // base
+    return rates.rate_ppm(figure, base, bad) or 0
 
 
 def _parts(words: str) -> tuple[tuple[str, bool], ...]:

@@ -3,9 +3,10 @@
 from aftersale.desk.queries.assigned import assignable, assignment, persons_of
 from aftersale.desk.queries.counting import Tally, tally
 from aftersale.desk.queries.feeds import feed_of, feeds, own_feed
-from aftersale.desk.queries.radar import Asked, Clock, Page, one, radar, urgent
+from aftersale.desk.queries.radar import Asked, Clock, Page, Soon, one, radar, soon, urgent
+from aftersale.desk.queries.standing import rates_of
 
 __all__ = [
-    "Asked", "Clock", "Page", "Tally", "assignable", "assignment", "feed_of", "feeds", "one",
-    "own_feed", "persons_of", "radar", "tally", "urgent",
+    "Asked", "Clock", "Page", "Soon", "Tally", "assignable", "assignment", "feed_of", "feeds",
+    "one", "own_feed", "persons_of", "radar", "rates_of", "soon", "tally", "urgent",
 ]  # fmt: skip

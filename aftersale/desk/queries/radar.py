@@ -17,7 +17,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
 
-__all__ = ["Asked", "Clock", "Page", "one", "radar", "urgent"]
+__all__ = ["Asked", "Clock", "Page", "Rates", "Soon", "one", "radar", "soon", "urgent"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +81,18 @@ def radar(actor: Actor, asked: Asked, *, size: int = PAGE, weighed: bool = True)
     return Page(shown(actor, found[:size], weighed=weighed), after)
 
 
-def shown(actor: Actor, found: list[Found], *, weighed: bool = True) -> list[Clock]:
+Rates = Mapping[str, Mapping[str, Rate]]
+"""The figures of account health by marketplace and measure."""
+
+
+def shown(
+    actor: Actor, found: list[Found], *, weighed: bool = True, rates: Rates | None = None
+) -> list[Clock]:
     """These with whose they are and what is at stake: the same few questions for any page."""
     whose = persons_of(actor.seller_id or 0, [(_subject(each), each[2]) for each in found])
     worth = worth_of(row for _, _, _, row in found)
     markets = {row.market for _, _, _, row in found} if weighed else set()
-    rates = rates_of(actor, markets)
+    rates = rates_of(actor, markets) if rates is None else rates
     now = clock.now()
     return [_clock(each, whose, worth, rates, now) for each in found]
 
@@ -99,7 +105,7 @@ def _clock(
     found: Found,
     whose: Mapping[tuple[str, int], int],
     worth: Worth,
-    rates: Mapping[str, Mapping[str, Rate]],
+    rates: Rates,
     now: datetime,
 ) -> Clock:
     due, rank, number, row = found
@@ -133,3 +139,19 @@ def urgent(actor: Actor, asked: Asked, *, size: int = MOST_COUNTED) -> list[Cloc
     """
     rows = radar(actor, asked, size=size).rows
     return sorted(rows, key=lambda row: (not row.metric, -row.money_minor, row.due_at))
+
+
+@dataclass(frozen=True)
+class Soon:
+    """The clocks of the next hours, and how many run at all, counted to 100."""
+
+    rows: list[Clock]
+    every: int
+
+
+def soon(actor: Actor, until: datetime, rates: Rates) -> Soon:
+    """What is late or due by then, at most a hundred, in one walk. `rates` are known already."""
+    actor.require(P.DESK_READ)
+    found = walk(actor, Asked(), MOST_COUNTED)
+    near = [each for each in found if each[0] <= until]
+    return Soon(shown(actor, near, rates=rates), len(found))

@@ -142,17 +142,3 @@ def _rows(book: Rulebook, windows: list[Any]) -> list[Row]:
 
 def _url(bucket: str, days: int, market: str) -> str:
     return reverse("seller:response_list", args=[bucket]) + f"?days={days}&market={market}"
-
-
-def short_figures(market: str, window: Any) -> dict[str, Any]:
-    """The last 7 days of one market for the first page."""
-    book, figures = current(market), window.figures
-    return {
-        "name": market_name(market),
-        "share": percent(figures.in_time_percent) if figures.total else "",
-        "filled": round(2 * (figures.in_time_percent or 0)),
-        "stop": 2 * book.clock.target_rate_percent,
-        "target": book.clock.target_rate_percent,
-        "tone": "" if figures.meets(book) else "late",
-        "average": average(figures) if figures.average_seconds is not None else "",
-    }

@@ -68,16 +68,16 @@ def test_the_rail_and_today_say_how_many_wait(bo, a_claim):
     today = bo.get("/seller/")
 
     assert 'id="badge-claims">1<' in today.content.decode()
-    assert "Claims to answer 1" in words(today)
-    assert "Open to appeal 1" in words(today)
-    assert "unanswered it is granted" in words(today)
+    assert "All 2" in words(today)
 
 
-def test_a_late_one_says_that_it_is_being_granted(bo, a_claim):
+def test_one_that_is_due_soon_stands_on_today_with_what_it_costs(bo, a_claim):
     claim = a_claim()
 
-    with clock.at(claim.due_by + timedelta(minutes=1)):
-        assert "The first is being granted" in words(bo.get("/seller/"))
+    with clock.at(claim.due_by - timedelta(hours=5)):
+        page = words(bo.get("/seller/"))
+    assert "Respond to a guarantee claim" in page
+    assert "£88.90 is taken from you, and one order defect" in page
 
 
 def test_pages_ask_the_same_questions_however_many_claims_there_are(bo, a_claim, questions):

@@ -146,8 +146,8 @@ def test_other_messages_offer_nothing_of_the_kind(bo, an_open_order, ana_asks):
 
 
 def test_today_and_the_rail_count_what_waits(bo, a_cancellation):
-    assert "to cancel wait" not in words(bo.get("/seller/"))
+    assert "wants to cancel" not in words(bo.get("/seller/radar"))
     a_cancellation()
     page = words(bo.get("/seller/"))
-    assert "1 request to cancel waits. Approving does not count against you." in page
+    assert "Ana Alves wants to cancel" in page
     assert "Cancellations 1" in page

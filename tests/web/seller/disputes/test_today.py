@@ -15,12 +15,15 @@ def test_what_waits_is_said_with_its_time(a_chargeback, a_market_refund, bo, mon
     a_chargeback(notified_at=(monday - timedelta(days=5)).isoformat())
     a_market_refund()
     page = words(bo.get("/seller/"))
-    assert "1 chargeback to answer The first within 2 days" in page
-    assert "1 refund you may ask back The first for 30 days more." in page
+    assert "Answer a chargeback" in page
+    assert "£88.90 stays with the card holder, and one order defect" in page
+    assert "Ask a refund back" not in page  # there is a month for it
+    assert "All 2" in page
+    assert "Ask a refund back" in words(bo.get("/seller/radar"))
 
 
 def test_where_nothing_waits_nothing_is_said(a_chargeback, bo):
     a_chargeback(at="won")
     page = words(bo.get("/seller/"))
-    assert "to answer The first" not in page
-    assert "you may ask back" not in page
+    assert "Answer a chargeback" not in page
+    assert "No deadline in the next 48 hours" in page

@@ -150,5 +150,5 @@ def test_the_rail_says_how_many_wait(bo, a_return):
     page = bo.get("/seller/").content.decode()
 
     assert 'id="badge-returns">1<' in page
-    assert "Returns to decide 1" in words(bo.get("/seller/"))
+    assert "Decide on a return" in words(bo.get("/seller/"))
     assert 'id="badge-returns" hx-swap-oob="true">1<' in bo.get("/seller/waiting").content.decode()
