@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from aftersale.web.seller.health import case, changing, counting, lists, measure, page
+from aftersale.web.seller.health import ahead, case, changing, counting, lists, measure, page
 
 health_paths = [
     path("health", page.health_page, name="health"),
+    path("health/ahead", ahead.ahead_page, name="health_ahead"),
     path("health/changes", changing.changes_page, name="health_changes"),
     path("health/counted", counting.counted_page, name="health_counted"),
     path("health/case/<str:subject>", case.case_page, name="health_case"),
