@@ -23,6 +23,7 @@ from aftersale.health.policy.folding import micros
 from aftersale.health.policy.windows import local_day
 from aftersale.health.reading import READERS, Told
 from aftersale.health.storing import COLUMNS, Held, by_subjects, held, keep
+from aftersale.health.voice import restating
 from aftersale.journal.events import event_of, record_many
 from aftersale.journal.queries import entries_numbered
 from aftersale.kernel import clock
@@ -143,6 +144,7 @@ def count(dossiers: Sequence[Held], *, batch: int, now: datetime, tell: bool = T
     ledger.restate(dossiers, now)
     keep(dossiers)
     tallying.write(ledger, batch=batch, now=now, shifts=tell)
+    restating.restate(dossiers)
     moved = figuring.move({key: sums for key, sums in ledger.days.items() if any(sums)}, now)
     if tell:
         tell_crossed(moved)

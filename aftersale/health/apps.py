@@ -8,3 +8,4 @@ class HealthConfig(AppConfig):
 
     def ready(self) -> None:
         from aftersale.health import chores, reactions  # noqa: F401
+        from aftersale.health.voice import reviewing  # noqa: F401

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from aftersale.health import applying
 from aftersale.health.models import Shift
+from aftersale.health.voice import passing, rating
 from aftersale.journal.queue.chores import every
 from aftersale.kernel import clock
 
@@ -16,6 +17,16 @@ KEPT = timedelta(days=40)
 def keep_health_up() -> int:
     """Apply what waits, judge what is ripe, begin new days; returns how many turns it took."""
     return applying.advance()
+
+
+@every(minutes=1)
+def compare_offers() -> int:
+    """Let days that are over leave offers, and put offers beside similar ones (A126); returns how
+    many categories were compared."""
+    if passing.is_due():
+        with applying.turn():
+            passing.let_go()
+    return rating.compare()
 
 
 @every(hours=24)

@@ -16,6 +16,7 @@ from aftersale.health.ledger import Ledger
 from aftersale.health.models import Dossier, Figure, Heard, Mark, Shift, Tally
 from aftersale.health.reading import READERS, kinds  # noqa: F401
 from aftersale.health.storing import COLUMNS, Held, held, keep
+from aftersale.health.voice import restating
 from aftersale.journal.inserting import insert_plain
 from aftersale.journal.queries import entries_numbered, entries_of_kinds
 from aftersale.kernel import clock
@@ -92,6 +93,7 @@ def _count_all(seller_id: int | None) -> int:
         ledger.restate(dossiers, now)
         keep(dossiers)
         tallying.write(ledger, batch=0, now=now, shifts=False)
+        restating.restate(dossiers)
         accounts |= {(each.seller_id, each.market) for each in dossiers}
         counted += len(dossiers)
         last = dossiers[-1].pk or 0
@@ -147,6 +149,7 @@ def tell_the_rest(seller_id: int | None = None) -> int:
     while rows := orders.named_after(after, ORDERS_AT_ONCE, seller_id=seller_id):
         subjects = {f"order:{market}:{number}": pk for pk, market, number in rows}
         told += ordering.tell_again(_unknown(subjects))
+        applying.advance()
         after = rows[-1][0]
     return told
 

@@ -16,6 +16,9 @@ def requested(event: events.ReturnRequested) -> Iterator[Told]:
     reason = event.reasons[0] if event.reasons else ""
     yield _of(event, "requested", [reason, not event.outside])
     yield of_order(event, "return", list(event.reasons))
+    if event.skus:
+        items = zip(event.skus, event.reasons, strict=False)
+        yield of_order(event, "goods_back", [list(each) for each in items])
 
 
 @reads(events.ReturnDenied)

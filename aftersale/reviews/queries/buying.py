@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersale.orders import queries as orders
-from aftersale.reviews.models import Listing, Offer
+from aftersale.reviews.lifecycle import Stage
+from aftersale.reviews.models import Listing, Offer, Review
 
 if TYPE_CHECKING:
     from aftersale.orders.models import Order
@@ -29,3 +31,29 @@ def _sold_as(listing: Listing) -> list[tuple[int, str]]:
     """The sellers and SKUs it is offered as."""
     rows = Offer.objects.filter(listing=listing).order_by("pk")
     return list(rows.values_list("seller_id", "sku")[:MOST_OFFERS])
+
+
+class Said(NamedTuple):
+    """Of which offer a review speaks, and how; never of which order."""
+
+    market: str
+    seller_id: int
+    sku: str
+    stars: int
+    is_shown: bool
+    written_at: datetime
+
+
+def offer_of(review_id: int) -> Said | None:
+    """The offer a reviewed product was bought from; None where nobody knows."""
+    review = Review.objects.filter(pk=review_id, order_seller_id__isnull=False).first()
+    if review is None:
+        return None
+    offers = Offer.objects.filter(listing=review.listing_id, seller_id=review.order_seller_id)
+    offer = offers.order_by("pk").first()
+    if offer is None:
+        return None
+    return Said(
+        review.market, offer.seller_id, offer.sku, review.stars,
+        review.stage == Stage.PUBLISHED, review.written_at,
+    )  # fmt: skip
