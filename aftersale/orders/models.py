@@ -9,6 +9,7 @@ class Order(models.Model):
     Amounts are in minor units of `currency` and hold tax; `shipping_tax_minor` is the tax contained
     in `shipping_minor`. `cancelled_by` is who cancelled it here; empty when the shop did.
     `needs_invoice`: the buyer is owed an invoice, which was handed over at `invoiced_at` (IDR).
+    `automated_promise`: the marketplace itself computed handling and transit time (OTDR).
     """
 
     class Stage(models.TextChoices):
@@ -44,6 +45,7 @@ class Order(models.Model):
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.CharField(max_length=40, blank=True, default="")
     needs_invoice = models.BooleanField(default=False)
+    automated_promise = models.BooleanField(default=False)
     invoiced_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -21,6 +21,7 @@ USUAL: Mapping[str, Any] = {
     "total_minor": 0, "shipping_minor": 0, "shipping_tax_minor": 0, "ship_by": None,
     "deliver_from": None, "deliver_by": None, "dispatched_at": None, "delivered_at": None,
     "cancelled_at": None, "cancelled_by": "", "needs_invoice": False, "invoiced_at": None,
+    "automated_promise": False,
 }  # fmt: skip
 
 WAITING = frozenset({"pending", "unshipped"})

@@ -50,6 +50,7 @@ ORDER = {
     "cancelled_at": values.PAST,
     "needs_invoice": values.FLAG,
     "invoiced_at": values.PAST,
+    "automated_promise": values.FLAG,
 }
 NESTED = frozenset({"seller", "buyer", "lines", "parcels"})
 SELLER = {"slug": values.SLUG, "name": values.NAME}

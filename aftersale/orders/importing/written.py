@@ -17,7 +17,7 @@ from aftersale.orders.models import Order, OrderLine, Parcel
 
 PLAIN = (
     "seller_id", "market", "number", "fulfilled_by", "stage", "currency", "total_minor",
-    "needs_invoice",
+    "needs_invoice", "automated_promise",
 )  # fmt: skip
 MOMENTS = (
     "placed_at", "ship_by", "deliver_by", "dispatched_at", "delivered_at", "cancelled_at",
