@@ -87,3 +87,24 @@ def a_violation(cast):
         })  # fmt: skip
 
     return make
+
+
+@pytest.fixture
+def a_figure(cast):
+    """Makes a figure of Lumen Lamps' as health would have counted it; no case stands behind it."""
+    from aftersale.health.models import Figure
+    from aftersale.health.policy import rates, standing
+    from aftersale.market.rulebook import current
+
+    def make(measure, *, base, bad, seller=None, market="uk", fulfilled_by="all"):
+        book, today = current(market), clock.now().date()
+        rules = book.health.measures[measure]
+        first, last = rules.span(today)
+        rate = rates.rate_ppm(rules, base, bad)
+        return Figure.objects.create(
+            seller_id=(seller or cast.lumen).pk, market=market, measure=measure, base=base, bad=bad,
+            fulfilled_by=fulfilled_by, rate_ppm=rate, first_day=first, last_day=last, day=today,
+            status=standing.status(measure, book.health, rate),
+        )  # fmt: skip
+
+    return make

@@ -7,6 +7,7 @@ from aftersale.web.staff import (
     cancellations,
     conversations,
     desk,
+    gaming,
     judging,
     mail,
     mail_lists,
@@ -21,6 +22,8 @@ from aftersale.web.staff import (
 )
 from aftersale.web.staff.chargebacks.urls import chargebacks_paths
 from aftersale.web.staff.claims.urls import claims_paths
+from aftersale.web.staff.enforcement.urls import enforcement_paths
+from aftersale.web.staff.health.urls import health_paths
 from aftersale.web.staff.reimbursements.urls import reimbursements_paths
 
 app_name = "staff"
@@ -59,6 +62,11 @@ urlpatterns = [
     *claims_paths,
     *chargebacks_paths,
     *reimbursements_paths,
+    *enforcement_paths,
+    *health_paths,
+    path("gaming", gaming.worst, name="gaming"),
+    path("gaming/<int:pk>", gaming.month, name="gaming_month"),
+    path("gaming/<int:pk>/look", gaming.look, name="gaming_look"),
     path("orders/<slug:market>/<str:number>", orders.order, name="order"),
     path("orders/<slug:market>/<str:number>/pack.pdf", orders.pack, name="order_pack"),
     path("brands", brands.brands, name="brands"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from aftersale.accounts.permissions import Permission as P
 from aftersale.chargebacks import queries as chargebacks
 from aftersale.claims.queries import overseeing
+from aftersale.enforcement import queries as enforcement
 from aftersale.feedback.queries import removals
 from aftersale.kernel.actor import Actor
 from aftersale.publishing import queries as publishing
@@ -42,6 +43,12 @@ PILES = (
         lambda actor: brands.visible_to(actor).filter(stage="claimed"),
         "brands",
     ),
+    Pile(
+        "notices",
+        P.ENFORCEMENT_READ_ANY,
+        lambda actor: enforcement.notices_visible_to(actor).filter(stage="answered"),
+        "notices",
+    ),
     Pile("removals", P.FEEDBACK_JUDGE, removals.waiting, "removals"),
     Pile("public_texts", P.PUBLIC_JUDGE, publishing.waiting, "public"),
 )
@@ -63,6 +70,7 @@ CARDS = (
     ("complaints", "Complaints", "staff:claims", "About what was decided"),
     ("chargebacks", "Chargebacks to submit", "staff:chargebacks", "Answered by sellers"),
     ("reimbursements", "Reimbursements", "staff:reimbursements", "To look into"),
+    ("notices", "Answers to notices", "staff:notices", "To decide, with reasons"),
     ("removals", "Removals of feedback", "staff:removals", "Sellers ask for them"),
     ("public_texts", "Public texts", "staff:public_texts", "Reported or held"),
     ("brands", "Brands to verify", "staff:brands", "Sellers speak for them"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,13 +11,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from aftersale.accounts.permissions import Permission as P
-from aftersale.enforcement.models import Notice, Violation
 from aftersale.enforcement.queries import lists
 from aftersale.enforcement.queries.words import family_of
 from aftersale.kernel.actor import Actor
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.notices import words
 from aftersale.web.seller.words import market_name, zone_of
+
+if TYPE_CHECKING:
+    from aftersale.enforcement.models import Notice, Violation
 
 TABS = {
     "issued": "To answer",
