@@ -7,7 +7,7 @@ it comes to now, so that it may be done at any time, by any rules, and again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -38,17 +38,18 @@ class Ledger:
     marked: list[tuple[Held, str, Counted, datetime, Case]] = field(default_factory=list)
     shifted: list[tuple[Held, str, Counted, int, int]] = field(default_factory=list)
 
-    def restate(self, dossiers: Iterable[Held], now: datetime) -> None:
+    def restate(self, dossiers: Sequence[Held], now: datetime) -> None:
         """Count each of them as it stands now."""
+        books = {each: current(each) for each in {held.market for held in dossiers}}
         for each in dossiers:
             case = fold(each.sort, each.facts)
-            weighed = weigh(each.sort, case, current(each.market), now)
-            line = counting.write(weighed.verdicts)
-            same = line == each.counted and weighed.days == each.days
+            weighed = weigh(each.sort, case, books[each.market], now)
+            same = weighed.line == each.counted and weighed.days == each.days
             if not same or weighed.fulfilled_by != each.fulfilled_by:
                 before = counted_of(each)
-                _take_on(each, weighed, line)
+                _take_on(each, weighed)
                 self._differ(each, case, before, weighed)
+            each.is_moved = each.is_moved or each.ripe_at != weighed.until
             each.ripe_at = weighed.until
 
     def _differ(
@@ -90,8 +91,11 @@ def counted_of(each: Held) -> dict[str, Counted]:
     }
 
 
-def _take_on(each: Held, weighed: Weighed, line: str) -> None:
-    each.fulfilled_by, each.begun_at, each.counted = weighed.fulfilled_by, weighed.moments[0], line
+def _take_on(each: Held, weighed: Weighed) -> None:
+    if each.days != weighed.days or each.fulfilled_by != weighed.fulfilled_by:
+        each.is_moved = True
+    each.fulfilled_by, each.begun_at = weighed.fulfilled_by, weighed.moments[0]
+    each.counted = weighed.line
     each.begun_on, each.shipped_on, each.promised_on, each.rated_on = weighed.days
 
 

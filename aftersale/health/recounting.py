@@ -6,11 +6,15 @@ tallies, marks and figures; the last snapshot of each account is made anew on th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from aftersale.health import figuring, snapshots
 from aftersale.health.figuring import ALL_ORDERS, Account, Drawn, FigureKey
@@ -19,17 +23,19 @@ from aftersale.health.models import Dossier, Mark, Progress, Snapshot, Tally
 from aftersale.health.policy import counting
 from aftersale.health.policy.folding import BATCH, fold
 from aftersale.health.policy.judging import Verdict
-from aftersale.health.policy.weighing import Weighed, weigh
-from aftersale.health.storing import facts_of
+from aftersale.health.policy.weighing import Four, Weighed, weigh
+from aftersale.health.storing import NAMES, facts_of
 from aftersale.market.rulebook import current, markets, rulebook
 
 AT_ONCE = 2_000
-READ = (
-    "subject", "sort", "facts", "counted", "fulfilled_by", "begun_on", "shipped_on",
-    "promised_on", "rated_on", "ripe_at", "pk",
-)  # fmt: skip
+DAYS = ("begun_on", "shipped_on", "promised_on", "rated_on")
+READ = ("subject", "sort", "facts", "counted", "fulfilled_by", "ripe_at", "pk")
+AS_TEXT = {f"{name}_text": Cast(name, CharField()) for name in DAYS}
+"""Days as they are written: turning a million of them into dates costs more than judging."""
 Days = defaultdict[tuple[str, str], dict[date, list[int]]]
 """By whose orders ("" for other things) and measure."""
+Alike = Counter[tuple[str, Four, str]]
+"""How many cases have the same fulfiller, days and line: most are like many others."""
 
 
 @dataclass
@@ -38,18 +44,16 @@ class Part:
 
     cases: int = 0
     orders: int = 0
-    days: Days = field(default_factory=lambda: defaultdict(dict))
-    then: Days = field(default_factory=lambda: defaultdict(dict))
+    alike: Alike = field(default_factory=Counter)
+    then: Alike = field(default_factory=Counter)
     marks: dict[tuple[int, str], tuple[Any, ...]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
     def __iadd__(self, other: Part) -> Part:
         self.cases += other.cases
         self.orders += other.orders
-        for mine, theirs in ((self.days, other.days), (self.then, other.then)):
-            for key, days in theirs.items():
-                for day, sums in days.items():
-                    _add(mine[key], day, sums)
+        self.alike.update(other.alike)
+        self.then.update(other.then)
         self.marks |= other.marks
         self.wrong += other.wrong
         return self
@@ -77,7 +81,7 @@ def read(account: Account, now: datetime, share: int = 0, of: int = 1) -> Part:
     rows = Dossier.objects.filter(seller_id=account[0], market=account[1])
     if of > 1:
         rows = rows.extra(where=["id %% %s = %s"], params=[of, share])
-    for row in rows.values_list(*READ).iterator(chunk_size=AT_ONCE):
+    for row in rows.annotate(**AS_TEXT).values_list(*READ, *AS_TEXT).iterator(chunk_size=AT_ONCE):
         reader.take(row)
     return reader.part
 
@@ -97,36 +101,57 @@ class _Reader:
 
     def take(self, row: tuple[Any, ...]) -> None:
         """Judge one, hold it beside what it is counted for, and add it to the days."""
-        subject, sort, text, line, whose, *days, ripe_at, pk = row
+        subject, sort, text, line, whose, ripe_at, pk, *days = row
         facts = facts_of(text)
         case = fold(sort, facts)
-        weighed = weigh(sort, case, self.book, self.now)
+        weighed = self._as_then(sort, case, facts) if self.last else None
+        if weighed is None:
+            weighed = weigh(sort, case, self.book, self.now)
         part = self.part
         part.cases += 1
         part.orders += sort == "order" and case is not None
         if (
-            counting.write(weighed.verdicts) != line
-            or weighed.days != tuple(days)
+            weighed.line != line
             or weighed.fulfilled_by != whose
+            or weighed.days != tuple(map(_day, days))
         ):
             part.wrong.append(f"{subject}: kept as {line or 'nothing'!r}, judged otherwise")
         elif ripe_at != weighed.until:
             part.wrong.append(f"{subject}: to be judged again at {ripe_at}, not {weighed.until}")
-        _count(part.days, weighed)
+        part.alike[weighed.fulfilled_by, weighed.days, weighed.line] += 1
+        if ":" in weighed.line:
+            self._mark(pk, weighed)
+
+    def _mark(self, pk: int, weighed: Weighed) -> None:
         for name, verdict in weighed.verdicts.items():
             if verdict.bad or verdict.left_out:
-                part.marks[pk, name] = _mark(weighed, name, verdict)
-        if self.last:
-            self._as_then(sort, case, facts, weighed)
+                self.part.marks[pk, name] = _mark(weighed, name, verdict)
 
-    def _as_then(self, sort: str, case: Any, facts: list[list[Any]], weighed: Weighed) -> None:
+    def _as_then(self, sort: str, case: Any, facts: list[list[Any]]) -> Weighed | None:
+        """Count one as at the last snapshot; what it was, where it is still the same now.
+
+        So it is where nothing became known since, the rules are the same, and no verdict ended.
+        """
         last = self.last
-        known = [each for each in facts if each[BATCH] <= last.batch]  # type: ignore[union-attr]
+        assert last
+        known = [each for each in facts if each[BATCH] <= last.batch]
         if not known:
-            return
+            return None
         if len(known) < len(facts):
             case = fold(sort, known)
-        _count(self.part.then, weigh(sort, case, self.then, last.taken_at))  # type: ignore[union-attr]
+        weighed = weigh(sort, case, self.then, last.taken_at)
+        self.part.then[weighed.fulfilled_by, weighed.days, weighed.line] += 1
+        same = len(known) == len(facts) and self.then is self.book
+        return weighed if same and not _ended(weighed, self.now) else None
+
+
+def _ended(weighed: Weighed, now: datetime) -> bool:
+    return weighed.until is not None and weighed.until <= now
+
+
+@cache
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _mark(weighed: Weighed, name: str, verdict: Verdict) -> tuple[Any, ...]:
@@ -134,21 +159,17 @@ def _mark(weighed: Weighed, name: str, verdict: Verdict) -> tuple[Any, ...]:
     return weighed.fulfilled_by, weighed.days[PLACE[name]], verdict.left_out, weight
 
 
-def _count(days: Days, weighed: Weighed) -> None:
-    whose, at = weighed.fulfilled_by, weighed.days
-    for name, verdict in weighed.verdicts.items():
-        known = days[whose, name]
-        day = at[PLACE[name]]
-        sums = known.get(day)
-        if sums is None:
-            sums = known[day] = [0, 0, 0, 0]
-        sums[0] += verdict.base
-        if verdict.bad:
-            sums[1] += verdict.bad
-        if verdict.left_out:
-            sums[2] += 1
-        if verdict.amount:
-            sums[3] += verdict.amount
+def added_up(alike: Alike) -> Days:
+    """The days of all these cases."""
+    found: Days = defaultdict(dict)
+    for (whose, days, line), many in alike.items():
+        for name, verdict in counting.read(line, NAMES).items():
+            sums = found[whose, name].setdefault(days[PLACE[name]], [0, 0, 0, 0])
+            sums[0] += many * verdict.base
+            sums[1] += many * verdict.bad
+            sums[2] += many * bool(verdict.left_out)
+            sums[3] += many * verdict.amount
+    return found
 
 
 def _add(days: dict[date, list[int]], day: date, sums: Iterable[int]) -> None:
@@ -159,10 +180,11 @@ def _add(days: dict[date, list[int]], day: date, sums: Iterable[int]) -> None:
 
 def differences(account: Account, part: Part) -> Iterator[str]:
     """Everything of an account that is kept otherwise than its cases say, in words."""
+    days = added_up(part.alike)
     yield from part.wrong
-    yield from _tallies(account, part.days)
+    yield from _tallies(account, days)
     yield from _marks(account, part.marks)
-    yield from _figures(account, part.days)
+    yield from _figures(account, days)
     yield from _snapshot(account, part.then)
 
 
@@ -245,12 +267,14 @@ def _by_figure(account: Account, days: Days) -> dict[FigureKey, dict[date, list[
     return found
 
 
-def _snapshot(account: Account, then: Days) -> Iterator[str]:
+def _snapshot(account: Account, then: Alike) -> Iterator[str]:
     """The last snapshot, from what was known when it was taken."""
     last = _last_snapshot(account)
     if last is None:
         return
-    figures = figuring.made_of(_by_figure(account, then), last.day, rulebook(last.edition))
+    figures = figuring.made_of(
+        _by_figure(account, added_up(then)), last.day, rulebook(last.edition)
+    )
     anew = {snapshots.read_key(name): each for name, each in snapshots.told(figures.values())}
     for words in snapshots.differences(last.figures, anew):
         yield f"snapshot of {last.day}: {words}"

@@ -21,6 +21,9 @@ COLUMNS = (
     "begun_on", "shipped_on", "promised_on", "rated_on", "facts", "counted", "ripe_at", "batch",
 )  # fmt: skip
 CHANGING = COLUMNS[2:]
+PLAIN = ("order_number", "facts", "counted", "batch")
+"""What changes without any index having to know."""
+PLACES = [COLUMNS.index(name) for name in PLAIN]
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class Held:
     ripe_at: datetime | None = None
     batch: int = 0
     pk: int | None = None
+    is_moved: bool = False  # what an index knows of it changed since it was read
 
     @property
     def days(self) -> tuple[date | None, date | None, date | None, date | None]:
@@ -83,8 +87,14 @@ def keep(dossiers: Iterable[Held]) -> None:
     insert_plain(Dossier, COLUMNS, [_values(each)[:-1] for each in new])
     if new:
         _number(new)
-    if old:
-        alter(Dossier, CHANGING, [_values(each)[2:] for each in old])
+    _change(CHANGING, [_values(each)[2:] for each in old if each.is_moved])
+    still = [each for each in old if not each.is_moved]
+    _change(PLAIN, [(*map(_values(each).__getitem__, PLACES), each.pk) for each in still])
+
+
+def _change(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    if rows:
+        alter(Dossier, columns, rows)
 
 
 def _values(each: Held) -> list[Any]:

@@ -32,18 +32,14 @@ def _named(names: tuple[str, ...]) -> dict[str, str]:
 
 def write(verdicts: Mapping[str, Verdict]) -> str:
     """Verdicts by measure as a line; the same verdicts give the same line."""
-    return " ".join(
-        code(name) if _is_plain(each) else f"{code(name)}:{_written(each)}"
-        for name, each in verdicts.items()
-    )
+    return " ".join(code(name) + written(each) for name, each in verdicts.items())
 
 
-def _is_plain(each: Verdict) -> bool:
-    return each.base == 1 and not (each.bad or each.amount or each.left_out or each.why)
-
-
-def _written(each: Verdict) -> str:
-    return f"{each.base}:{each.bad}:{each.amount}:{each.left_out}:{','.join(each.why)}"
+def written(each: Verdict) -> str:
+    """What stands behind the code of a measure: nothing for one that weighs one."""
+    if each.base == 1 and not (each.bad or each.amount or each.left_out or each.why):
+        return ""
+    return f":{each.base}:{each.bad}:{each.amount}:{each.left_out}:{','.join(each.why)}"
 
 
 def read(line: str, names: tuple[str, ...]) -> dict[str, Verdict]:
