@@ -11,17 +11,21 @@ from aftersale.api import problems
 from aftersale.api.idempotency import idempotent
 from aftersale.api.routes import (
     account,
+    ahead,
     brands,
     cancellations,
     chargebacks,
+    checklists,
     claims,
     conversations,
     evidence,
     feedback,
     health,
     messages,
+    notifications,
     public_texts,
     questions,
+    radar,
     refunds,
     reimbursements,
     relay,
@@ -51,8 +55,12 @@ api.add_router("/cancellations", cancellations.router)
 api.add_router("/claims", claims.router)
 api.add_router("/chargebacks", chargebacks.router)
 api.add_router("/reimbursements", reimbursements.router)
+api.add_router("/notifications", notifications.router)
 api.add_router("/feedback", feedback.router)
 api.add_router("/health", health.router)
+api.add_router("/ahead", ahead.router)
+api.add_router("/checklists", checklists.router)
+api.add_router("/radar", radar.router)
 api.add_router("/public-texts", public_texts.router)
 api.add_router("/orders", evidence.router)
 api.add_router("/refunds", refunds.router)

@@ -86,4 +86,4 @@ FAMILIES: dict[Family, About] = {
 
 def known(word: str) -> Family | None:
     """The family a form or a program names, or None."""
-    return Family(word) if word in Family else None
+    return next((each for each in Family if each == word), None)

@@ -7,6 +7,7 @@ from typing import Any
 from tests.doors.world import World
 
 JUDGED = {"decision": "dismiss", "reason": "It is harsh, no more."}
+SIGNED = {"cadence": "daily", "item": "returns", "first_day": "2026-03-09"}
 TO_BOTH = {"words_to_buyer": "We looked at it.", "words_to_seller": "We looked at it."}
 
 
@@ -17,7 +18,12 @@ def form(route: str, world: World) -> dict[str, Any]:
         "/seller/team": {"name": "Cam", "email": "cam@people.example", "role": "agent"},
         "/seller/team/<int:member_id>/role": {"role": "agent"},
         "/seller/settings/addresses": {"address": "more@people.example"},
+        "/seller/settings/recipients": {"address": "more@people.example", "language": "en"},
+        "/seller/settings/webhooks": {"url": "https://hooks.example/in"},
         "/seller/settings/undo": {"seconds": "10"},
+        "/seller/checklists/sign": SIGNED,
+        "/seller/checklists/take-back": SIGNED,
+        "/seller/checklists/own": {"cadence": "weekly", "words": "Look at the lamps"},
         "/seller/settings/markets": {"market": "es"},
         "/seller/settings/platform": {"market": "uk", "on": "on"},
         "/seller/messages/<int:pk>/report": {"message": things["asked"].pk, "reason": "Rude"},
@@ -53,6 +59,19 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
             ],
         },
         "POST /returns/authorise": {"ids": [things["return"].pk]},
+        "PUT /checklists/{cadence}/{item}": {"first_day": "2026-03-09"},
+        "POST /ahead/{market}": {
+            "changes": [{"subject": f"order:{number}", "deed": "cancel"}],
+        },
+        "POST /radar/assign": {
+            "about": f"cancellation:{things['cancellation'].pk}",
+            "person_id": things["member"].user_id,
+        },
+        "POST /notifications/read": {"up_to": things["told"].pk},
+        "PUT /notifications/preferences/{market}": [
+            {"family": "returns", "page": True, "email": "now"},
+        ],
+        "PUT /notifications/account/{market}": [{"family": "returns", "email": True}],
         "POST /cancellations": {"market": "uk", "order_number": number, "reason": "other"},
         "POST /returns/{pk}/deny": {"reason": "other", "message": "No."},
         "POST /returns/{pk}/complete": {"reason": "duplicate"},

@@ -13,6 +13,9 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from aftersale.accounts import actions as accounts
+from aftersale.checklists import actions as checklists
+from aftersale.desk import actions as desk
+from aftersale.desk.actions import FeedWish
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
@@ -26,6 +29,7 @@ from aftersale.returns.actions import Wanted
 from aftersale.returns.models import ReturnAddress, ReturnlessRule
 from aftersale.screening.models import Verdict
 from tests.doors.disputed import disputes
+from tests.doors.notified import notices
 from tests.doors.opinions import opinions
 from tests.doors.passkey import a_credential
 from tests.goods import GIF
@@ -72,6 +76,7 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _belongings(world, cast, buyer, owner, people.get("viewer", owner))
     _mail(world, cast.user(buyer), cast.user(owner))
     _rules_of_returns(world, seller)
+    notices(world, cast.actor(owner))
     return world
 
 
@@ -161,6 +166,7 @@ def _belongings(world: World, cast: Any, buyer: str, owner: str, colleague: str)
     template = messaging.save_template(
         by=team, name=world.secret("Templatename", *TEAM), versions={"en": "Dear {buyer}"}
     )
+    feed, _ = desk.make_feed(FeedWish(name=world.secret("feedname", "owner")), by=team)
     token, _ = accounts.make_token(team, world.secret("tokenname", "owner"))
     told = world.secret("secondaddress", "staff", *TEAM)
     ours = accounts.add_address(by=team, seller_id=team.seller_id, address=f"{told}@people.example")
@@ -181,8 +187,11 @@ def _belongings(world: World, cast: Any, buyer: str, owner: str, colleague: str)
         seller_id=team.seller_id, address=f"{told}@people.example", host="imap.example",
         login=told, password_sealed="sealed", connected_at=clock.now(), next_at=clock.now(),
     )  # fmt: skip
+    own_item = checklists.add(
+        by=team, cadence="daily", words=world.secret("ownitem", *TEAM), link="/seller/returns"
+    )
     world.objects |= {
-        "mailbox": mailbox, "template": template, "token": token, "ours": ours, "theirs": theirs, "session": session,
+        "own_item": own_item, "mailbox": mailbox, "template": template, "token": token, "feed": feed, "ours": ours, "theirs": theirs, "session": session,
         "passkey": passkey, "member": cast.user(colleague).member,
     }  # fmt: skip
 

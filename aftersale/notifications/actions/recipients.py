@@ -19,6 +19,7 @@ from aftersale.notifications import tokens
 from aftersale.notifications.channels import wording
 from aftersale.notifications.events import RecipientAdded, RecipientConfirmed, RecipientRemoved
 from aftersale.notifications.models import Failing, Recipient, Silence
+from aftersale.notifications.queries.ending import asked_by
 from aftersale.relay import actions as relay
 from aftersale.relay.writing import words
 
@@ -90,14 +91,11 @@ def _ask(row: Recipient) -> None:
 @transaction.atomic
 def confirm_recipient(token: str) -> Recipient:
     """Whoever reads there says yes; saying it twice changes nothing. Refuses `bad_link`."""
-    number, address = tokens.confirming(token)
-    row = Recipient.objects.filter(pk=number, address=address).first()
-    if row is None:
-        raise Refusal("bad_link")
+    row = asked_by(token)
     now = clock.now()
     if Recipient.objects.filter(pk=row.pk, confirmed_at=None).update(confirmed_at=now):
         row.confirmed_at = now
-        Failing.objects.filter(seller_id=row.seller_id, address=address).delete()
+        Failing.objects.filter(seller_id=row.seller_id, address=row.address).delete()
         record(RecipientConfirmed(by="nobody", seller_id=row.seller_id, recipient_id=row.pk))
         announce(f"seller:{row.seller_id}", "failures")
     return row

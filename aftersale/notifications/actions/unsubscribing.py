@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from aftersale.accounts import queries as accounts
 from aftersale.journal.events import record
 from aftersale.kernel import clock
-from aftersale.kernel.errors import Refusal
-from aftersale.notifications import digest, tokens
+from aftersale.notifications import digest
 from aftersale.notifications.events import Unsubscribed
-from aftersale.notifications.families import FAMILIES, Family, known
 from aftersale.notifications.models import Habits, PersonalChoice, Silence
+from aftersale.notifications.queries.ending import ended_by, silence_of
 from aftersale.notifications.tokens import DIGEST, Ended
 
 Email = PersonalChoice.Email
@@ -20,7 +18,7 @@ Email = PersonalChoice.Email
 @transaction.atomic
 def unsubscribe(token: str) -> Ended:
     """End what the link is for; a second click changes nothing. Refuses `bad_link`."""
-    ended = _known(token)
+    ended = ended_by(token)
     _set(ended, off=True)
     _record(ended)
     return ended
@@ -29,32 +27,9 @@ def unsubscribe(token: str) -> Ended:
 @transaction.atomic
 def resubscribe(token: str) -> Ended:
     """It was a mistake: as before."""
-    ended = _known(token)
+    ended = ended_by(token)
     _set(ended, off=False)
     _record(ended, back=True)
-    return ended
-
-
-def is_off(ended: Ended) -> bool:
-    """Whether it has ended, by this link or in the settings."""
-    if ended.family == DIGEST:
-        return Habits.objects.filter(user_id=ended.user_id, digest=Habits.Digest.OFF).exists()
-    if ended.user_id is None:
-        return Silence.objects.filter(**_silence(ended)).exists()
-    rows = PersonalChoice.objects.filter(user_id=ended.user_id, email=Email.OFF)
-    return rows.filter(market=ended.market, family=ended.family).exists()
-
-
-def _known(token: str) -> Ended:
-    """What the link is for, while there is somebody to end it for; refuses `bad_link`."""
-    ended = tokens.ending(token)
-    family = known(ended.family)
-    if ended.family != DIGEST and (family is None or FAMILIES[family].required):
-        raise Refusal("bad_link")
-    if ended.user_id is not None:
-        member = getattr(accounts.user_with_team(ended.user_id), "member", None)
-        if member is None or member.seller_id != ended.seller_id:
-            raise Refusal("bad_link")
     return ended
 
 
@@ -67,9 +42,9 @@ def _set(ended: Ended, *, off: bool) -> None:
             defaults={"email": Email.OFF if off else Email.ACCOUNT},
         )  # fmt: skip
     elif off:
-        Silence.objects.get_or_create(**_silence(ended), defaults={"at": clock.now()})
+        Silence.objects.get_or_create(**silence_of(ended), defaults={"at": clock.now()})
     else:
-        Silence.objects.filter(**_silence(ended)).delete()
+        Silence.objects.filter(**silence_of(ended)).delete()
 
 
 def _set_digest(ended: Ended, off: bool) -> None:
@@ -79,13 +54,6 @@ def _set_digest(ended: Ended, off: bool) -> None:
     habits.digest = Habits.Digest.OFF if off else Habits.Digest.DAILY
     habits.next_digest_at = digest.next_at(habits, clock.now())
     habits.save()
-
-
-def _silence(ended: Ended) -> dict[str, object]:
-    return {
-        "seller_id": ended.seller_id, "address": ended.address.lower(),
-        "market": ended.market, "family": Family(ended.family),
-    }  # fmt: skip
 
 
 def _record(ended: Ended, *, back: bool = False) -> None:

@@ -7,21 +7,26 @@ from aftersale.notifications.queries.bell import (
     unread,
     visible_to,
 )
-from aftersale.notifications.queries.failing import Failure, failures
+from aftersale.notifications.queries.ending import asked_by, ended_by, is_off, language_at
+from aftersale.notifications.queries.failing import Failure, failing, failing_of, failures
 from aftersale.notifications.queries.wanted import (
     account_choices,
     deliveries_of,
+    delivery,
     habits_of,
+    heard_by,
     hook,
     hooks_of,
     personal_choices,
     recipient,
     recipients_of,
+    silence,
     silences_of,
 )
 
 __all__ = [
-    "Failure", "Page", "account_choices", "deliveries_of", "failures", "habits_of", "hook",
-    "hooks_of", "notice", "page", "personal_choices", "recipient", "recipients_of",
+    "Failure", "Page", "account_choices", "asked_by", "deliveries_of", "delivery", "ended_by",
+    "failing", "failing_of", "failures", "habits_of", "heard_by", "hook", "hooks_of", "is_off",
+    "language_at", "notice", "page", "personal_choices", "recipient", "recipients_of", "silence",
     "silences_of", "unread", "visible_to",
 ]  # fmt: skip

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
+from aftersale.kernel.errors import Unseen
 from aftersale.notifications.models import Failing, Hook
 
 WHY = {
@@ -48,11 +49,31 @@ def failures(actor: Actor) -> list[Failure]:
     return [*_addresses(actor), *_hooks(actor)]
 
 
-def _addresses(actor: Actor) -> Iterator[Failure]:
+def failing_of(actor: Actor, *, own: bool = False) -> list[Failing]:
+    """The failing addresses themselves; with `own` those of the actor in person."""
+    rows = _visible(actor)
+    return list((rows.filter(user_id=actor.id) if own else rows).order_by("-last_at")[:50])
+
+
+def failing(actor: Actor, pk: int) -> Failing:
+    """One of them; refuses `unseen`."""
+    found = _visible(actor).filter(pk=pk).first()
+    if found is None:
+        raise Unseen()
+    return found
+
+
+def _visible(actor: Actor) -> QuerySet[Failing]:
+    """The account's for those who set its notices, for others their own address."""
+    if actor.kind != "seller" or actor.seller_id is None:
+        return Failing.objects.none()
     rows = Failing.objects.filter(seller_id=actor.seller_id)
-    if not actor.can(P.NOTIFICATIONS_SET, seller_id=actor.seller_id):
-        rows = rows.filter(user_id=actor.id)
-    for row in rows.order_by("-last_at")[:50]:
+    may_set = actor.can(P.NOTIFICATIONS_SET, seller_id=actor.seller_id)
+    return rows if may_set else rows.filter(user_id=actor.id)
+
+
+def _addresses(actor: Actor) -> Iterator[Failure]:
+    for row in failing_of(actor):
         is_own = row.user_id == actor.id
         yield Failure(
             channel="email",

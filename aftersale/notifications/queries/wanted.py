@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
+from aftersale.notifications import routing
 from aftersale.notifications.families import Family
 from aftersale.notifications.models import (
     AccountChoice,
@@ -19,6 +20,7 @@ from aftersale.notifications.models import (
     Recipient,
     Silence,
 )
+from aftersale.notifications.readers import Reader
 
 ZONE = "UTC"
 T = TypeVar("T", bound=Model)
@@ -72,6 +74,28 @@ def hooks_of(seller_id: int) -> QuerySet[Hook]:
 def hook(actor: Actor, pk: int) -> Hook:
     """One of the account's; for those who may set notices, else `unseen`."""
     return _own(Hook.objects.all(), actor, pk)
+
+
+def silence(actor: Actor, pk: int) -> Silence:
+    """One of the account's; for those who may set notices, else `unseen`."""
+    return _own(Silence.objects.all(), actor, pk)
+
+
+def delivery(actor: Actor, hook_id: int, pk: int) -> Delivery:
+    """A delivery to a webhook of the account's; else `unseen`."""
+    found = hook(actor, hook_id).deliveries.select_related("hook").filter(pk=pk).first()
+    if found is None:
+        raise Unseen()
+    return found
+
+
+def heard_by(actor: Actor, market: str) -> dict[Family, Reader | None]:
+    """How the actor would be told of each family there, everything chosen taken together."""
+    told = {each: routing.team_told(actor.seller_id or 0, market, each) for each in Family}
+    return {
+        each: next((one for one in readers if one.user_id == actor.id), None)
+        for each, readers in told.items()
+    }
 
 
 def deliveries_of(hook: Hook, size: int = 20) -> list[Delivery]:

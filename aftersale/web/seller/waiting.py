@@ -17,6 +17,7 @@ from aftersale.claims.lifecycle import LISTS
 from aftersale.enforcement import queries as enforcement
 from aftersale.feedback.queries.lists import negatives
 from aftersale.kernel.actor import Actor
+from aftersale.notifications import queries as notifications
 from aftersale.reimbursements import queries as reimbursements
 from aftersale.returns import queries as returns
 from aftersale.reviews.queries import desk
@@ -69,6 +70,7 @@ PILES = (
     ),
     Pile("noticed", P.ENFORCEMENT_READ, enforcement.notices_visible_to, "notices"),
     Pile("violated", P.ENFORCEMENT_READ, enforcement.violations_visible_to, "notices"),
+    Pile("bell", P.CONVERSATIONS_READ, notifications.unread),
 )
 FOLDED = frozenset({"claims", "chargebacks", "reimbursements", "questions", "notices"})
 """What phones keep behind "More"."""

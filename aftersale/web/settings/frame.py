@@ -35,6 +35,8 @@ def _tabs(request: HttpRequest) -> list[dict[str, Any]]:
         ("settings:security", _("Signing in")),
         ("settings:sessions", _("Browsers")),
     ]
+    if request.actor.kind == "seller":
+        wanted.append(("settings:notifications", "Notifications"))
     if request.actor.can(Permission.TOKENS_MANAGE):
         wanted.append(("settings:tokens", "API keys"))
     return [_tab(request, name, words) for name, words in wanted]

@@ -7,6 +7,9 @@ from functools import partial
 
 from django.urls import include, path
 
+from aftersale.web.seller import bell
+from aftersale.web.settings.notifications import account as notices
+from aftersale.web.settings.notifications import ending, hooks, person
 from aftersale.web.settings.views import mailboxes, opting, profile, security, seller, team, tokens
 from aftersale.web.signin.borrowed import account, mfa
 
@@ -20,6 +23,10 @@ own = [
     path("you", profile.profile, name="profile"),
     path("sellers", opting.first_words, name="first_words"),
     path("opt-out/<str:token>", opting.opt_out, name="opt_out"),
+    path("notifications", person.person, name="notifications"),
+    path("notifications/when", person.when, name="notifications_when"),
+    path("notifications/failing/<int:failing_id>", person.mend, name="mend_address"),
+    path("notifications/confirm/<str:token>", ending.confirm, name="confirm_recipient"),
     path("addresses", profile.add_address, name="add_address"),
     path("addresses/confirm", profile.confirm_address, name="confirm_address"),
     path("addresses/<int:address_id>/again", profile.send_again, name="confirm_again"),
@@ -46,11 +53,14 @@ borrowed = [
 ]
 
 urlpatterns = [
+    path("unsubscribe/<str:token>", ending.unsubscribe, name="unsubscribe"),
     path("settings/", include((own, "settings"))),
     path("settings/", include(borrowed)),
 ]
 
 _address = "settings/addresses/<int:address_id>"
+_recipient = "settings/recipients/<int:recipient_id>"
+_hook = "settings/webhooks/<int:hook_id>"
 seller_paths = [
     path("team", team.team, name="team"),
     path("team/<int:member_id>/again", team.invite_again, name="invite_again"),
@@ -69,6 +79,21 @@ seller_paths = [
         mailboxes.disconnect,
         name="disconnect_mailbox",
     ),
+    path("notifications", bell.bell, name="bell"),
+    path("notifications/read", bell.read, name="bell_read"),
+    path("notifications/<int:pk>", bell.opened, name="bell_open"),
+    path("settings/notifications", notices.account, name="notifications"),
+    path("settings/recipients", notices.add_recipient, name="add_recipient"),
+    path(f"{_recipient}/again", notices.ask_again, name="ask_recipient"),
+    path(f"{_recipient}/remove", notices.remove_recipient, name="remove_recipient"),
+    path("settings/silences/<int:silence_id>/end", notices.hear_again, name="hear_again"),
+    path("settings/webhooks", hooks.make, name="make_hook"),
+    path(_hook, hooks.hook, name="hook"),
+    path(f"{_hook}/renew", hooks.renew, name="renew_hook"),
+    path(f"{_hook}/example", hooks.example, name="hook_example"),
+    path(f"{_hook}/on", hooks.switch_on, name="switch_on_hook"),
+    path(f"{_hook}/remove", hooks.remove, name="remove_hook"),
+    path(f"{_hook}/<int:delivery_id>/again", hooks.send_again, name="send_hook_again"),
     path("settings/undo", seller.set_undo, name="set_undo"),
     path("settings/markets", seller.sell_on, name="sell_on"),
     path("settings/platform", seller.set_platform_service, name="set_platform_service"),
