@@ -18,6 +18,8 @@ from aftersale.web.seller.health import words
 from aftersale.web.seller.health.asked import Asked
 
 SHOWN = 6
+RATINGS = 3
+"""So many ratings at most: each says the same of the figure."""
 LOOKED_AT = 100
 """Of so many clocks, the soonest due, those are chosen that move a figure most."""
 
@@ -73,9 +75,11 @@ def _ratings(actor: Actor, asked: Asked, figures: Mapping[str, Any]) -> Iterable
         return
     page = feedback.page(actor, feedback.Asked(stars="negative", market=asked.market), size=SHOWN)
     now = clock.now()
-    for each in page.rows:
-        if each.stage != "published" or each.removal or each.removal_until <= now:
-            continue
+    open_yet = [
+        each for each in page.rows
+        if each.stage == "published" and not each.removal and each.removal_until > now
+    ]  # fmt: skip
+    for each in open_yet[:RATINGS]:
         after = max(shown.bad - 1, 0) * words.MILLION // shown.base
         yield Fix(
             title=f"Look at a rating with {words.plural(each.stars, 'star', 'stars')}",

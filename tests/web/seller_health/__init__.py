@@ -1,0 +1,1 @@
+"""Account health on the seller's pages."""
