@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from aftersale.accounts import queries as accounts
-from aftersale.demo import cancelling, claims, disputing, goods, mails, opinions, people, rating
+from aftersale.demo import (
+    cancelling,
+    claims,
+    disputing,
+    enforcing,
+    goods,
+    mails,
+    opinions,
+    people,
+    rating,
+)
 from aftersale.demo.script import Act
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
@@ -166,4 +176,4 @@ DOES = {
         reads, refuses, releases, reports, resolves, starts, upholds, writes,
     )
 } | rating.DOES | cancelling.DOES | goods.DOES | claims.DOES | disputing.DOES  # fmt: skip
-DOES |= opinions.DOES
+DOES |= opinions.DOES | enforcing.DOES
