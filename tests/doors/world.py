@@ -16,10 +16,12 @@ from aftersale.accounts import actions as accounts
 from aftersale.checklists import actions as checklists
 from aftersale.desk import actions as desk
 from aftersale.desk.actions import FeedWish
+from aftersale.health import applying as health
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
 from aftersale.messaging.actions import posting
+from aftersale.orders import actions as orders
 from aftersale.refunds import actions as refunds
 from aftersale.refunds.policy import Part
 from aftersale.relay import actions as relay
