@@ -22,6 +22,7 @@ from aftersale.api.routes import (
     feedback,
     health,
     messages,
+    notices,
     notifications,
     public_texts,
     questions,
@@ -32,6 +33,7 @@ from aftersale.api.routes import (
     reports,
     returns,
     reviews,
+    voice,
 )
 from aftersale.api.tokens import Token
 from aftersale.kernel.errors import Refusal
@@ -56,6 +58,7 @@ api.add_router("/claims", claims.router)
 api.add_router("/chargebacks", chargebacks.router)
 api.add_router("/reimbursements", reimbursements.router)
 api.add_router("/notifications", notifications.router)
+api.add_router("/notices", notices.router)
 api.add_router("/feedback", feedback.router)
 api.add_router("/health", health.router)
 api.add_router("/ahead", ahead.router)
@@ -67,6 +70,7 @@ api.add_router("/refunds", refunds.router)
 api.add_router("/reports", reports.router)
 api.add_router("/reviews", reviews.router)
 api.add_router("/questions", questions.router)
+api.add_router("/voice", voice.router)
 api.add_router("/answers", questions.answers)
 api.add_router("/brands", brands.router)
 api.add_router("", messages.router)

@@ -64,6 +64,8 @@ ASKS = {
     "/ask": "?market=uk&seller={seller}",
     "/ask/screen": "?market=uk&seller={seller}",
     "/seller/response/<slug:bucket>": "?market=uk&days=30",
+    "/staff/notices/new": "?seller={seller}",
+    "/staff/violations/new": "?seller={seller}",
     "/response-times": "?market=uk",
     "/checklists/{cadence}/{item}": "?first_day=2026-03-09",
     **{
@@ -153,6 +155,12 @@ NAMED_BY = {
     "/chargebacks": "chargeback",
     "/seller/chargebacks": "chargeback",
     "/staff/chargebacks": "chargeback",
+    "/notices/violations": "violation",
+    "/notices": "notice",
+    "/seller/notices": "notice",
+    "/staff/notices": "notice",
+    "/staff/violations": "violation",
+    "/staff/gaming": "month",
     "/reimbursements": "reimbursement",
     "/seller/reimbursements": "reimbursement",
     "/staff/reimbursements": "reimbursement",
@@ -187,7 +195,7 @@ def _file_named_by(route: str) -> str:
     """Whose file a digest names."""
     if route.startswith("/reviews/"):
         return "review_photo"
-    for kind in ("claim", "chargeback", "reimbursement"):
+    for kind in ("claim", "chargeback", "reimbursement", "notice"):
         if f"/{kind}s/" in route:
             return f"{kind}_file"
     return "return_file"

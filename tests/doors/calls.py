@@ -124,6 +124,16 @@ POST    /reimbursements/{pk}/ask               staff
 POST    /reimbursements/{pk}/grant             staff
 POST    /reimbursements/{pk}/refuse            staff
 GET     /reimbursements/{pk}/files/{digest}    its-seers
+GET     /notices                               signed-in
+POST    /notices                               staff
+GET     /notices/violations                    signed-in
+POST    /notices/violations                    staff
+GET     /notices/violations/{pk}               its-seers
+POST    /notices/violations/{pk}/end           staff
+GET     /notices/{pk}                          its-seers
+POST    /notices/{pk}/answer                   its-writers
+POST    /notices/{pk}/decide                   staff
+GET     /notices/{pk}/files/{digest}           its-seers
 GET     /refunds                               signed-in
 GET     /refunds/{pk}                          its-readers
 POST    /refunds/{pk}/retry                    its-menders
@@ -158,6 +168,9 @@ GET     /health/{market}/changes               its-seers
 GET     /health/{market}/performance-report    its-seers
 GET     /health/{market}/{measure}             its-seers
 GET     /health/{market}/{measure}/orders      its-seers
+GET     /voice                                 teams
+GET     /voice/{pk}                            its-team-and-staff
+GET     /voice/{pk}/orders                     its-team-and-staff
 GET     /reports/returns                       teams
 GET     /orders                                signed-in
 GET     /orders/{market}/{number}              its-readers

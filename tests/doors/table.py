@@ -210,6 +210,11 @@ PAGES = (
 /seller/returns/<int:pk>/label.pdf                     -            -
 /seller/returns/<int:pk>/slip.pdf                      -            -
 /seller/returns/<int:pk>/files/<str:digest>            its-team     its-team
+/seller/voice                                          teams        -
+/seller/voice.csv                                      teams        -
+/seller/voice/<int:pk>                                 its-team     -
+/seller/voice/<int:pk>/orders                          its-team     -
+/seller/voice/<int:pk>/orders.csv                      its-team     -
 /seller/cancellations                                  teams        teams
 /seller/cancellations/<int:pk>                         its-team     its-team
 /seller/cancellations/<int:pk>/approve                 -            its-writers
@@ -254,6 +259,10 @@ PAGES = (
 /seller/reimbursements/<int:pk>/appeal                 -            its-writers
 /seller/reimbursements/<int:pk>/pack.pdf               its-writers  -
 /seller/reimbursements/<int:pk>/files/<str:digest>     its-team     -
+/seller/notices                                        teams        -
+/seller/notices/<int:pk>                               its-team     -
+/seller/notices/<int:pk>/answer                        -            its-writers
+/seller/notices/<int:pk>/files/<str:digest>            its-team     -
 /seller/feedback                                       teams        teams
 /seller/feedback/<int:pk>                              its-team     its-team
 /seller/feedback/<int:pk>/removal                      its-writers  its-writers

@@ -37,6 +37,8 @@ def form(route: str, world: World) -> dict[str, Any]:
         "/seller/feedback/<int:pk>/reply": {"text": "We are sorry."},
         "/settings/addresses": {"address": "more@people.example"},
         "/settings/tokens": {"name": "another"},
+        "/staff/notices/new": {"seller": things["seller"].slug, "market": "uk"},
+        "/staff/violations/new": {"seller": things["seller"].slug, "market": "uk"},
     }.get(route, {})
 
 
@@ -123,6 +125,17 @@ def body(method: str, path: str, world: World) -> dict[str, Any]:
         "POST /reimbursements/{pk}/ask": {"text": "Who signed?"},
         "POST /reimbursements/{pk}/grant": {"amount_minor": 100, "statement": "It is shown."},
         "POST /reimbursements/{pk}/refuse": {"decision": "not_shown", "statement": "No."},
+        "POST /notices": {
+            "seller": things["seller"].slug, "market": "uk", "ground": "other_policy",
+            "facts": "So it was.", "rule": "The rules hold.",
+        },
+        "POST /notices/violations": {
+            "seller": things["seller"].slug, "market": "uk", "family": "other_policy",
+            "reason": "So it was.",
+        },
+        "POST /notices/violations/{pk}/end": {"outcome": "resolve", "reason": "Mended."},
+        "POST /notices/{pk}/answer": {"text": "It was a mistake.", "plan": "More eyes."},
+        "POST /notices/{pk}/decide": {"outcome": "lifted", "statement": "A good plan."},
         "POST /messages/{pk}/report": {"reason": "Rude"},
         "POST /messages/{pk}/overrule": {"reason": "It asks something."},
         "POST /messages/{pk}/judgement": {**JUDGED, "decision": "refuse"},

@@ -31,6 +31,7 @@ from aftersale.returns.actions import Wanted
 from aftersale.returns.models import ReturnAddress, ReturnlessRule
 from aftersale.screening.models import Verdict
 from tests.doors.disputed import disputes
+from tests.doors.enforced import enforced
 from tests.doors.notified import notices
 from tests.doors.opinions import opinions
 from tests.doors.passkey import a_credential
@@ -79,6 +80,7 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _mail(world, cast.user(buyer), cast.user(owner))
     _rules_of_returns(world, seller)
     notices(world, cast.actor(owner))
+    enforced(world, cast.actor(owner), cast.actor("cy"))
     return world
 
 
