@@ -86,7 +86,9 @@ def test_the_order_s_own_page_leads_there(bo, sent):
     assert "What it counts in" in words(bo.get(f"/seller/orders/uk/{order.number}"))
 
 
-@pytest.mark.parametrize("subject", ["order:uk:000", "message:1", "return:1", "x", "order", "return:x"])
+@pytest.mark.parametrize(
+    "subject", ["order:uk:000", "message:1", "return:1", "x", "order", "return:x"]
+)
 def test_a_case_that_is_not_theirs_is_not_there(bo, subject):
     assert bo.get(f"/seller/health/case/{subject}").status_code == 404
 
