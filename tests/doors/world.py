@@ -81,6 +81,8 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     _rules_of_returns(world, seller)
     notices(world, cast.actor(owner))
     enforced(world, cast.actor(owner), cast.actor("cy"))
+    orders.tell_again([world.objects["order"].pk])
+    health.advance()
     return world
 
 
