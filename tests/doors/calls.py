@@ -169,8 +169,8 @@ GET     /health/{market}/performance-report    its-seers
 GET     /health/{market}/{measure}             its-seers
 GET     /health/{market}/{measure}/orders      its-seers
 GET     /voice                                 teams
-GET     /voice/{pk}                            its-team-and-staff
-GET     /voice/{pk}/orders                     its-team-and-staff
+GET     /voice/{pk}                            its-seers
+GET     /voice/{pk}/orders                     its-seers
 GET     /reports/returns                       teams
 GET     /orders                                signed-in
 GET     /orders/{market}/{number}              its-readers
