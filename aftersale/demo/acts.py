@@ -10,6 +10,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.demo import (
     cancelling,
     claims,
+    desking,
     disputing,
     enforcing,
     goods,
@@ -176,4 +177,4 @@ DOES = {
         reads, refuses, releases, reports, resolves, starts, upholds, writes,
     )
 } | rating.DOES | cancelling.DOES | goods.DOES | claims.DOES | disputing.DOES  # fmt: skip
-DOES |= opinions.DOES | enforcing.DOES
+DOES |= opinions.DOES | enforcing.DOES | desking.DOES

@@ -5,8 +5,10 @@ from aftersale.desk.queries.counting import Tally, tally
 from aftersale.desk.queries.feeds import feed_of, feeds, own_feed
 from aftersale.desk.queries.radar import Asked, Clock, Page, Soon, one, radar, soon, urgent
 from aftersale.desk.queries.standing import rates_of
+from aftersale.desk.queries.walking import MOST_COUNTED
 
 __all__ = [
-    "Asked", "Clock", "Page", "Soon", "Tally", "assignable", "assignment", "feed_of", "feeds",
-    "one", "own_feed", "persons_of", "radar", "rates_of", "soon", "tally", "urgent",
+    "Asked", "Clock", "MOST_COUNTED", "Page", "Soon", "Tally", "assignable", "assignment",
+    "feed_of", "feeds", "one", "own_feed", "persons_of", "radar", "rates_of", "soon", "tally",
+    "urgent",
 ]  # fmt: skip
