@@ -98,6 +98,10 @@ class ReturnRequest(models.Model):
             models.Index("seller_id", "stage", "due_by", "id", name="return_stage_due"),
             models.Index("seller_id", "stage", "lapse_at", "id", name="return_stage_lapse"),
             models.Index("seller_id", "stage", "worth_minor", "id", "asked_at", name="return_sum"),
+            models.Index(
+                "seller_id", "market", "stage", "due_by", "id",
+                condition=Q(due_by__isnull=False), name="return_market_due",
+            ),
             models.Index("stage", "due_by", "id", name="return_overdue"),
             models.Index("order_number", name="return_number"),
             models.Index("rma", name="return_rma"),
