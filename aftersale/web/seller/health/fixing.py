@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from django.urls import reverse
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.desk import queries as desk
 from aftersale.feedback.queries import lists as feedback
+from aftersale.health.queries import Shown, ahead
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
+from aftersale.kernel.errors import Unseen
 from aftersale.web.seller.health import words
 from aftersale.web.seller.health.asked import Asked
 
@@ -24,77 +25,112 @@ LOOKED_AT = 100
 """Of so many clocks, the soonest due, those are chosen that move a figure most."""
 
 
+SUPPOSED = {"claim": "grant", "return": "leave", "feedback": "remove"}
+"""What is supposed of each kind of open work, for what it would do."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fix:
-    """One thing to do. `effect` is how much of what its limit allows it moves, 0 to 1 and above."""
+    """One thing to do. Rates are in millionths; `about` names it (`claim:7`), `said` in words."""
 
-    title: str
     about: str
-    measure: str
-    before: str
-    after: str
+    title: str
+    said: str
+    shown: Shown
+    before_ppm: int
+    after_ppm: int
     is_gain: bool
     stake: str
     due_at: datetime | None
     url: str
     deed: str
-    effect: float
+
+    @property
+    def before(self) -> str:
+        return words.percent(self.before_ppm, self.shown.target_ppm)
+
+    @property
+    def after(self) -> str:
+        return words.percent(self.after_ppm, self.shown.target_ppm)
+
+    @property
+    def effect(self) -> float:
+        """The change as a share of what its limit allows; what is only hoped for weighs half."""
+        of = self.shown
+        allowed = of.target_ppm if of.good == "low" else words.MILLION - of.target_ppm
+        moved = abs(self.after_ppm - self.before_ppm) / max(allowed, 1)
+        return moved / 2 if self.is_gain else moved
+
+    @property
+    def supposing(self) -> str:
+        """What the page of what-ifs is asked for: "claim:7=grant"; empty where it cannot be."""
+        deed = SUPPOSED.get(self.about.partition(":")[0])
+        return f"{self.about}={deed}" if deed else ""
 
 
-def first(actor: Actor, asked: Asked, figures: Mapping[str, Any]) -> list[Fix]:
-    """The few that matter most, the largest effect first, equal ones by their deadline."""
+def first(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> list[Fix]:
+    """The few that matter most, the largest effect first, equal ones by their deadline.
+
+    Chosen by what one case more or less does to a rate; said as the measures themselves judge it.
+    """
     found = [*_clocks(actor, asked, figures), *_ratings(actor, asked, figures)]
-    far = datetime.max.replace(tzinfo=clock.now().tzinfo)
-    return sorted(found, key=lambda each: (-each.effect, each.due_at or far))[:SHOWN]
+    far = datetime.max.replace(tzinfo=UTC)
+    found.sort(key=lambda each: (-each.effect, each.due_at or far))
+    judged = [_judged(actor, asked, each) for each in found[:SHOWN]]
+    return [each for each in judged if each.before_ppm != each.after_ppm]
 
 
-def _clocks(actor: Actor, asked: Asked, figures: Mapping[str, Any]) -> Iterable[Fix]:
+def _judged(actor: Actor, asked: Asked, fix: Fix) -> Fix:
+    """The same with what the measure says of the altered case."""
+    deed = SUPPOSED.get(fix.about.partition(":")[0])
+    if deed is None or actor.seller_id is None:
+        return fix
+    try:
+        found = ahead.what_if(actor, actor.seller_id, asked.market, [ahead.Change(fix.about, deed)])
+    except Unseen:
+        return fix
+    outcome = found[fix.shown.measure]
+    before, after = outcome.before.rate_ppm, outcome.after.rate_ppm
+    if before is None or after is None:
+        return fix
+    return replace(fix, before_ppm=before, after_ppm=after)
+
+
+def _clocks(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> Iterable[Fix]:
     """Open work of the radar that hurts a measure when it is left."""
     if not actor.can(P.DESK_READ):
         return
     page = desk.radar(actor, desk.Asked(market=asked.market), size=LOOKED_AT)
     for each in page.rows:
-        shown = figures.get(each.metric)
         stake = each.stake
-        if shown is None or stake.before_ppm is None or stake.after_ppm is None:
+        if each.metric not in figures or stake.before_ppm is None or stake.after_ppm is None:
             continue
         yield Fix(
-            title=each.title, about=each.order_number or each.about_words, measure=shown.title,
-            before=words.percent(stake.before_ppm, shown.target_ppm),
-            after=words.percent(stake.after_ppm, shown.target_ppm),
+            about=each.about, title=each.title, said=each.order_number or each.about_words,
+            shown=figures[each.metric], before_ppm=stake.before_ppm, after_ppm=stake.after_ppm,
             is_gain=False, stake=str(stake), due_at=each.due_at,
             url=reverse(each.url_name, args=each.args), deed=each.deed,
-            effect=_effect(shown, stake.before_ppm, stake.after_ppm),
         )  # fmt: skip
 
 
-def _ratings(actor: Actor, asked: Asked, figures: Mapping[str, Any]) -> Iterable[Fix]:
+def _ratings(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> Iterable[Fix]:
     """Negative ratings that may still be asked to be removed: each is a defect less."""
     shown = figures["order_defect_rate"]
     if not actor.can(P.FEEDBACK_ANSWER) or not shown.bad:
         return
     page = feedback.page(actor, feedback.Asked(stars="negative", market=asked.market), size=SHOWN)
     now = clock.now()
-    open_yet = [
+    removable = [
         each for each in page.rows
         if each.stage == "published" and not each.removal and each.removal_until > now
     ]  # fmt: skip
-    for each in open_yet[:RATINGS]:
-        after = max(shown.bad - 1, 0) * words.MILLION // shown.base
+    for each in removable[:RATINGS]:
         yield Fix(
+            about=f"feedback:{each.pk}", said=each.order_number, shown=shown,
             title=f"Look at a rating with {words.plural(each.stars, 'star', 'stars')}",
-            about=each.order_number, measure=shown.title,
-            before=words.percent(shown.rate_ppm, shown.target_ppm),
-            after=words.percent(after, shown.target_ppm), is_gain=True,
+            before_ppm=shown.rate_ppm or 0,
+            after_ppm=max(shown.bad - 1, 0) * words.MILLION // shown.base, is_gain=True,
             stake="If it breaks the rules for ratings it is removed, and the defect with it.",
             due_at=each.removal_until, url=reverse("seller:feedback_one", args=[each.pk]),
-            deed="Look", effect=_effect(shown, shown.rate_ppm or 0, after) / 2,
+            deed="Look",
         )  # fmt: skip
-
-
-def _effect(shown: Any, before: int, after: int) -> float:
-    """The change as a share of what the limit allows in all."""
-    if not shown.target_ppm:
-        return 0.0
-    allowed = shown.target_ppm if shown.good == "low" else words.MILLION - shown.target_ppm
-    return abs(after - before) / max(allowed, 1)
