@@ -172,7 +172,7 @@ class Delivery(models.Model):
         SENT = "sent"
         FAILED = "failed"
 
-    hook = models.ForeignKey(Hook, models.CASCADE, related_name="told_deliveries", db_index=False)
+    hook = models.ForeignKey(Hook, models.CASCADE, related_name="deliveries", db_index=False)
     once = models.CharField(max_length=120)
     name = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=40)

@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('next_try_at', models.DateTimeField(null=True)),
                 ('sent_at', models.DateTimeField(null=True)),
-                ('hook', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='told_deliveries', to='notifications.hook')),
+                ('hook', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notifications.hook')),
             ],
             options={
                 'indexes': [models.Index(models.F('hook'), models.OrderBy(models.F('id'), descending=True), name='told_delivery_log'), models.Index(models.F('next_try_at'), condition=models.Q(('stage', 'waiting')), name='told_delivery_due'), models.Index(models.F('made_at'), name='told_delivery_made')],
