@@ -13,6 +13,7 @@ from django.shortcuts import render
 from aftersale.accounts import queries as accounts
 from aftersale.market.rulebook import current, markets
 from aftersale.market.terms import Rulebook
+from aftersale.web.seller.checklists.words import day_of_year
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.words import market_name
 
@@ -24,6 +25,7 @@ TOPICS = (
     ("rules", "What may not be written"),
     ("lost", "When a letter does not arrive"),
     ("platform", "Orders the marketplace delivers"),
+    ("lists", "What to look at, and how often"),
 )
 
 
@@ -37,6 +39,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "book": books[0],
         "megabytes": books[0].messaging.max_attachment_bytes // 2**20,
         "clocks": [_clock(book) for book in books],
+        "festive_first": day_of_year(books[0].checklists.festive_first),
+        "festive_last": day_of_year(books[0].checklists.festive_last),
         "types": ", ".join(books[0].messaging.attachment_types),
     }
     return render(request, "seller/help.html", facts)
