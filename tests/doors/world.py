@@ -17,6 +17,7 @@ from aftersale.checklists import actions as checklists
 from aftersale.desk import actions as desk
 from aftersale.desk.actions import FeedWish
 from aftersale.health import applying as health
+from aftersale.health.models import OfferHealth
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.messaging import actions as messaging
@@ -83,7 +84,16 @@ def build(cast: Any, order: Any, name: str, seller: Any, people: dict[str, str])
     enforced(world, cast.actor(owner), cast.actor("cy"))
     orders.tell_again([world.objects["order"].pk])
     health.advance()
+    _voice(world, seller)
     return world
+
+
+def _voice(world: World, seller: Any) -> None:
+    """An offer as its buyers fare with it."""
+    title = world.secret("offertitle", *TEAM, "staff")
+    world.objects["offer"] = OfferHealth.objects.create(
+        market="uk", seller_id=seller.pk, sku=f"VOICE-{world.name}", title=title, folded=title,
+    )  # fmt: skip
 
 
 def _hide_address(world: World, user: Any, part: str) -> None:

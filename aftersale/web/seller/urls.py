@@ -29,6 +29,7 @@ from aftersale.web.seller.reimbursements.urls import reimbursements_paths
 from aftersale.web.seller.returns.urls import returns_paths
 from aftersale.web.seller.returns_settings.urls import returns_settings_paths
 from aftersale.web.seller.reviews.urls import review_paths
+from aftersale.web.seller.voice.urls import voice_paths
 from aftersale.web.settings.urls import seller_paths
 
 app_name = "seller"
@@ -82,5 +83,6 @@ urlpatterns = [
     *feedback_paths,
     *health_paths,
     *review_paths,
+    *voice_paths,
     *seller_paths,
 ]
