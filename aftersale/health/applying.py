@@ -78,15 +78,18 @@ def apply() -> bool:
     if not waiting():
         return False
     with turn() as batch:
-        now = clock.now()
-        entries = _some(entries_numbered(waiting()))
-        told = [(entry, fact) for entry in entries for fact in facts_of(entry)]
-        accounts = {(fact.seller_id, fact.market) for _, fact in told if fact.seller_id}
-        begin_day(accounts, batch=batch, now=now)  # type: ignore[arg-type]
-        count(take_in(told, batch), batch=batch, now=now)
-        numbers = [entry.pk for entry in entries]
-        Heard.objects.filter(entry_id__in=numbers).update(batch=batch)
+        take(_some(entries_numbered(waiting())), batch=batch, now=clock.now())
     return True
+
+
+def take(entries: Sequence[Entry], *, batch: int, now: datetime) -> None:
+    """Let these entries into the figures, in a turn."""
+    told = [(entry, fact) for entry in entries for fact in facts_of(entry)]
+    accounts = {(fact.seller_id, fact.market) for _, fact in told if fact.seller_id and fact.market}
+    begin_day(accounts, batch=batch, now=now)  # type: ignore[arg-type]
+    count(take_in(told, batch), batch=batch, now=now)
+    numbers = [entry.pk for entry in entries]
+    Heard.objects.filter(entry_id__in=numbers).update(batch=batch)
 
 
 def _some(entries: Iterable[Entry]) -> list[Entry]:

@@ -42,7 +42,7 @@ class Ledger:
         """Count each of them as it stands now."""
         books = {each: current(each) for each in {held.market for held in dossiers}}
         for each in dossiers:
-            case = fold(each.sort, each.facts)
+            case = each.case = fold(each.sort, each.facts)
             weighed = weigh(each.sort, case, books[each.market], now)
             same = weighed.line == each.counted and weighed.days == each.days
             if not same or weighed.fulfilled_by != each.fulfilled_by:

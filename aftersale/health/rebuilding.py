@@ -6,17 +6,15 @@ provable. All in one transaction: whoever is killed in the middle leaves all as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from aftersale.health import applying, figuring, tallying
-from aftersale.health.figuring import Account
-from aftersale.health.ledger import Ledger
+from aftersale.health import applying
+from aftersale.health.drawing import Drawing
 from aftersale.health.models import Dossier, Figure, Heard, Mark, Shift, Tally
 from aftersale.health.reading import READERS, kinds  # noqa: F401
 from aftersale.health.storing import COLUMNS, Held, held, keep
-from aftersale.health.voice import restating
 from aftersale.journal.inserting import insert_plain
 from aftersale.journal.queries import entries_numbered, entries_of_kinds
 from aftersale.kernel import clock
@@ -86,19 +84,12 @@ def _batches() -> Iterator[tuple[int, list[int]]]:
 
 def _count_all(seller_id: int | None) -> int:
     """Judge every dossier, and make all counts of them."""
-    now, counted, last = clock.now(), 0, 0
-    accounts: set[Account] = set()
+    drawing, last = Drawing(clock.now()), 0
     while dossiers := _some(seller_id, last):
-        ledger = Ledger()
-        ledger.restate(dossiers, now)
-        keep(dossiers)
-        tallying.write(ledger, batch=0, now=now, shifts=False)
-        restating.restate(dossiers)
-        accounts |= {(each.seller_id, each.market) for each in dossiers}
-        counted += len(dossiers)
+        drawing.take(dossiers)
         last = dossiers[-1].pk or 0
-    draw(accounts)
-    return counted
+    drawing.finish()
+    return drawing.counted
 
 
 def _some(seller_id: int | None, after: int) -> list[Held]:
@@ -106,23 +97,6 @@ def _some(seller_id: int | None, after: int) -> list[Held]:
     if seller_id is not None:
         rows = rows.filter(seller_id=seller_id)
     return list(held(rows.values_list(*COLUMNS, "pk")[:AT_ONCE]))
-
-
-def draw(accounts: Iterable[Account]) -> None:
-    """Make the figures of these accounts of their tallies, as of today."""
-    from aftersale.health.policy.windows import local_day
-    from aftersale.market.rulebook import current
-
-    for seller, market in sorted(accounts):
-        book = current(market)
-        day = local_day(book.zone, clock.now())
-        days = figuring.tallies_of([seller], market)
-        known = figuring.of_accounts([(seller, market)])
-        made = figuring.made_of(days, day, book)
-        for key, each in made.items():
-            if key in known:
-                each.pk, each.before = known[key].pk, known[key].before
-        figuring.keep(made.values())
 
 
 def hear_the_rest() -> int:
@@ -144,14 +118,22 @@ def hear_the_rest() -> int:
 
 def tell_the_rest(seller_id: int | None = None) -> int:
     """Orders that no entry tells of are told now. Returns how many."""
-    told, after = 0, 0
+    told = 0
     applying.advance()
+    for ids in never_told(seller_id):
+        told += ordering.tell_again(ids)
+        applying.advance()
+    return told
+
+
+def never_told(seller_id: int | None = None) -> Iterator[list[int]]:
+    """Orders that health knows nothing of, some at a time."""
+    after = 0
     while rows := orders.named_after(after, ORDERS_AT_ONCE, seller_id=seller_id):
         subjects = {f"order:{market}:{number}": pk for pk, market, number in rows}
-        told += ordering.tell_again(_unknown(subjects))
-        applying.advance()
+        if unknown := _unknown(subjects):
+            yield unknown
         after = rows[-1][0]
-    return told
 
 
 def _unknown(subjects: dict[str, int]) -> list[int]:

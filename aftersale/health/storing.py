@@ -46,6 +46,7 @@ class Held:
     ripe_at: datetime | None = None
     batch: int = 0
     pk: int | None = None
+    case: Any = None  # as it was last folded
     is_moved: bool = False  # what an index knows of it changed since it was read
 
     @property

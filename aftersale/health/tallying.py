@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
-from aftersale.health.ledger import Counted, Ledger
+from aftersale.health.ledger import Counted, Ledger, TallyKey
 from aftersale.health.models import Mark, Shift
 from aftersale.health.policy.folding import Case
 from aftersale.health.storing import Held
@@ -38,7 +38,17 @@ LONGEST = 200
 
 def write(ledger: Ledger, *, batch: int, now: datetime, shifts: bool = True) -> None:
     """Write it all. The dossiers have their numbers already."""
-    add_days([(*key, *sums) for key, sums in sorted(ledger.days.items()) if any(sums)])
+    write_days(ledger.days)
+    write_cases(ledger, batch=batch, now=now, shifts=shifts)
+
+
+def write_days(days: Mapping[TallyKey, Sequence[int]]) -> None:
+    """Add differences to the tallies, in one order, so that nobody waits for each other."""
+    add_days([(*key, *sums) for key, sums in sorted(days.items()) if any(sums)])
+
+
+def write_cases(ledger: Ledger, *, batch: int, now: datetime, shifts: bool = True) -> None:
+    """Write the marks and shifts alone."""
     _unmark(ledger.unmarked)
     insert_plain(Mark, MARK, [_mark(*each, now) for each in ledger.marked])
     if shifts:

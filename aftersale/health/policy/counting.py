@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from aftersale.health.policy.judging import Verdict
 
@@ -42,8 +42,12 @@ def written(each: Verdict) -> str:
     return f":{each.base}:{each.bad}:{each.amount}:{each.left_out}:{','.join(each.why)}"
 
 
+@lru_cache(maxsize=20_000)
 def read(line: str, names: tuple[str, ...]) -> dict[str, Verdict]:
-    """The verdicts of a line. `names` are all measures; of others nothing is known any more."""
+    """The verdicts of a line, to be read only: most lines are like many others.
+
+    `names` are all measures; of others nothing is known any more.
+    """
     known, found = _named(names), {}
     for word in line.split(" ") if line else ():
         told, _, rest = word.partition(":")

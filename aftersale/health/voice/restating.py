@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aftersale.health.models import Experience, OfferWindow
-from aftersale.health.policy.folding import fold
 from aftersale.health.policy.judging import Sort
 from aftersale.health.policy.offers import Signal
 from aftersale.health.policy.windows import local_day
@@ -64,7 +63,7 @@ def _lines(each: Held) -> dict[tuple[str, Key], Line]:
     """What an order says of its offers."""
     if not each.order_number:
         return {}
-    case, book = fold(each.sort, each.facts), current(each.market)
+    case, book = each.case, current(each.market)
     day = local_day(book.zone, case.placed_at) if case else None
     return {
         (each.order_number, (each.market, each.seller_id, sku)): _line(day, found)
