@@ -32,6 +32,8 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where any signal is."""
     if case.cancelled_at:
         return None
+    if not (case.return_reasons or case.contact_kinds or case.refunded_at or case.review_stars):
+        return FINE
     found = tuple(signals(case, book))
     return defect(*found) if found else FINE
 

@@ -20,12 +20,14 @@ marketplace, and it was sent in time (`promise_protected`, unless
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from aftersale.health.measures.verdicts import FINE, defect, omitted, pending
 from aftersale.health.policy.cases import OrderCase
 from aftersale.health.policy.judging import Dated, Measure, Sort, Verdict
+from aftersale.health.policy.windows import local_day
 from aftersale.market.terms import Rulebook
 
 
@@ -33,8 +35,10 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """As many late as the order has pieces, or none."""
     if case.deliver_by is None or case.cancelled_at or not _is_tracked(case):
         return None
-    over = _day_after(case.deliver_by, book)
     delivered = _delivered_at(case)
+    if delivered is not None and delivered <= case.deliver_by:
+        return FINE if case.units == 1 else Verdict(base=case.units)
+    over = _end_of(book.zone, local_day(book.zone, case.deliver_by))
     if delivered is None and now < over:
         return pending(over)
     if delivered is not None and delivered < over:
@@ -45,21 +49,27 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
 
 
 def _is_tracked(case: OrderCase) -> bool:
-    return case.dispatched_at is not None and any(each.tracking for each in case.packages)
+    if case.dispatched_at is not None:
+        for each in case.packages:
+            if each.tracking:
+                return True
+    return False
 
 
 def _delivered_at(case: OrderCase) -> datetime | None:
-    """When the last parcel arrived, where all of them have."""
-    times = [each.delivered_at for each in case.packages]
-    known = [each for each in times if each is not None]
-    return max(known) if len(known) == len(times) else case.delivered_at
+    """When the last parcel arrived; where not all of them say, as the order does."""
+    last: datetime | None = None
+    for each in case.packages:
+        if each.delivered_at is None:
+            return case.delivered_at
+        last = each.delivered_at if last is None else max(last, each.delivered_at)
+    return last
 
 
-def _day_after(moment: datetime, book: Rulebook) -> datetime:
-    """The end of the local day of `moment`."""
-    zone = ZoneInfo(book.zone)
-    day = moment.astimezone(zone).date() + timedelta(days=1)
-    return datetime.combine(day, time.min, zone)
+@lru_cache(maxsize=4096)
+def _end_of(zone: str, day: date) -> datetime:
+    """The end of a local day, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time.min, ZoneInfo(zone)).astimezone(UTC)
 
 
 def _is_protected(case: OrderCase) -> bool:

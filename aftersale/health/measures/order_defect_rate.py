@@ -29,8 +29,11 @@ PARTS = (negative_feedback_rate.judge, claim_rate.judge, chargeback_rate.judge)
 
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """One defect, however many parts found one."""
-    told = [each(case, book, now) for each in PARTS]
-    found = [each for each in told if each is not None and each is not FINE]
+    found: list[Verdict] = []
+    for part in PARTS:
+        told = part(case, book, now)
+        if told is not FINE and told is not None:
+            found.append(told)
     if not found:
         return FINE
     if why := tuple(code for each in found if each.bad for code in each.why):

@@ -34,14 +34,22 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """As many bad as parcels that cannot be followed."""
     if case.dispatched_at is None or case.deliver_by is None:
         return None
+    if _is_plain(case, book):
+        return FINE
     found = list(_found(case, book))
     counted = [each for each in found if each not in UNCOUNTED]
     if not counted:
         return omitted(found[0])
     wrong = tuple(dict.fromkeys(each for each in counted if each))
-    if not wrong and len(counted) == 1:
-        return FINE
     return Verdict(base=len(counted), bad=sum(map(bool, counted)), why=wrong)
+
+
+def _is_plain(case: OrderCase, book: Rulebook) -> bool:
+    """Whether it is one parcel that can be followed, as most are."""
+    if len(case.packages) != 1 or book.health.untracked_carriers:
+        return False
+    only = case.packages[0]
+    return bool(only.tracking and only.scans)
 
 
 def _found(case: OrderCase, book: Rulebook) -> Iterator[str]:
