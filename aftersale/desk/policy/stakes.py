@@ -120,6 +120,8 @@ def _message(case: Case) -> Said:
     if case.is_late:
         claim = f" A second day invites a claim over *{case.money}*." if case.money else ""
         return "Already a late response." + claim, True
+    if case.row.facts.get("kind") == "cancellation":
+        return "Your decision on the cancellation answers it.", False
     if case.row.due_at - case.now > SOON:
         return "Nothing yet; inside the time to answer.", False
     return f"One more late response{_falls(case)}.", True
@@ -134,7 +136,7 @@ def _cancellation(case: Case) -> Said:
 
 def _return(case: Case) -> Said:
     if case.is_late:
-        return "Already decided late. A claim over " + f"*{case.money}* may follow.", True
+        return f"It counts as decided late. A claim over *{case.money}* may follow.", True
     if case.row.facts.get("lapses") and case.row.facts.get("in_policy"):
         return f"Undecided, it is authorised for you{_and_rate(case)}.", True
     return f"Undecided, it is a dissatisfied return{_falls(case)}.", True
