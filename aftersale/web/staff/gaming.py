@@ -132,7 +132,7 @@ def _share(share: Share, here: str, kind: str) -> dict[str, Any]:
     words, says = WORDS[share.signal]
     return {
         "words": words, "says": says, "share": share, "value": percent(share.ppm),
-        "limit": percent(share.limit_ppm), "url": f"{here}?sign={share.signal}",
+        "limit": percent(share.limit_ppm, share.limit_ppm), "url": f"{here}?sign={share.signal}",
         "current": share.signal == kind,
     }  # fmt: skip
 

@@ -108,7 +108,7 @@ def length(shown: Any) -> int:
 
 def goal(shown: Any) -> int:
     """The limit in the unit of the figure: millionths, or points of the rating; 0 without one."""
-    return int(shown.target_ppm // 1000 if shown.measure == RATING else shown.target_ppm)
+    return int(shown.target_ppm)
 
 
 def limit(shown: Any) -> str:

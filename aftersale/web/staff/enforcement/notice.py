@@ -104,7 +104,7 @@ def _told(row: Notice) -> list[tuple[str, Any]]:
     numbers = {int(ref.partition(":")[2]) for ref in people.values() if ref.startswith("staff:")}
     names = accounts.users_named(numbers) if numbers else {}
     named = [
-        (term, names.get(int(ref.partition(":")[2]), ref) if ref.startswith("staff:") else ref)
+        (term, names.get(int(ref.partition(":")[2]), ref) if ":" in ref else "The clock")
         for term, ref in people.items()
         if ref
     ]

@@ -21,7 +21,10 @@ def rows(market: str, lines: Iterable[Line], today: date) -> list[dict[str, Any]
         {
             "name": name(each),
             "url": url(each, market, letters),
-            "why": codes.why(each.why),
+            "why": [
+                (kind, said.replace("against you", "against the seller"))
+                for kind, said in codes.why(each.why)
+            ],
             "left_out": codes.rule(each.left_out) if each.left_out else "",
             "day": words.day(each.day, today),
             "leaves": words.day(each.leaves_on, today),
