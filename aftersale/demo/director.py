@@ -10,18 +10,23 @@ from typing import Any
 from aftersale.cancellations.chores import lapse_cancellations
 from aftersale.chargebacks.chores import lapse_chargebacks, remind_of_chargebacks
 from aftersale.claims.chores import lapse_claims
-from aftersale.demo import acts, hosts, orders, people, rating
+from aftersale.demo import acts, hosts, orders, people, rating, trade, voices
+from aftersale.demo.habits import Habits
 from aftersale.demo.script import Act, Story, companies, stories
+from aftersale.enforcement.chores import lapse_notices, read_for_signs
+from aftersale.health.chores import compare_offers
 from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
 from aftersale.messaging.chores import lapse_conversations
 from aftersale.reimbursements.chores import lapse_reimbursements
 from aftersale.relay.queries import overview, ways
-from aftersale.returns.chores import lapse_returns
+from aftersale.returns.chores import ask_whether_solved, lapse_returns
 
 Say = Callable[[str], None]
 UNDO_IS_OVER = timedelta(seconds=45)
 MOST_TRIES = 20
+BIG = "lumen-lamps"
+"""The seller the demo is about."""
 
 
 @dataclass
@@ -44,21 +49,32 @@ def play(progress: Say) -> None:
         people.employ_staff()
         sellers = {each.name: people.open_company(each) for each in companies()}
         staged = [_stage(story, sellers) for story in stories()]
-    orders.place([(each.story, each.seller.slug) for each in staged], now)
+    told = [(each.story, each.seller.slug) for each in staged]
+    usual = trade.trade(told, now, big=BIG)
+    progress(f"  {len(usual)} ordinary orders of the last quarter")
+    orders.place(told, now)
     rating.introduce(sellers, now)
-    many = rating.rate_the_past(now, _told_of(staged))
+    many = rating.rate_the_past(now, _told_of(staged) | usual)
     progress(f"  {many} ratings of the year before")
+    progress(f"  {voices.speak(sellers, now, usual)} of the ordinary orders went back")
     todo = sorted(_moments(staged, now), key=lambda each: each[0])
+    team = Habits(sellers, now)
     for number, (moment, story, act) in enumerate(todo, 1):
+        team.until(moment)
         _perform(story, act, moment, now)
         if number % 25 == 0 or number == len(todo):
             progress(f"  {number} of {len(todo)} letters and decisions")
+    team.until(now)
     lapse_conversations()
     lapse_returns()
     lapse_claims()
     lapse_cancellations()
     _lapse_disputes()
+    while read_for_signs():
+        pass
+    ask_whether_solved()
     Worker().drain()
+    compare_offers()
 
 
 def _told_of(staged: list[Staged]) -> set[str]:
@@ -75,6 +91,7 @@ def _lapse_disputes() -> None:
     remind_of_chargebacks()
     lapse_chargebacks()
     lapse_reimbursements()
+    lapse_notices()
 
 
 def _stage(story: Story, sellers: dict[str, Any]) -> Staged:
@@ -92,6 +109,7 @@ def _perform(staged: Staged, act: Act, moment: datetime, now: datetime) -> None:
     with clock.at(moment):
         lapse_conversations()
         lapse_returns()
+        ask_whether_solved()
         lapse_claims()
         lapse_cancellations()
         _lapse_disputes()
