@@ -133,7 +133,7 @@ def add(each: Held, entry: Entry, fact: Told, batch: int) -> bool:
     if any(old[0] == entry.pk and old[2] == fact.name for old in known):
         return False
     known.append([entry.pk, batch, fact.name, micros(fact.at or entry.at), fact.value])
-    if len(known) > 1 and known[-2][0] > entry.pk:
+    if len(known) > 1 and (known[-2][0], known[-2][2]) > (entry.pk, fact.name):
         known.sort(key=lambda old: (old[0], old[2]))
     each.order_number = each.order_number or fact.order_number
     return True

@@ -18,7 +18,7 @@ def everything(batches=True):
                 "weight", "left_out", "why",
             )
         ),
-        "figures": figures(),
+        "figures": _figures(),
     }  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def _tallies():
     return sorted(row for row in Tally.objects.values_list(*names) if any(row[5:]))
 
 
-def figures():
+def _figures():
     from aftersale.health.models import Figure
 
     return sorted(
