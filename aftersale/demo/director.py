@@ -10,7 +10,7 @@ from typing import Any
 from aftersale.cancellations.chores import lapse_cancellations
 from aftersale.chargebacks.chores import lapse_chargebacks, remind_of_chargebacks
 from aftersale.claims.chores import lapse_claims
-from aftersale.demo import acts, hosts, orders, people, rating, trade, voices
+from aftersale.demo import acts, hosts, noticing, orders, people, rating, trade, voices
 from aftersale.demo.habits import Habits
 from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.enforcement.chores import lapse_notices, read_for_signs
@@ -75,6 +75,7 @@ def play(progress: Say) -> None:
     ask_whether_solved()
     Worker().drain()
     compare_offers()
+    noticing.settle(sellers, big=BIG)
 
 
 def _told_of(staged: list[Staged]) -> set[str]:
