@@ -80,7 +80,7 @@ def _facts(told: Mapping[str, Any], story: Story, slug: str, now: datetime) -> d
         "shipping_tax": _tax(Decimal(told.get("shipping", "0.00")), story.market),
         "total": str(_total(told)),
         "placed_at": placed,
-        "lines": [_line(line, story.market) for line in told["lines"]],
+        "lines": [line_of(line, story.market) for line in told["lines"]],
         **_dates(placed, stage, now, ZoneInfo(book.zone)),
     }
     if parcel := _parcel(told, facts, now):
@@ -88,7 +88,7 @@ def _facts(told: Mapping[str, Any], story: Story, slug: str, now: datetime) -> d
     return facts
 
 
-def _line(told: Mapping[str, Any], market: str) -> dict[str, Any]:
+def line_of(told: Mapping[str, Any], market: str) -> dict[str, Any]:
     """A line with the tax in all its pieces, and its category where the scene names none."""
     worth = Decimal(told["price"]) * told.get("quantity", 1)
     found = (name for start, name in CATEGORIES.items() if told["sku"].startswith(start))
