@@ -185,6 +185,8 @@ class OrderOut(Schema):
     placed_at: datetime
     deliver_by: datetime | None
     delivered_at: datetime | None
+    needs_invoice: bool
+    invoiced_at: datetime | None
     lines: list[OrderLineOut]
     parcels: list[ParcelOut]
 
