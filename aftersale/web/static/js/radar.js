@@ -5,7 +5,7 @@ let next = null;
 let isBehind = false;
 
 const row = (element) => element?.closest?.(".radar > li");
-const opened = () => document.querySelector(".radar .unfolds > *");
+const opened = () => document.querySelector(".radar [data-deed] > *, .radar .whose > details[open]");
 
 function button(of) {
   return of?.querySelector(":scope > a.button") ?? null;
@@ -47,15 +47,21 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { target } = event.detail;
-  if (!target?.classList.contains("unfolds")) return;
-  for (const other of document.querySelectorAll(".radar .unfolds")) {
+  if (!target?.hasAttribute("data-deed")) return;
+  for (const other of document.querySelectorAll(".radar [data-deed]")) {
     if (other !== target && other.firstElementChild) close(other, false);
   }
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  const panel = event.detail.elt.closest?.(".unfolds") ?? event.detail.target;
-  if (!panel?.classList?.contains("unfolds") || !panel.firstElementChild) return;
+  const fresh = document.querySelector(".radar > li[data-fresh]");
+  if (fresh) {
+    fresh.removeAttribute("data-fresh");
+    fresh.querySelector(".whose summary")?.focus();
+    return;
+  }
+  const panel = event.detail.elt.closest?.("[data-deed]") ?? event.detail.target;
+  if (!panel?.hasAttribute?.("data-deed") || !panel.firstElementChild) return;
   button(row(panel))?.setAttribute("aria-expanded", "true");
   if (panel.querySelector("[data-takes-focus]")) return;
   (panel.querySelector("textarea") ?? panel.querySelector("button[type=submit]:not([hidden])"))?.focus();
@@ -76,9 +82,9 @@ document.body.addEventListener("radar:done", () => {
 // The button of an open deed closes it again.
 document.addEventListener("click", (event) => {
   const shut = event.target.closest("[data-radar-close]");
-  if (shut) return close(shut.closest(".unfolds"), true);
+  if (shut) return close(shut.closest("[data-deed]"), true);
   if (event.target.closest("[data-radar-show]")) {
-    for (const panel of document.querySelectorAll(".radar .unfolds")) panel.replaceChildren();
+    for (const panel of document.querySelectorAll(".radar [data-deed]")) panel.replaceChildren();
     isBehind = true;
     catchUp();
     return;
@@ -88,11 +94,15 @@ document.addEventListener("htmx:confirm", (event) => {
   const link = event.detail.elt;
   if (!link.matches?.(".radar > li > a.button[aria-expanded=true]")) return;
   event.preventDefault();
-  close(row(link).querySelector(":scope > .unfolds"), true);
+  close(row(link).querySelector(":scope > [data-deed]"), true);
 });
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.(".radar .whose > details:not([open])")) catchUp();
+}, true);
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
-  const panel = event.target.closest?.(".radar .unfolds");
+  const panel = event.target.closest?.(".radar [data-deed]");
   if (panel && !document.querySelector("details[open] > .menu, dialog[open]")) close(panel, true);
 });
