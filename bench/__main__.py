@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import disputes, evidence, report, report_disputes, report_returns, returns
+from bench import disputes, evidence, health, report, report_disputes, report_returns, returns
 from bench.hardmail import backlog, odd_ones
 from bench.idle import idle_browsers
 from bench.installation import TREE, Installation
@@ -23,7 +23,7 @@ from bench.pages import pages
 
 SIZES = (1_000, 1_000_000)
 BULK = 20_000
-SECTIONS = ("conversations", "returns", "evidence", "disputes")
+SECTIONS = ("conversations", "returns", "evidence", "disputes", "health")
 
 
 def main() -> None:
@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--only", choices=SECTIONS, help="the rest stays")
     parser.add_argument("--returns-sizes", type=int, nargs="*", default=list(returns.SIZES))
     parser.add_argument("--disputes-sizes", type=int, nargs="*", default=list(disputes.SIZES))
+    parser.add_argument("--health-sizes", type=int, nargs="*", default=list(health.SIZES))
     parser.add_argument("--requests", type=int, default=returns.REQUESTS, help="to be decided")
     parser.add_argument("--write", type=Path, default=TREE / "docs" / "benchmarks.md")
     chosen = parser.parse_args()
@@ -50,6 +51,8 @@ def main() -> None:
         _evidence(chosen)
     if chosen.only in (None, "disputes"):
         _disputes(chosen)
+    if chosen.only in (None, "health"):
+        _health(chosen)
     print(f"written to {chosen.write}")
 
 
@@ -107,6 +110,19 @@ def _disputes(chosen: argparse.Namespace) -> None:
     ]
     (chosen.folder / "disputes.json").write_text(json.dumps(found, indent=1))
     report_returns.put(report_disputes.section(found), chosen.write, report_disputes.TITLE)
+
+
+def _health(chosen: argparse.Namespace) -> None:
+    servers = [("SQLite", "")]
+    if chosen.postgresql:
+        servers.append(("PostgreSQL", chosen.postgresql))
+    found = [
+        health.measured(_place(chosen, database, server, f"health-{size}"), chosen, size, database)
+        for database, server in servers
+        for size in chosen.health_sizes
+    ]
+    (chosen.folder / "health.json").write_text(json.dumps(found, indent=1))
+    report_returns.put(health.section(found), chosen.write, health.TITLE)
 
 
 def _measured(chosen: argparse.Namespace, size: int, database: str, server: str) -> dict[str, Any]:
