@@ -14,7 +14,7 @@ from aftersale.demo import acts, hosts, noticing, orders, people, rating, trade,
 from aftersale.demo.habits import Habits
 from aftersale.demo.script import Act, Story, companies, stories
 from aftersale.enforcement.chores import lapse_notices, read_for_signs
-from aftersale.health.chores import compare_offers
+from aftersale.health.chores import compare_offers, keep_health_up
 from aftersale.journal.queue.worker import Worker
 from aftersale.kernel import clock
 from aftersale.messaging.chores import lapse_conversations
@@ -74,6 +74,7 @@ def play(progress: Say) -> None:
         pass
     ask_whether_solved()
     Worker().drain()
+    keep_health_up()
     compare_offers()
     noticing.settle(sellers, big=BIG)
 
