@@ -71,7 +71,8 @@ ICONS: dict[str, str] = {
     "plug": '<path d="M6 1.75v3M10 1.75v3M4 4.75h8v2.5a4 4 0 0 1-8 0zM8 11.25v3"/>',
     "plus": '<path d="M8 3v10M3 8h10"/>',
     "pulse": '<path d="M1.5 8.5h3l2-5 3 9 2-4h3"/>',
-    "radar": '<circle cx="8" cy="8" r="6"/><circle cx="8" cy="8" r="2.75"/><path d="M8 8 12.2 3.8"/>',
+    "radar": '<circle cx="8" cy="8" r="6"/><circle cx="8" cy="8" r="2.75"/>'
+    '<path d="M8 8 12.2 3.8"/>',
     "refresh": '<path d="M13.25 7A5.4 5.4 0 0 0 3.4 5.25M2.75 9a5.4 5.4 0 0 0 9.85 1.75'
     'M3 2.25v3.25h3.25M13 13.75V10.5H9.75"/>',
     "refund": '<circle cx="8" cy="8" r="6"/>'
