@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from aftersale.checklists.events import ListsClosed
-from aftersale.enforcement.events import NoticeDecided, NoticeIssued, RestrictionLifted
+from aftersale.enforcement.events import (
+    NoticeDecided,
+    NoticeIssued,
+    RestrictionLifted,
+    ViolationRecorded,
+    ViolationResolved,
+)
 from aftersale.health.events import FigureCrossed
 from aftersale.notifications.catalogue.row import SELLER, Notification, rows_of
 from aftersale.notifications.events import HookSwitchedOff
@@ -19,6 +25,11 @@ def _crossing(event: FigureCrossed) -> str:
 def _stands_alone(event: NoticeDecided) -> bool:
     """Of a restriction that is lifted its own event tells."""
     return not (event.sort == "restriction" and event.outcome == "lifted")
+
+
+def _decision(event: NoticeDecided) -> str:
+    """One that stood because nobody answered may be decided again once somebody has."""
+    return f"{event.notice_id}.{event.outcome}.{event.lapsed}"
 
 
 def _missed(event: ListsClosed) -> bool:
@@ -41,8 +52,10 @@ ROWS = (
     *rows_of(
         Family.EMERGENCY,
         Notification(NoticeIssued, SELLER, "notice_issued", "notice_id"),
-        Notification(NoticeDecided, SELLER, "notice_decided", "notice_id", _stands_alone),
+        Notification(NoticeDecided, SELLER, "notice_decided", _decision, _stands_alone),
         Notification(RestrictionLifted, SELLER, "restriction_lifted", "notice_id"),
+        Notification(ViolationRecorded, SELLER, "violation_recorded", "violation_id"),
+        Notification(ViolationResolved, SELLER, "violation_ended", "violation_id"),
     ),
     *rows_of(
         Family.CHECKLISTS,

@@ -45,6 +45,8 @@ def facts_for(event: Any, reader: Reader) -> Told:
         return health.told(event, reader)
     if event.subject == "notice":
         return enforcement.told(event, reader)
+    if event.subject == "violation":
+        return enforcement.violation(event, reader)
     if event.subject in own.SUBJECTS:
         return own.told(event, reader)
     if event.subject in reviews.SUBJECTS:

@@ -6,6 +6,7 @@ from typing import Any
 
 from aftersale.enforcement import queries
 from aftersale.enforcement.events import NoticeIssued
+from aftersale.enforcement.queries.words import family_of, rule_of
 from aftersale.kernel.actor import SYSTEM
 from aftersale.market.rulebook import rulebook
 from aftersale.notifications.facts.pairs import Sides
@@ -26,6 +27,7 @@ def told(event: Any, reader: Reader) -> Told:
         due_by=row.answer_by if is_new else None,
         words={
             "is_restriction": row.kind == "restriction",
+            "is_automatic": row.is_automatic,
             "restriction": limits.labels.within(sides.language) if limits else "",
             "sentence": limits.sentence.within(sides.language) if limits else "",
             "rule": row.rule,
@@ -36,6 +38,26 @@ def told(event: Any, reader: Reader) -> Told:
             "lapsed": getattr(event, "lapsed", False),
             "statement": row.statement,
             "url": sides.page(f"/notices/{row.pk}"),
+            "market": words.name_of(row.market),
+        },
+    )
+
+
+def violation(event: Any, reader: Reader) -> Told:
+    """A violation as it stands now: what happened, which rule that breaks, how it ended."""
+    row = queries.violations_numbered({event.violation_id})[event.violation_id]
+    sides = Sides(reader, row.seller_id, 0, row.market)
+    return Told(
+        market=row.market,
+        words={
+            "family": family_of(row, sides.language),
+            "rule": rule_of(row.edition, row.family, sides.language),
+            "reason": row.reason,
+            "order": row.order_number,
+            "is_automatic": row.is_automatic,
+            "withdrawn": row.stage == "withdrawn",
+            "ended": row.ended_words,
+            "url": sides.page("/notices?list=violations"),
             "market": words.name_of(row.market),
         },
     )
