@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aftersale.health.measures import ALL, FILES
@@ -74,6 +74,7 @@ def test_a_part_has_a_whole(name):
 
 
 @pytest.mark.parametrize("name", ALL)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_verdict_is_out_of_bounds_and_every_code_has_words(name, data):
     case = data.draw(cases[ALL[name].sort])
@@ -90,6 +91,7 @@ def test_no_verdict_is_out_of_bounds_and_every_code_has_words(name, data):
 
 
 @pytest.mark.parametrize("name", ALL)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_time_alone_changes_nothing_before_it_was_said(name, data):
     case = data.draw(cases[ALL[name].sort])
