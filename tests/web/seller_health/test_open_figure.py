@@ -72,6 +72,16 @@ def test_what_is_left_out_says_by_which_rule(cast, bo, an_order, told, settle):
     assert "The buyer took the rating back" in words(page)
 
 
+def test_reasons_are_counted_where_there_are_several(cast, bo, an_order, told, settle):
+    orders = [an_order() for _ in range(3)]
+    told(*orders)
+    for order, stars in zip(orders, (1, 2, 3), strict=True):
+        feedback.leave(order, by=cast.actor("ana"), stars=stars, words="So so.")
+    settle()
+    page = words(bo.get(f"/seller/health/feedback_score/bad{UK}"))
+    assert "2 Rated with one or two stars 1 Rated with three stars" in page
+
+
 def test_an_order_says_all_it_counts_in(bo, sent):
     (order, *_) = sent(1, late=1)
     page = words(bo.get(f"/seller/health/case/order:uk:{order.number}"))

@@ -1,5 +1,7 @@
 """The page of account health: the state, a card for every measure, what is far and what is near."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -61,6 +63,17 @@ def test_a_removable_rating_stands_among_what_to_fix(cast, bo, an_order, told, s
     page = words(bo.get(PAGE))
     assert "Look at a rating with 1 star" in page
     assert "0 % if removed" in page
+
+
+def test_what_it_would_do_leads_to_looking_ahead(cast, bo, an_order, told, settle):
+    order = an_order()
+    told(order)
+    made = feedback.leave(order, by=cast.actor("ana"), stars=1, words="The lamp broke.")
+    settle()
+    page = bo.get(PAGE).content.decode()
+    (url,) = re.findall(r'href="(/seller/health/ahead[^"]*feedback[^"]*)"', page)
+    assert f"feedback%3A{made.pk}=remove" in url
+    assert bo.get(url.replace("&amp;", "&")).status_code == 200
 
 
 def test_a_rival_sees_none_of_it(rex, sent):

@@ -25,7 +25,7 @@ def test_a_late_order_of_today_came_in(bo, sent, settle):
         page = words(bo.get(PAGE))
         assert "Late dispatch" in page
         assert late.number in page
-        assert "counts now" in page
+        assert "counts now: sent 8 March" in page
         card = words(bo.get("/seller/health?market=uk"))
         assert "0 % yesterday" in card
 

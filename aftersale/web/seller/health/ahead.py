@@ -110,11 +110,7 @@ def _supposed(request: HttpRequest, asked: Asked, today: date) -> dict[str, Any]
         )  # fmt: skip
     except Unseen:
         wanted, outcomes = {}, {}
-    rows = [
-        _outcome(each, asked, today)
-        for name, each in outcomes.items()
-        if name != ORDERS
-    ]
+    rows = [_outcome(each, asked, today) for name, each in outcomes.items() if name != ORDERS]
     return {
         "groups": _groups(cases, wanted, asked), "many": len(wanted), "outcomes": rows,
         "changed": [each for each in rows if each["of"].is_changed],
@@ -147,7 +143,16 @@ def _groups(cases: Iterable[Open], wanted: dict[str, str], asked: Asked) -> list
     found: dict[str, list[dict[str, Any]]] = {}
     for each in cases:
         found.setdefault(each.kind, []).append(_case(each, wanted.get(each.subject, ""), asked))
-    return [{"kind": kind, "words": KINDS[kind], "cases": some} for kind, some in found.items()]
+    return [_group(kind, some) for kind, some in found.items()]
+
+
+def _group(kind: str, cases: list[dict[str, Any]]) -> dict[str, Any]:
+    """Cases of one kind; folded where there is no clock that runs and nothing is supposed."""
+    chosen = sum(bool(each["wanted"]) for each in cases)
+    return {
+        "kind": kind, "words": KINDS[kind], "cases": cases, "chosen": chosen,
+        "open": bool(chosen) or kind in ("claim", "return"),
+    }  # fmt: skip
 
 
 def _case(of: Open, wanted: str, asked: Asked) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from aftersale.health import queries as health
+from aftersale.health.measures import ALL
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.health import asked as asking
 from aftersale.web.seller.health import behind, cards, codes, words
@@ -46,8 +47,8 @@ def _change(change: Any, shown: Any, asked: Asked) -> dict[str, Any]:
     return {
         "title": change.title,
         "url": cards.url(change.measure, asked),
-        "before": _said(change.before_ppm, shown),
-        "after": _said(change.after_ppm, shown),
+        "before": _said(change.before_ppm, shown, change.after_ppm),
+        "after": _said(change.after_ppm, shown, change.before_ppm),
         "tone": _tone(change.before_ppm, change.after_ppm, shown),
         "way": _way(change.before_ppm, change.after_ppm),
         "entered": [_case(each, shown, asked, letters) for each in change.entered[:TOLD]],
@@ -56,12 +57,13 @@ def _change(change: Any, shown: Any, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _said(value: int | None, shown: Any) -> str:
+def _said(value: int | None, shown: Any, other: int | None) -> str:
+    """A figure, exact enough to be told from what it was or became."""
     if value is None:
         return "nothing"
     if shown.measure == words.RATING:
         return words.number(value)
-    return words.percent(value, shown.target_ppm)
+    return words.percent(value, other or shown.target_ppm)
 
 
 def _way(before: int | None, after: int | None) -> str:
@@ -88,9 +90,9 @@ def _case(case: Any, shown: Any, asked: Asked, letters: dict[int, int]) -> dict[
 
 
 def _how(case: Any, shown: Any, asked: Asked) -> str:
-    """ "left the window: ordered 10 January", "no longer counts"."""
+    """ "left the window: ordered 10 January", "counts now: sent 8 March", "counts no more"."""
+    dated = behind.dated(ALL[shown.measure]).lower()
+    said = f"{dated} {words.day(case.day, today_of(asked.market))}"
     if case.how == "rolled_off":
-        return f"left the window, being of {words.day(case.day, today_of(asked.market))}"
-    if case.after > case.before:
-        return f"counts now, being of {words.day(case.day, today_of(asked.market))}"
-    return "counts no more"
+        return f"left the window: {said}"
+    return f"counts now: {said}" if case.after > case.before else "counts no more"

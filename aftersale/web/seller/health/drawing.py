@@ -18,6 +18,7 @@ from aftersale.web.seller.health.cards import tone
 DRAWN = 60
 """So many days the larger chart shows."""
 AHEAD = 14
+"""So many days ahead are drawn, or a window's length where that is less."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -159,7 +160,7 @@ def leaving(shown: Any, days: Sequence[Any], today: date) -> list[dict[str, Any]
     base, bad, found = shown.base, shown.bad, []
     length, lag = words.length(shown), (today - shown.last_day).days
     for each in days:
-        if shown.first_day <= each.day < shown.first_day + AHEAD * ONE_DAY:
+        if shown.first_day <= each.day < shown.first_day + reach(shown) * ONE_DAY:
             base, bad = base - each.base, bad - each.bad
             if each.bad:
                 left = Stood(each.day, base, bad)
@@ -170,19 +171,25 @@ def leaving(shown: Any, days: Sequence[Any], today: date) -> list[dict[str, Any]
     return found
 
 
+def reach(shown: Any) -> int:
+    """How many days ahead are looked at."""
+    return min(AHEAD, words.length(shown))
+
+
 def _window(shown: Any, bad: dict[date, int], today: date) -> SafeString:
     going = sum(
         many for day, many in bad.items()
-        if shown.first_day <= day < shown.first_day + AHEAD * ONE_DAY
+        if shown.first_day <= day < shown.first_day + reach(shown) * ONE_DAY
     )  # fmt: skip
     now = f"Today, {words.day(today, today)}: {words.percent(shown.rate_ppm, shown.target_ppm)}"
     label = (
         f"{words.number(shown.bad)} in the window from "
         f"{words.span(shown.first_day, shown.last_day)}; {going} of them "
-        f"leave it within {AHEAD} days."
+        f"leave it within {reach(shown)} days."
     )
+    then = words.day(today + reach(shown) * ONE_DAY, today)
     drawing = Window(
-        shown.first_day, shown.last_day, today, bad, AHEAD, now,
-        f"Window on {words.day(today + AHEAD * ONE_DAY, today)}: {shown.bad - going} of these left",
+        shown.first_day, shown.last_day, today, bad, reach(shown), now,
+        f"Window on {then}: {shown.bad - going} of these left",
     )  # fmt: skip
     return window(drawing, label)

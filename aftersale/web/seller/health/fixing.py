@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -15,16 +17,19 @@ from aftersale.health.queries import Shown, ahead
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
+from aftersale.market.rulebook import current
 from aftersale.web.seller.health import words
 from aftersale.web.seller.health.asked import Asked
 
 SHOWN = 6
-RATINGS = 3
-"""So many ratings at most: each says the same of the figure."""
+EACH = 2
+"""So many of a kind: each says the same of the figure."""
 LOOKED_AT = 100
 """Of so many clocks, the soonest due, those are chosen that move a figure most."""
 
 
+COUNTED_LATE = ("conversation", "return")
+"""What is late here counts already; leaving it longer changes no figure."""
 SUPPOSED = {"claim": "grant", "return": "leave", "feedback": "remove"}
 """What is supposed of each kind of open work, for what it would do."""
 
@@ -44,6 +49,7 @@ class Fix:
     due_at: datetime | None
     url: str
     deed: str
+    ahead_url: str = ""
 
     @property
     def before(self) -> str:
@@ -54,6 +60,11 @@ class Fix:
         return words.percent(self.after_ppm, self.shown.target_ppm)
 
     @property
+    def kind(self) -> str:
+        """What it is about: `claim`, `return`, `conversation`, `feedback` …"""
+        return self.about.partition(":")[0]
+
+    @property
     def effect(self) -> float:
         """The change as a share of what its limit allows; what is only hoped for weighs half."""
         of = self.shown
@@ -61,28 +72,38 @@ class Fix:
         moved = abs(self.after_ppm - self.before_ppm) / max(allowed, 1)
         return moved / 2 if self.is_gain else moved
 
-    @property
-    def supposing(self) -> str:
-        """What the page of what-ifs is asked for: "claim:7=grant"; empty where it cannot be."""
-        deed = SUPPOSED.get(self.about.partition(":")[0])
-        return f"{self.about}={deed}" if deed else ""
-
 
 def first(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> list[Fix]:
-    """The few that matter most, the largest effect first, equal ones by their deadline.
-
-    Chosen by what one case more or less does to a rate; said as the measures themselves judge it.
+    """The few that matter most: what may close the account, then the largest effect, then by
+    deadline. Chosen by what one case more or less does to a rate; said as the measures judge it.
     """
+    rules = current(asked.market).health.measures
     found = [*_clocks(actor, asked, figures), *_ratings(actor, asked, figures)]
     far = datetime.max.replace(tzinfo=UTC)
-    found.sort(key=lambda each: (-each.effect, each.due_at or far))
-    judged = [_judged(actor, asked, each) for each in found[:SHOWN]]
-    return [each for each in judged if each.before_ppm != each.after_ppm]
+    found.sort(
+        key=lambda each: (
+            not each.effect, not rules[each.shown.measure].enforced, -each.effect,
+            each.due_at or far,
+        )
+    )  # fmt: skip
+    judged = [_judged(actor, asked, each) for each in _mixed(found)]
+    return sorted(judged, key=lambda each: not each.effect)
+
+
+def _mixed(found: Iterable[Fix]) -> list[Fix]:
+    """At most a few of each kind, since each of a kind says the same of the figure."""
+    chosen: list[Fix] = []
+    kinds: Counter[str] = Counter()
+    for each in found:
+        if kinds[each.kind] < EACH and len(chosen) < SHOWN:
+            kinds[each.kind] += 1
+            chosen.append(each)
+    return chosen
 
 
 def _judged(actor: Actor, asked: Asked, fix: Fix) -> Fix:
     """The same with what the measure says of the altered case."""
-    deed = SUPPOSED.get(fix.about.partition(":")[0])
+    deed = SUPPOSED.get(fix.kind)
     if deed is None or actor.seller_id is None:
         return fix
     try:
@@ -90,10 +111,11 @@ def _judged(actor: Actor, asked: Asked, fix: Fix) -> Fix:
     except Unseen:
         return fix
     outcome = found[fix.shown.measure]
-    before, after = outcome.before.rate_ppm, outcome.after.rate_ppm
-    if before is None or after is None:
-        return fix
-    return replace(fix, before_ppm=before, after_ppm=after)
+    before, after = outcome.before.rate_ppm or 0, outcome.after.rate_ppm or 0
+    asking = asked.query()
+    supposed = urlencode({fix.about: deed})
+    url = f"{reverse('seller:health_ahead')}{asking}{'&' if asking else '?'}{supposed}"
+    return replace(fix, before_ppm=before, after_ppm=after, ahead_url=url)
 
 
 def _clocks(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> Iterable[Fix]:
@@ -105,9 +127,11 @@ def _clocks(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> Iterabl
         stake = each.stake
         if each.metric not in figures or stake.before_ppm is None or stake.after_ppm is None:
             continue
+        counted = each.is_late and each.subject in COUNTED_LATE
         yield Fix(
             about=each.about, title=each.title, said=each.order_number or each.about_words,
-            shown=figures[each.metric], before_ppm=stake.before_ppm, after_ppm=stake.after_ppm,
+            shown=figures[each.metric], before_ppm=stake.before_ppm,
+            after_ppm=stake.before_ppm if counted else stake.after_ppm,
             is_gain=False, stake=str(stake), due_at=each.due_at,
             url=reverse(each.url_name, args=each.args), deed=each.deed,
         )  # fmt: skip
@@ -124,7 +148,7 @@ def _ratings(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> Iterab
         each for each in page.rows
         if each.stage == "published" and not each.removal and each.removal_until > now
     ]  # fmt: skip
-    for each in removable[:RATINGS]:
+    for each in removable[:EACH]:
         yield Fix(
             about=f"feedback:{each.pk}", said=each.order_number, shown=shown,
             title=f"Look at a rating with {words.plural(each.stars, 'star', 'stars')}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,10 +13,11 @@ from django.views.decorators.http import require_GET
 from aftersale.health import queries as health
 from aftersale.health.measures import ALL
 from aftersale.health.policy.judging import Sort
+from aftersale.health.queries.reasons import reasons
 from aftersale.kernel.errors import Unseen
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.health import asked as asking
-from aftersale.web.seller.health import behind, cards, words
+from aftersale.web.seller.health import behind, cards, codes, words
 from aftersale.web.seller.health.asked import Asked
 from aftersale.web.seller.health.measure import lists
 from aftersale.web.seller.health.page import frame, list_url, today_of
@@ -48,9 +51,22 @@ def list_page(request: HttpRequest, measure: str, which: str) -> HttpResponse:
         "earlier": here + asked.query(after=page.next) if page.next else "",
         "first_url": here + asked.query() if asked.after else "",
         "csv_url": list_url(measure, which, asked, "health_csv"),
+        "reasons": _reasons(request, asked, shown, which),
         "is_left_out": which == "left_out",
     }
     return render(request, "seller/health/list.html", facts)
+
+
+def _reasons(request: HttpRequest, asked: Asked, shown: Any, which: str) -> list[dict[str, Any]]:
+    """How many for which reason, or by which rule, the most first."""
+    if which == "base":
+        return []
+    found = reasons(
+        request.actor, request.actor.seller_id, asked.market, shown.measure, shown.fulfilled_by,
+        which,
+    )  # fmt: skip
+    said = codes.rule if which == "left_out" else lambda code: codes.why([code])[0][1]
+    return [{"words": said(code), "number": words.number(many)} for code, many in found.items()]
 
 
 @team_only
