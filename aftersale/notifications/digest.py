@@ -121,10 +121,14 @@ def _group(family: str, rows: list[Notice], language: str, zone: str) -> dict[st
                 {
                     "title": each.title,
                     "market": words.name_of(each.market) if each.market else "",
-                    "due": words.day_and_time(each.due_by) if each.due_by else "",
+                    "due": words.day_and_time(each.due_by) if _is_due(each) else "",
                     "at": words.day_and_time(each.at),
                     "url": base + each.path if each.path else "",
                 }
                 for each in rows[:MOST_EACH]
             ],
         }
+
+
+def _is_due(row: Notice) -> bool:
+    return row.due_by is not None and row.due_by > clock.now()

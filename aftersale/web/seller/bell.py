@@ -87,6 +87,7 @@ def _line(row: Any) -> dict[str, Any]:
         "icon": ICONS[family],
         "family": FAMILIES[family].name,
         "market": market_name(row.market) if row.market else "",
+        "is_due": row.due_by is not None and row.due_by > clock.now(),
     }
 
 

@@ -17,7 +17,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.errors import Refusal
 from aftersale.notifications import actions as notifications
-from aftersale.notifications import queries
+from aftersale.notifications import queries, routing
 from aftersale.notifications.families import FAMILIES, Family
 from aftersale.relay import queries as relay
 from aftersale.web.settings.access import signed_in
@@ -77,6 +77,7 @@ def page(request: HttpRequest, market: str = "", **more: Any) -> HttpResponse:
         if may_set
         else [],
         "may_set": may_set,
+        "zone": routing.zone_of(by.seller_id),
     }
     return show(request, "settings/notifications/account.html", **facts | more)
 

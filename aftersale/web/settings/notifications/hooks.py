@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from aftersale.kernel.errors import Refusal
 from aftersale.notifications import actions as notifications
-from aftersale.notifications import queries
+from aftersale.notifications import queries, routing
 from aftersale.notifications.catalogue.labels import LABELS
 from aftersale.web.settings.access import signed_in
 from aftersale.web.settings.frame import show
@@ -42,6 +42,7 @@ def _one(request: HttpRequest, row: object, secret: str = "") -> HttpResponse:
         "settings/notifications/hook.html",
         hook=row,
         secret=secret,
+        zone=routing.zone_of(request.actor.seller_id),
         deliveries=[_line(each) for each in queries.deliveries_of(row)],
     )
 

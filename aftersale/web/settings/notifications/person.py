@@ -115,6 +115,7 @@ def _page(
         rows=[_row(each, choices[each], mine[each], wishes) for each in FAMILIES],
         emails=words.EMAILS,
         habits=habits,
+        zone=habits.zone,
         zones=words.zones(habits.zone),
         cadences=words.CADENCES,
         days=words.DAYS,
