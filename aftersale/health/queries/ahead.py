@@ -171,14 +171,16 @@ def open_cases(actor: Actor, seller_id: int, market: str) -> list[Open]:
 def _claims(seller_id: int, market: str) -> Iterator[Open]:
     rows = claims.visible_to(SYSTEM).filter(seller_id=seller_id, market=market, stage__in=OPEN)
     for row in rows.order_by("due_by", "pk")[:OFFERED]:
+        due = row.due_by if row.waits_for == "seller" else None
         yield Open("claim", f"claim:{row.pk}", row.pk, row.title, row.order_number,
-                   ("grant", "deny"), row.due_by)  # fmt: skip
+                   ("grant", "deny"), due)  # fmt: skip
 
 
 def _returns(seller_id: int, market: str) -> Iterator[Open]:
     rows = returns.visible_to(SYSTEM).filter(seller_id=seller_id, market=market, stage="pending")
     for row in rows.order_by("due_by", "pk")[:OFFERED]:
-        yield Open("return", f"return:{row.pk}", row.pk, row.order_number, row.order_number,
+        title = f"{row.buyer_name}: {row.title}"
+        yield Open("return", f"return:{row.pk}", row.pk, title, row.order_number,
                    ("deny", "leave"), row.due_by)  # fmt: skip
 
 

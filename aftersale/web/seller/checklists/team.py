@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
 from typing import Any
@@ -33,6 +34,7 @@ def team(request: HttpRequest) -> HttpResponse:
     grid = queries.grid(request.actor, cadence, _day(request.GET.get("until", "")))
     trail = queries.trail(request.actor, request.GET.get("after", "")[:60], size=25)
     here = reverse("seller:checklists_team")
+    short = _short(name for name, _ in grid.people)
     facts = {
         "nav": "seller:checklists", "grid": grid, "trail": trail.rows, "cadence": cadence,
         "zone": queries.zone(request.actor), "cadences": words.CADENCES,
@@ -41,7 +43,7 @@ def team(request: HttpRequest) -> HttpResponse:
             for each, name in words.CADENCES.items()
         ],
         "heads": [(*words.short(each), words.span(each)) for each in grid.periods],
-        "rows": [_row(grid, each) for each in grid.rows],
+        "rows": [_row(grid, each, short) for each in grid.rows],
         "signed": grid.counted("signed"), "missed": grid.counted("missed"),
         "automatic": grid.counted("automatic"),
         "earlier": f"{here}?list={cadence}&until={grid.earlier}" if grid.earlier else "",
@@ -58,23 +60,31 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _row(grid: Grid, of: queries.Row) -> dict[str, Any]:
+def _row(grid: Grid, of: queries.Row, short: dict[str, str]) -> dict[str, Any]:
     cells = [
-        _cell(mark, words.span(period)) for mark, period in zip(of.marks, grid.periods, strict=True)
+        _cell(mark, words.span(period), short)
+        for mark, period in zip(of.marks, grid.periods, strict=True)
     ]
     return {"of": of, "cells": cells}
 
 
-def _cell(mark: Mark, when: str) -> dict[str, Any]:
-    """A mark: who (initials), and the rest in words for whoever points at it or cannot see."""
+def _cell(mark: Mark, when: str, short: dict[str, str]) -> dict[str, Any]:
+    """A mark: who, briefly, and the rest in words for whoever points at it or cannot see."""
     icon, state = words.STATES[mark.state]
     name = f" by {mark.name}" if mark.state == "signed" else ""
     said = f", “{mark.word}”" if mark.word else ""
     still = f", {mark.left} left" if mark.left and mark.state == "signed" else ""
     return {
-        "of": mark, "icon": icon, "initials": _initials(mark.name),
+        "of": mark, "icon": icon, "who": short.get(mark.name, ""),
         "words": f"{when}: {state}{name}{still}{said}",
     }  # fmt: skip
+
+
+def _short(names: Iterable[str]) -> dict[str, str]:
+    """Initials; where two people have the same, how their first names begin."""
+    initials = {name: _initials(name) for name in names}
+    shared = Counter(initials.values())
+    return {name: name[:3] if shared[two] > 1 else two for name, two in initials.items()}
 
 
 def _initials(name: str) -> str:
