@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from aftersale.enforcement import events, gaming
+from aftersale.enforcement import events, gaming, ledger
 from aftersale.enforcement.actions import violations
-from aftersale.enforcement.models import Signal, Unread
+from aftersale.enforcement.models import Notice, Signal, Unread
 from aftersale.enforcement.queries import restrictions
-from aftersale.journal.events import within
+from aftersale.journal.events import after, within
 from aftersale.journal.live import announce_all
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.market.rulebook import current
+from aftersale.market.rulebook import current, rulebook
 from aftersale.messaging import events as messages
 from aftersale.messaging import queries as messaging
 from aftersale.messaging import stopping
@@ -39,6 +39,29 @@ def tell_of_notices(event: events.NoticeEvent) -> None:
 def tell_of_violations(event: events.ViolationEvent) -> None:
     """The same of violations."""
     announce_all([(f"seller:{event.seller_id}", "notices"), ("staff", "violations")])
+
+
+@after(events.NoticeIssued)
+def tell_the_shop(event: events.NoticeIssued) -> None:
+    """What the shop carries out is written into its list."""
+    row = Notice.objects.get(pk=event.notice_id)
+    if _is_the_shops(row):
+        ledger.write(row, ledger.IMPOSED, row.issued_at)
+
+
+@after(events.RestrictionLifted)
+def tell_the_shop_of_the_end(event: events.RestrictionLifted) -> None:
+    """And that it is allowed again."""
+    row = Notice.objects.get(pk=event.notice_id)
+    if _is_the_shops(row) and row.decided_at is not None:
+        ledger.write(row, ledger.LIFTED, row.decided_at)
+
+
+def _is_the_shops(row: Notice) -> bool:
+    if not row.restriction:
+        return False
+    rules = rulebook(row.edition).enforcement
+    return rules.restriction(row.restriction).effect == "shop"
 
 
 @within(messages.ReportJudged)
