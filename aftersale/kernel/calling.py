@@ -133,4 +133,8 @@ def _cut(host: http.client.HTTPConnection, over: threading.Event) -> None:
 
 
 def _named(trouble: Exception) -> str:
-    return str(trouble) or type(trouble).__name__
+    """What went wrong, in words; the number the system gives it says nothing to people."""
+    if isinstance(trouble, socket.gaierror):
+        return "the name of its host is not known"
+    words = trouble.strerror if isinstance(trouble, OSError) else ""
+    return words or str(trouble) or type(trouble).__name__

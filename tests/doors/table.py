@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.doors.calls import CALLS
 from tests.doors.desk import STAFF
+from tests.doors.settled import SETTINGS
 
 __all__ = ["CALLS", "EVERYONE", "PAGES", "WHO", "lines"]
 
@@ -74,36 +75,6 @@ PAGES = (
 /signin/second-step/again                              two-factor   two-factor
 /signin/second-step/again/passkey                      two-factor   without-passkey
 /signout                                               everyone     everyone
-
-/settings/you                                          signed-in    signed-in
-/settings/security                                     signed-in    -
-/settings/security/app                                 two-factor   two-factor
-/settings/security/app/off                             -            -
-/settings/security/codes                               -            -
-/settings/security/codes/file                          -            -
-/settings/security/codes/new                           two-factor   two-factor
-/settings/security/passkeys/add                        two-factor   two-factor
-/settings/security/passkeys/<int:pk>/name              its-holder   its-holder
-/settings/security/passkeys/<int:pk>/remove            its-holder   its-holder
-/settings/password                                     signed-in    signed-in
-/settings/password/first                               signed-in    signed-in
-/settings/browsers                                     signed-in    -
-/settings/browsers/others                              -            signed-in
-/settings/browsers/<int:session_id>                    -            its-holder
-/settings/tokens                                       signed-in    signed-in
-/settings/tokens/<int:token_id>/revoke                 -            its-holder
-/settings/sellers                                      -            buyers
-/settings/opt-out/<str:token>                          -            -
-/unsubscribe/<str:token>                               -            -
-/settings/notifications                                teams        teams
-/settings/notifications/when                           -            teams
-/settings/notifications/failing/<int:failing_id>       -            its-writers
-/settings/notifications/confirm/<str:token>            -            -
-/settings/addresses                                    -            buyers
-/settings/addresses/confirm                            -            -
-/settings/addresses/<int:address_id>/again             -            its-buyer
-/settings/addresses/<int:address_id>/block             -            its-buyer
-/settings/addresses/<int:address_id>/delete            -            its-buyer
 
 /account                                               signed-in    signed-in
 /orders                                                buyers       buyers
@@ -286,58 +257,12 @@ PAGES = (
 /seller/questions/<int:pk>/answer                      its-team     its-writers
 /seller/brands                                         teams        teams
 /seller/brands/claim                                   writers      writers
-/seller/team                                           teams        writers
-/seller/team/<int:member_id>/again                     -            its-writers
-/seller/team/<int:member_id>/role                      -            its-writers
-/seller/team/<int:member_id>/remove                    -            its-writers
-/seller/settings                                       teams        -
-/seller/settings/addresses                             -            writers
-/seller/settings/addresses/<int:address_id>/approve    -            its-writers
-/seller/settings/addresses/<int:address_id>/block      -            its-writers
-/seller/settings/addresses/<int:address_id>/delete     -            its-writers
-/seller/settings/addresses/<int:address_id>/letters    -            its-writers
-/seller/settings/mailboxes                                 writers      writers
-/seller/settings/mailboxes/<int:mailbox_id>/test           -            its-writers
-/seller/settings/mailboxes/<int:mailbox_id>/disconnect     -            its-writers
-/seller/notifications                                  teams        teams
-/seller/notifications/read                             -            teams
-/seller/notifications/<int:pk>                         its-holder   -
-/seller/settings/notifications                         teams        writers
-/seller/settings/recipients                            -            writers
-/seller/settings/recipients/<int:recipient_id>/again   -            its-writers
-/seller/settings/recipients/<int:recipient_id>/remove  -            its-writers
-/seller/settings/silences/<int:silence_id>/end         -            its-writers
-/seller/settings/webhooks                              -            writers
-/seller/settings/webhooks/<int:hook_id>                its-writers  -
-/seller/settings/webhooks/<int:hook_id>/renew          -            its-writers
-/seller/settings/webhooks/<int:hook_id>/example        -            its-writers
-/seller/settings/webhooks/<int:hook_id>/on             -            its-writers
-/seller/settings/webhooks/<int:hook_id>/remove         -            its-writers
-/seller/settings/webhooks/<int:hook_id>/<int:delivery_id>/again  -  its-writers
-/seller/settings/undo                                  -            writers
-/seller/settings/markets                               -            writers
-/seller/settings/platform                              -            writers
-/seller/settings/returns                               teams        writers
-/seller/settings/returns/along                         -            writers
-/seller/settings/returns/trial                         teams        -
-/seller/settings/returns/policy                        teams        writers
-/seller/settings/returns/policy/withdraw               -            writers
-/seller/settings/returns/address                       teams        writers
-/seller/settings/returns/address/remove                -            its-writers
-/seller/settings/returns/products                      teams        writers
-/seller/settings/returns/products/one                  -            writers
-/seller/settings/returns/products/file                 teams        -
-/seller/settings/returns/returnless                    teams        -
-/seller/settings/returns/returnless/new                writers      writers
-/seller/settings/returns/returnless/trial              teams        -
-/seller/settings/returns/returnless/<int:rule_id>      its-team     its-writers
-/seller/settings/returns/returnless/<int:rule_id>/end  -            its-writers
 /seller/help                                           teams        teams
-
 
 /files/                                                -            signed-in
 /files/<int:pk>/<path:name>                            its-readers  -
 """
+    + SETTINGS
     + STAFF
 )
 """Address, who may GET, who may POST. `/look-around` and `/demo/` have tests of their own."""

@@ -17,10 +17,10 @@ pytestmark = pytest.mark.usefixtures("monday")
 
 def own(**changed) -> dict[str, str]:
     """The form of a person's table, everything as it is by default but what is said."""
-    told = {f"email-{each}": "account" for each in Family} | {
-        f"page-{each}": "on" for each in Family
-    }
-    return {name.replace("_", "-"): value for name, value in (told | changed).items() if value}
+    told = {f"email-{each}": "account" for each in Family}
+    told |= {f"page-{each}": "on" for each in Family}
+    told |= {name.replace("_", "-"): value for name, value in changed.items()}
+    return {name: value for name, value in told.items() if value}
 
 
 def test_a_person_sets_what_they_hear_of_and_reads_what_that_means(cast, signed_in):
