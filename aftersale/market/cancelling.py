@@ -43,7 +43,6 @@ class Cancellations:
     answer_hours: int = key(checks.between(1, 24 * 14))
     lapse_business_days: int = key(checks.between(1, 60))
     comment_characters: int = key(checks.between(1, 10_000))
-    rate_limit_tenths: int = key(checks.between(0, 1000))
     approving: str = key(checks.a_feed_value)
     subject: Labels = key()
     way: Labels = key()

@@ -135,12 +135,6 @@ def totals(order_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     }
 
 
-def placed_since(seller_id: int, market: str, since: datetime) -> int:
-    """How many orders a seller got on a marketplace since then."""
-    rows = Order.objects.filter(seller_id=seller_id, placed_at__gte=since)
-    return rows.filter(market=market).count()
-
-
 def delivered_at(order_ids: Iterable[int] | QuerySet[Any]) -> dict[int, datetime | None]:
     """When each of these orders was delivered, None while it was not."""
     return dict(Order.objects.filter(pk__in=order_ids).values_list("pk", "delivered_at"))

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from aftersale.cancellations import queries
 from aftersale.cancellations.queries import lists
 from aftersale.kernel import clock
 
@@ -45,14 +44,3 @@ def test_a_page_is_one_question_however_many_there_are(cast, a_cancellation):
     for _ in range(3):
         a_cancellation()
     assert asked() == one
-
-
-def test_the_rate_counts_what_the_seller_cancelled_in_seven_days(cast, a_cancellation):
-    a_cancellation("seller_cancelled")
-    a_cancellation("approved")
-    a_cancellation("self_cancelled")
-    found = queries.rate(cast.lumen.pk, "uk")
-    assert (found.counted, found.orders) == (1, 3)
-    assert round(found.percent, 1) == 33.3
-    with clock.at(clock.now() + timedelta(days=8)):
-        assert queries.rate(cast.lumen.pk, "uk").counted == 0

@@ -9,15 +9,14 @@ from django.db.models import QuerySet
 from aftersale.accounts.permissions import Permission as P
 from aftersale.cancellations.lifecycle import Stage
 from aftersale.cancellations.models import Cancellation
-from aftersale.cancellations.queries.rate import Rate, rate
 from aftersale.cancellations.queries.standing import Standing, can_seller_cancel, standing
 from aftersale.cancellations.queries.wishes import wish_about, wish_in
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
 
 __all__ = [
-    "Rate", "Standing", "can_seller_cancel", "newest_of", "of_conversation", "of_order", "one",
-    "open_of", "rate", "standing", "visible_to", "wish_about", "wish_in",
+    "Standing", "can_seller_cancel", "newest_of", "of_conversation", "of_order", "one",
+    "open_of", "standing", "visible_to", "wish_about", "wish_in",
 ]  # fmt: skip
 
 

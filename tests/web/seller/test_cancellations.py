@@ -84,17 +84,24 @@ def test_a_viewer_reads_and_a_rival_sees_nothing(signed_in, a_cancellation):
     assert "No request waits" in words(signed_in("rex").get(LIST))
 
 
-def test_the_order_page_leads_to_cancelling_with_what_it_does_to_the_rate(bo, an_open_order):
+def test_the_order_page_leads_to_cancelling_with_what_it_does_to_the_rate(bo, an_open_order, told):
     order = an_open_order()
+    told(order)
     where = f"/seller/orders/uk/{order.number}"
     assert f'href="{where}/cancel"' in bo.get(where).content.decode()
     page = words(bo.get(f"{where}/cancel"))
-    assert "you cancelled 0 of 1 orders" in page
-    assert "With this one it is 100" in page
-    assert "below 2.5" in page
+    assert "Of the orders of the last 7 days you cancelled 0 of 1, 0 %." in page
+    assert "With this one it is 100 %. It is to stay below 2.5 %." in page
     assert bo.post(f"{where}/cancel", {}).status_code == 422
     done = bo.post(f"{where}/cancel", {"reason": "NoInventory"}, follow=True)
     assert "It goes into your cancellation rate" in words(done)
+
+
+def test_an_order_of_long_ago_changes_the_rate_no_more(bo, an_open_order, told):
+    order = an_open_order(minutes=60 * 24 * 9)
+    told(order)
+    page = words(bo.get(f"/seller/orders/uk/{order.number}/cancel"))
+    assert "This one is older and leaves that as it is." in page
 
 
 def test_an_order_with_a_request_leads_to_the_request(bo, a_cancellation):

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aftersale.cancellations import actions, queries
-from aftersale.cancellations.queries import Rate
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.kernel.text import one_newline
 from aftersale.orders import queries as orders
@@ -29,7 +28,6 @@ from aftersale.web.seller.cancellations.words import (
 from aftersale.web.seller.conversation import Writing
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.order_facts import order_facts
-from aftersale.web.seller.response_words import percent
 from aftersale.web.seller.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -149,12 +147,3 @@ def _rate(row: Cancellation) -> str:
     if not row.is_cancelled:
         return ""
     return "Counts" if row.counts else "Not harmed"
-
-
-def rate_words(rate: Rate) -> str:
-    """ "In seven days you cancelled 2 of 120 orders, 1.7 %; with this one it is 2.5 %. …"."""
-    return (
-        f"In the last seven days you cancelled {rate.counted} of {rate.orders} orders, "
-        f"{percent(rate.percent)}. With this one it is {percent(rate.with_one_more)}; "
-        f"it is to stay below {percent(rate.limit)}."
-    )

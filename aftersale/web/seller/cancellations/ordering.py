@@ -15,7 +15,7 @@ from aftersale.kernel.errors import NotPermitted, Refusal
 from aftersale.kernel.money import Money
 from aftersale.market.rulebook import current
 from aftersale.orders import queries as orders
-from aftersale.web.seller.cancellations.one import rate_words
+from aftersale.web.seller.cancellations.rate import rate_words
 from aftersale.web.seller.cancellations.words import refused
 from aftersale.web.seller.door import seen, team_only
 from aftersale.web.seller.order_facts import order_facts
@@ -64,7 +64,7 @@ def _form(request: HttpRequest, order: Order, error: str = "", status: int = 200
         ],
         "chosen": request.POST.get("reason", ""),
         "error": error,
-        "rate": rate_words(queries.rate(order.seller_id, order.market)),
+        "rate": rate_words(order),
         "wish_url": reverse("seller:conversation", args=[wish.conversation_id]) if wish else "",
     }
     return render(request, "seller/cancellations/cancel_order.html", facts, status=status)
