@@ -33,7 +33,7 @@ def test_the_page_says_what_leaves_when_and_that_no_pace_can_be_made_of_it(bo, s
 def test_a_claim_that_is_granted_changes_the_figures_on_the_page_alone(bo, standing, figures_of):
     page = bo.get(f"/seller/health/ahead?market=uk&claim:{standing.pk}=grant").content.decode()
 
-    assert "If granted, orders with a defect would stand at 18.2 % until 27 April." in page
+    assert "If granted, orders with a defect would stand at 18.2\u00a0% until 27 April." in page
     assert re.search(rf'name="claim:{standing.pk}" value="grant" checked', page)
     assert figures_of()["order_defect_rate"].bad == 1
 
@@ -67,3 +67,19 @@ def test_a_seller_with_nothing_open_is_told_so(signed_in, standing):
     page = signed_in("rex").get("/seller/health/ahead").content.decode()
 
     assert "Nothing is open" in page
+
+
+def test_a_claims_page_says_what_a_grant_would_do(bo, standing):
+    page = bo.get(f"/seller/claims/{standing.pk}").content.decode()
+
+    assert "If granted, orders with a defect would stand at 18.2\u00a0% until 27 April." in page
+
+
+def test_a_returns_page_says_what_a_denial_would_do(bo, a_return, settle):
+    request = a_return("pending")
+    settle()
+
+    page = bo.get(f"/seller/returns/{request.pk}").content.decode()
+
+    assert "If denied, buyers let down by a return would stand at 100\u00a0%" in page
+    assert f"return%3A{request.pk}=deny" in page

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.claims import queries
+from aftersale.claims.lifecycle import OPEN
 from aftersale.kernel.errors import Refusal, Stale, WrongStage
 from aftersale.web.seller.claims import evidence, statements
 from aftersale.web.seller.claims.deeds import deeds_of
@@ -26,6 +27,7 @@ from aftersale.web.seller.claims.words import (
     when,
 )
 from aftersale.web.seller.door import team_only
+from aftersale.web.seller.health.stakes import stakes
 from aftersale.web.seller.words import LANGUAGES, market_name, zone_of
 
 if TYPE_CHECKING:
@@ -91,12 +93,18 @@ def page_facts(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "facts": _facts(claim),
         "money": statements.money(claim),
         "steps": steps(claim),
+        "stakes": stakes(actor, claim.market, f"claim:{claim.pk}", _may_come(claim)),
         "order_url": reverse("seller:order", args=[claim.market, claim.order_number]),
         "may_pack": actor.can(P.EVIDENCE_PACK),
         "zone": zone_of(claim.market),
         "shop": market_name(claim.market),
         "keys": [((deed.key,), deed.words) for deed in deeds],
     }
+
+
+def _may_come(claim: Claim) -> tuple[str, ...]:
+    """What may become of it: while nobody has decided, a grant."""
+    return ("grant",) if claim.stage in OPEN else ()
 
 
 def _facts(claim: Claim) -> list[tuple[str, str]]:

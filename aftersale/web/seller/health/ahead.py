@@ -20,6 +20,7 @@ from aftersale.health.queries import ahead
 from aftersale.health.queries.ahead import Change, Leaving, Open, Outcome
 from aftersale.kernel.errors import Unseen
 from aftersale.market.rulebook import current
+from aftersale.web.charts.window import short_day
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.health import asked as asking
 from aftersale.web.seller.health import behind, cards, drawing, words
@@ -57,7 +58,7 @@ def ahead_page(request: HttpRequest) -> HttpResponse:
         "dated": behind.table(ALL[name])["dated"].lower(),
         "leaving": _leaving(request, asked, name, today),
         "pace": ahead.pace(actor, seller_id, asked.market, name, shown.fulfilled_by),
-        **_supposed(request, asked, today),
+        **_supposed(request, asked),
     }  # fmt: skip
     return render(request, "seller/health/ahead.html", facts)
 
@@ -98,7 +99,7 @@ def _leaves(of: Leaving, asked: Asked, letters: dict[int, int], today: date) -> 
     }  # fmt: skip
 
 
-def _supposed(request: HttpRequest, asked: Asked, today: date) -> dict[str, Any]:
+def _supposed(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     """Everything open, what is supposed of it, and all measures before and after."""
     actor, seller_id = request.actor, request.actor.seller_id
     cases = ahead.open_cases(actor, seller_id, asked.market)
@@ -110,7 +111,7 @@ def _supposed(request: HttpRequest, asked: Asked, today: date) -> dict[str, Any]
         )  # fmt: skip
     except Unseen:
         wanted, outcomes = {}, {}
-    rows = [_outcome(each, asked, today) for name, each in outcomes.items() if name != ORDERS]
+    rows = [_outcome(each, asked) for name, each in outcomes.items() if name != ORDERS]
     return {
         "groups": _groups(cases, wanted, asked), "many": len(wanted), "outcomes": rows,
         "changed": [each for each in rows if each["of"].is_changed],
@@ -135,7 +136,7 @@ def _said(wanted: dict[str, str], outcomes: dict[str, Outcome], market: str) -> 
     if len(wanted) == 1:
         [(subject, deed)] = wanted.items()
         begins = DEEDS[subject.partition(":")[0]][deed].begins
-    said = ahead.sentence(begins, outcomes, market)
+    said = ahead.sentence(begins, outcomes, market).replace(" %", f"{words.FIXED}%")
     return said or f"{begins}, no figure with a limit would be any other."
 
 
@@ -176,7 +177,7 @@ def _url(of: Open, market: str) -> str:
     return reverse(f"seller:{names[of.kind]}", args=[of.about_id])
 
 
-def _outcome(of: Outcome, asked: Asked, today: date) -> dict[str, Any]:
+def _outcome(of: Outcome, asked: Asked) -> dict[str, Any]:
     target = current(asked.market).health.measures[of.measure].target_ppm
     said = words.number if of.measure in NUMBERS else None
 
@@ -190,5 +191,5 @@ def _outcome(of: Outcome, asked: Asked, today: date) -> dict[str, Any]:
         "before": value(of.before.rate_ppm), "after": value(of.after.rate_ppm),
         "counts": f"{words.number(of.after.bad)} of {words.number(of.after.base)}",
         "tone": cards.TONES.get(of.after.status, "good" if of.after.status == "good" else ""),
-        "until": words.day(of.until, today) if of.until else "",
+        "until": short_day(of.until) if of.until else "",
     }  # fmt: skip

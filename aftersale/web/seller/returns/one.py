@@ -17,6 +17,7 @@ from aftersale.market.addresses import PostalAddress
 from aftersale.returns import queries
 from aftersale.returns.queries import papers, surveys
 from aftersale.web.seller.door import team_only
+from aftersale.web.seller.health.stakes import stakes
 from aftersale.web.seller.order_facts import about
 from aftersale.web.seller.returns.cards import earlier, item_facts, tone_of
 from aftersale.web.seller.returns.deeds import deeds_of, further
@@ -77,6 +78,11 @@ def meanwhile(row: ReturnRequest, wanted: str) -> str:
     return f"{said}It was not {wanted} now; below is how it stands."
 
 
+def _may_come(row: ReturnRequest) -> tuple[str, ...]:
+    """What may become of it that harms a figure: while it waits, to be denied or left."""
+    return ("deny", "leave") if row.stage == "pending" else ()
+
+
 def page_facts(request: HttpRequest, row: ReturnRequest) -> dict[str, Any]:
     """Everything the page shows."""
     actor = request.actor
@@ -86,6 +92,7 @@ def page_facts(request: HttpRequest, row: ReturnRequest) -> dict[str, Any]:
         "row": row,
         "items": [item_facts(row, item) | _grades(item) for item in row.items.all()],
         "state": state(row),
+        "stakes": stakes(actor, row.market, f"return:{row.pk}", _may_come(row)),
         "sentence": sentence(row),
         "tone": tone_of(row),
         "deeds": deeds,
