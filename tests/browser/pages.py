@@ -93,8 +93,19 @@ PAGES = {
         /seller/response/in_time?market=uk&days=30 /seller/orders /seller/orders/uk/{order}
         /seller/orders/uk/{order}/write /seller/search?q=lamp /seller/team /seller/settings
         /seller/help /seller/scheduled
+        /seller/radar /seller/radar?sort=stake /seller/radar?whose=me&kind=claim
+        /seller/radar/calendars
         /settings/you /settings/tokens /settings/security /settings/security/app
         /settings/security/passkeys/add /settings/password /settings/browsers
+    """,
+    "bo health": """
+        /seller/health?market=uk /seller/health?market=de&fulfilled_by=platform
+        /seller/health/order_defect_rate?market=uk /seller/health/response_time?market=uk
+        /seller/health/account_health_rating?market=uk
+        /seller/health/order_defect_rate/bad?market=uk
+        /seller/health/order_defect_rate/left_out?market=uk
+        /seller/health/case/order:uk:{order} /seller/health/changes?market=uk
+        /seller/health/counted
     """,
     "bo returns": """
         /seller/returns /seller/returns?filter=all&details=show /seller/returns?q=nothing
