@@ -122,8 +122,15 @@ class Health:
         """The rules of every measure by its name."""
         return {each.name: each for each in self.measured}
 
-    def contradictions(self, reasons: set[str], subjects: set[str]) -> Iterator[tuple[str, str]]:
-        """What is right by itself and wrong together, as (key, reason)."""
+    def contradictions(
+        self, reasons: set[str], subjects: set[str], answered_percent: int
+    ) -> Iterator[tuple[str, str]]:
+        """What is right by itself and wrong together, as (key, reason): with the reasons of
+        returns, the subjects of messages, and the share of these that is to be answered in time."""
+        for each in self.measured:
+            is_answers = each.name.startswith("response_time")
+            if is_answers and each.target_ppm != answered_percent * MILLION // 100:
+                yield "health.measured", f"has another {each.name} than clock.target_rate_percent"
         for missing in sorted(set(MEASURES) - set(self.measures)):
             yield "health.measured", f"lacks {missing}"
         for kind in sorted(set(self.experience_reasons) - reasons):

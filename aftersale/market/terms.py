@@ -241,7 +241,9 @@ class Rulebook:
         yield from self.claims.contradictions()
         yield from self.voice.contradictions()
         yield from self.health.contradictions(
-            {each.kind for each in self.returns.reasons}, {each.kind for each in self.subjects}
+            {each.kind for each in self.returns.reasons},
+            {each.kind for each in self.subjects},
+            self.clock.target_rate_percent,
         )
         yield from self.checklists.contradictions()
 

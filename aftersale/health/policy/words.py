@@ -27,7 +27,7 @@ WHY = {
     "product_return": "Returned because of the product",
     "product_refund": "Refunded after delivery",
     "product_contact": "The buyer wrote about the product",
-    "product_review": "Reviewed with one star",
+    "product_review": "The product was reviewed badly",
     "violation_low": "Violation of low severity",
     "violation_medium": "Violation of medium severity",
     "violation_high": "Violation of high severity",
