@@ -59,8 +59,10 @@ def play(progress: Say) -> None:
     progress(f"  {voices.speak(sellers, now, usual)} of the ordinary orders went back")
     todo = sorted(_moments(staged, now), key=lambda each: each[0])
     team = Habits(sellers, now)
+    days = [now.replace(hour=1, minute=0) - timedelta(days=ago) for ago in (1, 0)]
     for number, (moment, story, act) in enumerate(todo, 1):
         team.until(moment)
+        _end_days(days, moment)
         _perform(story, act, moment, now)
         if number % 25 == 0 or number == len(todo):
             progress(f"  {number} of {len(todo)} letters and decisions")
@@ -77,6 +79,14 @@ def play(progress: Say) -> None:
     keep_health_up()
     compare_offers()
     noticing.settle(sellers, big=BIG)
+
+
+def _end_days(days: list[datetime], moment: datetime) -> None:
+    """The last days end before `moment`, so that there is a yesterday to compare with."""
+    while days and days[0] <= moment:
+        with clock.at(days.pop(0)):
+            Worker().drain()
+            keep_health_up()
 
 
 def _told_of(staged: list[Staged]) -> set[str]:

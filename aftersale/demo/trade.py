@@ -19,7 +19,7 @@ from aftersale.market.rulebook import current
 from aftersale.orders.actions import Refused, take_orders
 
 DAYS = 92
-YOUNGEST = 7
+YOUNGEST = 3
 """Days: younger orders are those of the stories alone."""
 BIG, SMALL = {"uk": 1900, "de": 720, "fr": 520}, 90
 """So many orders of the seller the demo is about, and of each other seller on each marketplace."""
@@ -82,7 +82,7 @@ def _orders(
     for number in range(count):
         age = YOUNGEST + drawn.random() * (DAYS - YOUNGEST)
         facts = _bought(market, drawn, drawn.choice(lines))
-        facts |= _sent(market, drawn, now - age * DAY, number)
+        facts |= _sent(market, drawn, now - age * DAY, number, now)
         facts |= {"number": f"{PREFIX[market]}-{seller:07d}-{number:07d}", "seller": {"slug": slug}}
         yield facts
 
@@ -100,18 +100,20 @@ def _bought(market: str, drawn: random.Random, line: Mapping[str, Any]) -> dict[
     }
 
 
-def _sent(market: str, drawn: random.Random, placed: datetime, number: int) -> dict[str, Any]:
+def _sent(
+    market: str, drawn: random.Random, placed: datetime, number: int, now: datetime
+) -> dict[str, Any]:
     left = placed + (2.4 if drawn.random() < LATE else 0.9) * DAY
     came = left + (3.6 if drawn.random() < LATE_ARRIVAL else 1.6) * DAY
     facts = {
-        "stage": "delivered",
+        "stage": "delivered" if came <= now else "shipped",
         "placed_at": placed,
         "ship_by": placed + 2 * DAY,
         "deliver_from": placed + 2 * DAY,
         "deliver_by": placed + 4 * DAY,
         "dispatched_at": left,
-        "delivered_at": came,
-        "parcels": [_parcel(market, drawn, left, came, number)],
+        **({"delivered_at": came} if came <= now else {}),
+        "parcels": [_parcel(market, drawn, left, came, number, now)],
     }
     if drawn.random() < INVOICED:
         facts |= {"needs_invoice": True, "invoiced_at": left + HOUR}
@@ -119,7 +121,12 @@ def _sent(market: str, drawn: random.Random, placed: datetime, number: int) -> d
 
 
 def _parcel(
-    market: str, drawn: random.Random, left: datetime, came: datetime, number: int
+    market: str,
+    drawn: random.Random,
+    left: datetime,
+    came: datetime,
+    number: int,
+    now: datetime,
 ) -> dict[str, Any]:
     scans = [(left, "Handed to the carrier"), (came, "Delivered")]
     followed = drawn.random() >= UNTRACKED
@@ -127,6 +134,6 @@ def _parcel(
         "carrier": CARRIER[market],
         "tracking": f"TR{market.upper()}{number:09d}" if followed else "",
         "dispatched_at": left,
-        "delivered_at": came,
-        "scans": [{"at": at, "what": what} for at, what in scans] if followed else [],
+        **({"delivered_at": came} if came <= now else {}),
+        "scans": [{"at": at, "what": what} for at, what in scans if at <= now and followed],
     }
