@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from aftersale.web.templatetags.escaping import escape
 
-WIDE, HIGH = 720, 84
+WIDE, HIGH = 960, 84
 TOP, BOTTOM = 26, 50
 AIR = 1.12
 """How much room is right of the largest value."""

@@ -45,8 +45,8 @@ def bo(client, cast):
 def test_the_list_names_the_worst_first_with_bucket_rate_and_orders(bo, offers):
     page = words(bo.get(UK))
     assert page.index("Lamp number 6") < page.index("Lamp number 1")
-    assert "Lamp number 6 LL-6 · lighting Very poor 40 unhappy of 100 40.0 %" in page
-    assert "Lamp number 4 LL-4 · lighting Fair 14 unhappy of 100 14.0 %" in page
+    assert "Lamp number 6 LL-6 · lighting Very poor 40.0 % 40 unhappy of 100" in page
+    assert "Lamp number 4 LL-4 · lighting Fair 14.0 % 14 unhappy of 100" in page
     assert "Lamp number 0" not in page
 
 

@@ -84,7 +84,7 @@ def offers(request: HttpRequest) -> HttpResponse:
         "markets": _markets(asked),
         "tabs": _tabs(asked, tallies),
         "sorts": _sorts(asked),
-        "rows": [row(each) for each in page.rows],
+        "rows": [row(each, _most(page.rows)) for each in page.rows],
         "any": any(tallies.values()),
         "earlier": asked.url(after=page.next) if page.next else "",
         "first_url": asked.url() if asked.after else "",
@@ -98,8 +98,13 @@ def offers(request: HttpRequest) -> HttpResponse:
     return render(request, "seller/voice/offers.html", facts)
 
 
-def row(of: Any) -> dict[str, Any]:
-    """An offer as a line of the list."""
+def _most(rows: Iterable[Any]) -> int:
+    """The highest rate among them: the longest bar."""
+    return max((each.rate_ppm for each in rows), default=0)
+
+
+def row(of: Any, most: int = 0) -> dict[str, Any]:
+    """An offer as a line of the list; its bar is as long as its share of `most`."""
     tone = words.BUCKETS[Bucket(of.bucket)][1]
     return {
         "of": of,
@@ -107,7 +112,7 @@ def row(of: Any) -> dict[str, Any]:
         "bad_url": reverse("seller:voice_orders", args=[of.pk]),
         "bucket": words.bucket_chip(of.bucket),
         "rate": words.percent(of.rate_ppm) if of.orders else "–",
-        "level": level(of.rate_ppm, 500_000, tone),
+        "level": level(of.rate_ppm, most, tone),
         "returned": words.percent(of.returned_ppm) if of.orders else "–",
         "unhappy": of.bad + of.reviews,
     }
