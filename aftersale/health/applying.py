@@ -6,7 +6,7 @@ ends; killed in the middle, nothing of it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -43,8 +43,17 @@ MOST_TURNS = 2_000
 
 def advance(at_most: int = MOST_TURNS) -> int:
     """Do all there is to do: what is ripe, what waits, what a new day asks; returns the turns."""
+    return _while_any((ripen, apply, turn_days), at_most)
+
+
+def catch_up() -> int:
+    """Do what cannot wait for the next minute; days begin for those to whom something happens."""
+    return _while_any((ripen, apply), MOST_TURNS)
+
+
+def _while_any(works: Sequence[Callable[[], bool]], at_most: int) -> int:
     turns = 0
-    while turns < at_most and any(each() for each in (ripen, apply, turn_days)):
+    while turns < at_most and any(each() for each in works):
         turns += 1
     return turns
 
@@ -207,7 +216,8 @@ def begin_day(accounts: set[Account], *, batch: int, now: datetime) -> None:
         _ripen_accounts({each.seller_id for each in old}, market, batch=earlier, now=now)
         old = _standing_before(sellers, market, today)
         snapshots.take(old, batch=earlier, now=now)
-        _turn(old, market, today)
+        figuring.turn(old, market, today)
+        tell_crossed(old)
 
 
 def _standing_before(sellers: set[int], market: str, today: date) -> list[Drawn]:
@@ -218,19 +228,3 @@ def _standing_before(sellers: set[int], market: str, today: date) -> list[Drawn]
 def _ripen_accounts(sellers: set[int], market: str, *, batch: int, now: datetime) -> None:
     rows = Dossier.objects.filter(ripe_at__lte=now, seller_id__in=sellers, market=market)
     count(list(held(rows.values_list(*COLUMNS, "pk"))), batch=batch, now=now)
-
-
-def _turn(figures: Sequence[Drawn], market: str, today: date) -> None:
-    """The figures of the new day, made of the days themselves."""
-    book = current(market)
-    first = figuring.earliest(book, today)
-    days = figuring.tallies_of({each.seller_id for each in figures}, market, first)
-    known = {each.key: each for each in figures}
-    for each in figures:
-        each.before = each.remember()
-        each.stand_on(today, book)
-        each.add_up(days.get(each.key, {}))
-    for each in figures:
-        each.value(book, figuring.orders_of(known, each))
-    figuring.keep(figures)
-    tell_crossed(figures)

@@ -86,6 +86,27 @@ class Drawn:
                 self.left_out += left_out
         self.trend = list(_running(steps[:TREND]))[::-1]
 
+    def borders(self, day: date, book: Rulebook) -> list[date]:
+        """The days that come into its windows, and those that leave them, until `day`; [] where
+        too many went by, or the window itself is another now."""
+        first, last = book.health.measures[self.measure].span(day)
+        passed = (last - self.last_day).days
+        if (first - self.first_day).days != passed or not 0 < passed <= MOST_DAYS:
+            return []
+        steps = range(passed)
+        came = [self.last_day + (step + 1) * ONE_DAY for step in steps]
+        return came + [self.first_day + step * ONE_DAY for step in steps]
+
+    def slide(self, borders: Sequence[date], days: Days) -> None:
+        """Let the window slide over these borders, a day at a time."""
+        passed = len(borders) // 2
+        for came, gone in zip(borders[:passed], borders[passed:], strict=True):
+            new, old = days.get(came, NOTHING), days.get(gone, NOTHING)
+            base, bad, amount = self.trend[-1]
+            now = [base + new[0] - old[0], bad + new[1] - old[1], amount + new[3] - old[3]]
+            self.trend = [*self.trend[1:], now]
+            self.left_out += new[2] - old[2]
+
     def value(self, book: Rulebook, orders: int) -> None:
         """Set the rate and how it stands."""
         base, bad, amount = self.trend[-1]
@@ -105,6 +126,10 @@ def _running(steps: Iterable[Sequence[int]]) -> Iterator[list[int]]:
         yield [base, bad, amount]
 
 
+MOST_DAYS = 20
+"""Figures that are further behind are made of all their days."""
+ONE_DAY = timedelta(days=1)
+NOTHING = (0, 0, 0, 0)
 READ = (
     "seller_id", "market", "fulfilled_by", "measure", "left_out", "rate_ppm", "status", "day",
     "first_day", "last_day", "trend", "before", "pk",
@@ -195,13 +220,39 @@ def stale(market: str, now: datetime, at_most: int) -> list[int]:
     return list(rows.values_list("seller_id", flat=True).distinct()[:at_most])
 
 
+def turn(figures: Sequence[Drawn], market: str, today: date) -> None:
+    """Let figures of a marketplace stand on a new day: by what came and what left, or of all days
+    where that does not do."""
+    book = current(market)
+    borders = {each.key: each.borders(today, book) for each in figures}
+    sellers = {each.seller_id for each in figures}
+    needed = {day for found in borders.values() for day in found}
+    near = tallies_of(sellers, market, only=needed) if needed else {}
+    whole: dict[FigureKey, dict[date, list[int]]] = {}
+    if afar := {each.seller_id for each in figures if not borders[each.key]}:
+        whole = tallies_of(afar, market, earliest(book, today))
+    for each in figures:
+        each.before = each.remember()
+        if found := borders[each.key]:
+            each.slide(found, near.get(each.key, {}))
+        each.stand_on(today, book)
+        if not found:
+            each.add_up(whole.get(each.key, {}))
+    known = {each.key: each for each in figures}
+    for each in figures:
+        each.value(book, orders_of(known, each))
+    keep(figures)
+
+
 def tallies_of(
-    sellers: Iterable[int], market: str, first: date | None = None
+    sellers: Iterable[int], market: str, first: date | None = None, only: Iterable[date] = ()
 ) -> dict[FigureKey, dict[date, list[int]]]:
     """The days of these sellers by figure, orders of all fulfillers together too."""
     rows = Tally.objects.filter(seller_id__in=list(sellers), market=market)
     if first:
         rows = rows.filter(day__gte=first)
+    if only:
+        rows = rows.filter(day__in=sorted(only))
     found: defaultdict[FigureKey, dict[date, list[int]]] = defaultdict(dict)
     names = ("seller_id", "fulfilled_by", "measure", "day", "base", "bad", "left_out", "amount")
     for seller, whose, name, day, *sums in rows.values_list(*names):

@@ -28,4 +28,4 @@ def leave_waiting(entries: Sequence[Entry]) -> None:
 @tasks.task()
 def apply_soon() -> None:
     """Let what waits into the figures."""
-    applying.advance()
+    applying.catch_up()

@@ -36,8 +36,9 @@ def alongside(
     rows = Figure.objects.filter(
         seller_id__in=list(seller_ids), market=market, measure__in=[*measures, rates.ORDERS],
         fulfilled_by__in={EVERYONE, fulfilled_by},
-    )  # fmt: skip
+    ).defer("trend", "before")  # fmt: skip
     for row in rows:
+        row.trend, row.before = [], None  # a list shows no month of them
         if row.measure in measures and row.fulfilled_by == whose(row.measure, fulfilled_by):
             found[row.seller_id][row.measure] = shown_of(
                 ALL[row.measure], book, row.fulfilled_by, row

@@ -75,14 +75,15 @@ class _Move:
 
 def what_if(
     actor: Actor, seller_id: int, market: str, changes: Sequence[Change],
-    fulfilled_by: str = EVERYONE,
+    fulfilled_by: str = EVERYONE, known: dict[str, Shown] | None = None,
 ) -> dict[str, Outcome]:  # fmt: skip
     """All measures before and after, over today's windows, in their order.
 
     Deeds about one order are judged together, so that an order with two defects stays one. Refuses
-    `unseen` for what is not the account's, or a deed there is not.
+    `unseen` for what is not the account's, or a deed there is not. `known` are the figures, where
+    they were just asked for.
     """
-    shown = figures(actor, seller_id, market, fulfilled_by)
+    shown = known or figures(actor, seller_id, market, fulfilled_by)
     book, now = current(market), clock.now()
     moves = list(_moves(seller_id, book, changes, now))
     return {name: _outcome(each, shown, moves, book, now) for name, each in shown.items()}
