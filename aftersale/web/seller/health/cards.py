@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from aftersale.health.policy import rates
 from aftersale.web.charts.spark import spark
 from aftersale.web.seller.health import words
 from aftersale.web.seller.health.asked import Asked
@@ -59,7 +60,7 @@ def moved(shown: Any) -> str:
     before = shown.yesterday_ppm
     if before is None or before == shown.rate_ppm:
         return ""
-    if shown.measure == words.RATING:
+    if shown.measure in rates.NUMBERS:
         return f"{words.number(before)} yesterday"
     return f"{words.percent(before, shown.target_ppm)} yesterday"
 

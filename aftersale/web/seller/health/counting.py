@@ -69,7 +69,7 @@ def _limit(rules: Any, measure: Measure) -> str:
     if not rules.target_ppm:
         return "none"
     if measure.name == words.RATING:
-        return f"{rules.target_ppm // 1000} points"
+        return f"at least {rules.target_ppm} points"
     return rates.limit(rules) or "none"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from aftersale.health import queries as health
+from aftersale.health.policy import rates
 from aftersale.web.charts.large import Point, large
 from aftersale.web.charts.window import Window, short_day, window
 from aftersale.web.seller.health import words
@@ -49,8 +50,8 @@ class Drawn:
 
 def drawn(seller_id: int, shown: Any, today: date, *, with_chart: bool = True) -> Drawn:
     """Both drawings from one statement of some hundred rows at any size of account."""
-    if shown.measure == words.RATING:
-        return Drawn(_points(shown) if with_chart else "", "", [], [])
+    if shown.measure in rates.NUMBERS:
+        return Drawn(_points(shown) if with_chart else "", "", _points_table(shown), [])
     length, lag = words.length(shown), max((today - shown.last_day).days, 0)
     first = shown.first_day - DRAWN * ONE_DAY
     days = health.days(
@@ -105,24 +106,33 @@ def _chart(shown: Any, stood: list[Stood], lag: int) -> SafeString | str:
     )  # fmt: skip
 
 
+def _numbers(shown: Any) -> list[tuple[date, int | None]]:
+    """What a measure that is a number was on each of the last days."""
+    last = len(shown.trend) - 1
+    return [(shown.last_day - (last - at) * ONE_DAY, each) for at, each in enumerate(shown.trend)]
+
+
 def _points(shown: Any) -> SafeString | str:
-    """The rating's points of the last days."""
-    known = [each for each in shown.trend if each is not None]
-    if not known:
+    """Points or orders of the last days."""
+    found = _numbers(shown)
+    if all(value is None for _, value in found):
         return ""
-    first = len(shown.trend) - 1
     points = [
-        Point(
-            short_day(shown.last_day - (first - at) * ONE_DAY),
-            None if value is None else float(value), f"{value} points",
-        )
-        for at, value in enumerate(shown.trend)
-    ]  # fmt: skip
+        Point(short_day(day), None if value is None else float(value), f"{short_day(day)}: {value}")
+        for day, value in found
+    ]
     return large(
-        points, f"{shown.title} on each of the last {len(points)} days.",
+        points, f"{shown.title} on each of the last {len(points)} days; the table has the values.",
         limit=float(words.goal(shown)) or None, tone=tone(shown),
         words=lambda value: words.number(round(value)),
     )  # fmt: skip
+
+
+def _points_table(shown: Any) -> list[dict[str, Any]]:
+    return [
+        {"day": day, "rate": "–" if value is None else words.number(value), "of": ""}
+        for day, value in reversed(_numbers(shown))
+    ]
 
 
 def _ends(shown: Any, known: list[int]) -> tuple[float, float | None]:

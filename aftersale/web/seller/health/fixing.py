@@ -24,7 +24,7 @@ from aftersale.web.seller.health.asked import Asked
 SHOWN = 6
 EACH = 2
 """So many of a kind: each says the same of the figure."""
-LOOKED_AT = 100
+LOOKED_AT = 50
 """Of so many clocks, the soonest due, those are chosen that move a figure most."""
 
 
@@ -86,7 +86,7 @@ def first(actor: Actor, asked: Asked, figures: Mapping[str, Shown]) -> list[Fix]
             each.due_at or far,
         )
     )  # fmt: skip
-    judged = [_judged(actor, asked, each) for each in _mixed(found)]
+    judged = [_judged(actor, asked, each, figures) for each in _mixed(found)]
     return sorted(judged, key=lambda each: not each.effect)
 
 
@@ -101,13 +101,16 @@ def _mixed(found: Iterable[Fix]) -> list[Fix]:
     return chosen
 
 
-def _judged(actor: Actor, asked: Asked, fix: Fix) -> Fix:
+def _judged(actor: Actor, asked: Asked, fix: Fix, figures: Mapping[str, Shown]) -> Fix:
     """The same with what the measure says of the altered case."""
     deed = SUPPOSED.get(fix.kind)
     if deed is None or actor.seller_id is None:
         return fix
     try:
-        found = ahead.what_if(actor, actor.seller_id, asked.market, [ahead.Change(fix.about, deed)])
+        found = ahead.what_if(
+            actor, actor.seller_id, asked.market, [ahead.Change(fix.about, deed)],
+            asked.fulfilled_by, known=dict(figures),
+        )  # fmt: skip
     except Unseen:
         return fix
     outcome = found[fix.shown.measure]

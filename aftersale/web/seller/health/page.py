@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from aftersale.health import queries as health
 from aftersale.health.measures import ALL
 from aftersale.health.policy.windows import local_day
+from aftersale.health.queries.statuses import statuses
 from aftersale.kernel import clock
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.health import asked as asking
@@ -66,12 +67,11 @@ def frame(asked: Asked, url: str) -> dict[str, Any]:
 
 
 def _marked(request: HttpRequest, asked: Asked) -> list[dict[str, Any]]:
-    """The marketplaces with the tone of each: one statement a marketplace."""
+    """The marketplaces with the tone of each."""
     found: list[dict[str, Any]] = asked.narrowing(reverse("seller:health"))["markets"]
+    worst = statuses(request.actor, request.actor.seller_id)
     for market, each in zip(asked.markets, found, strict=True):
-        figures = health.figures(request.actor, request.actor.seller_id, market)
-        statuses = {shown.status for shown in figures.values()}
-        each["tone"] = "late" if "bad" in statuses else "soon" if "near" in statuses else ""
+        each["tone"] = cards.TONES.get(worst.get(market, ""), "")
     return found
 
 

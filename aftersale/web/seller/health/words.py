@@ -82,7 +82,7 @@ def percent(ppm: int | None, against: int = 0) -> str:
 
 def value(shown: Any) -> str:
     """A figure as its card says it: a rate, or points of the rating."""
-    if shown.measure == RATING:
+    if shown.measure in rates.NUMBERS:
         return "–" if shown.rate_ppm is None else number(shown.rate_ppm)
     return percent(shown.rate_ppm, shown.target_ppm)
 
@@ -97,6 +97,8 @@ def counted(shown: Any) -> str:
     days = plural(length(shown), "day", "days")
     if not shown.base:
         return f"No {unit(shown.measure, 0)} in {days}"
+    if shown.measure == rates.ORDERS:
+        return f"{unit(shown.measure, shown.base)} in {days}"
     of = f"{number(part(shown))} of {number(shown.base)} {unit(shown.measure, shown.base)}"
     return f"{of}, {days}"
 
