@@ -151,7 +151,7 @@ SOURCES: dict[str, Source] = {
     "products": Source("Look at why products come back", P.HEALTH_READ, "seller:voice"),
     "alerts": Source(
         "Check that somebody is told of what is not looked at by hand", P.CHECKLISTS_READ,
-        "seller:account_notifications",
+        "seller:notifications",
     ),
     "templates": Source(
         "Have answers ready for the questions of the season", P.CONVERSATIONS_READ,
