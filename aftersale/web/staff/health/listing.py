@@ -30,6 +30,7 @@ BESIDE = {
     "account_health_rating": "Rating",
 }
 """Which figures stand beside the one that sorts, with a short heading."""
+PAGE = 25
 MOST_FOUND = 25
 TONES = {"near": "soon", "bad": "late"}
 
@@ -60,7 +61,7 @@ def _found(request: HttpRequest, asked: Asked) -> SellerPage:
         return _named(request, asked)
     return health.overview(
         request.actor, asked.market, asked.measure, asked.whose, ascending=asked.ascending,
-        status=asked.status, after=asked.after,
+        status=asked.status, after=asked.after, size=PAGE,
     )  # fmt: skip
 
 
