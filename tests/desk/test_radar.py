@@ -151,3 +151,16 @@ def test_what_can_no_longer_be_done_is_not_asked_for(a_claim, a_market_refund, c
     with clock.at(max(granted.appeal_until, monday + timedelta(days=200))):
         kinds = {row.kind for row in desk.radar(cast.actor("bo"), Asked()).rows}
     assert kinds.isdisjoint({"appeal", "ask_back"})
+
+
+def test_a_notice_of_the_marketplace_stands_in_it_until_it_is_answered(a_notice, cast, monday):
+    from aftersale.enforcement import actions as enforcement
+
+    row = a_notice()
+    [clock_] = desk.radar(cast.actor("bo"), Asked()).rows
+    assert (clock_.kind, clock_.about, clock_.due_at) == ("notice", f"notice:{row.pk}", row.due_by)
+    assert str(clock_.stake) == "Unanswered, the warning stands, and a restriction may follow."
+    enforcement.answer(
+        row, by=cast.actor("bo"), text="A packer mixed up two boxes.", plan="Labels."
+    )
+    assert desk.radar(cast.actor("bo"), Asked()).rows == []

@@ -58,4 +58,5 @@ def _words(kind: str, row: Running) -> tuple[str, str, str]:
         return "Ask a refund back", "Ask back", "seller:reimbursement_new"
     if kind == "question":
         return "Answer a question in public", "Answer", "seller:question"
-    return str(facts.get("words") or "Answer a notice"), "Answer", "seller:notice"
+    kind = "restriction" if facts.get("kind") == "restriction" else "warning"
+    return f"Answer a {kind} of the marketplace", "Answer", "seller:notice"

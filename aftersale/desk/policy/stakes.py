@@ -183,8 +183,9 @@ def _question(case: Case) -> Said:
 
 
 def _notice(case: Case) -> Said:
-    follows = str(case.row.facts.get("follows") or "")
-    return follows or "Unanswered, it is decided without you.", False
+    if case.row.facts.get("kind") == "restriction":
+        return "Unanswered, the restriction stands as it is.", False
+    return "Unanswered, the warning stands, and a restriction may follow.", False
 
 
 def _nothing(case: Case) -> Said:
