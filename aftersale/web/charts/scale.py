@@ -44,7 +44,8 @@ class Scale:
 def scale(of: Scale, label: str) -> SafeString:
     """The SVG; `label` says in words what is seen. Buckets differ in height as in colour."""
     parts = [
-        f'<svg class="scale" viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{escape(label)}">',
+        f'<svg class="bucket-scale" viewBox="0 0 {WIDE} {HIGH}" role="img" '
+        f'aria-label="{escape(label)}">',
         *_buckets(of),
         _half(of),
         _own(of),
