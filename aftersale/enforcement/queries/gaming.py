@@ -56,6 +56,13 @@ def this_month(market: str) -> date:
     return clock.now().astimezone(ZoneInfo(current(market).zone)).date().replace(day=1)
 
 
+def newest(actor: Actor) -> date | None:
+    """The newest month in which there is something to look at, None when there is nothing."""
+    actor.require(P.ENFORCEMENT_READ_ANY)
+    rows = Month.objects.filter(excess_ppm__gte=0, looked_at=None).order_by("-first_day")
+    return rows.values_list("first_day", flat=True).first()
+
+
 def worst(
     actor: Actor, first_day: date, *, seller_id: int | None = None, market: str = "",
     is_looked_at: bool = False, after: str = "", size: int = PAGE,

@@ -8,6 +8,9 @@ from aftersale.enforcement.lifecycle import IN_FORCE, Kind
 from aftersale.enforcement.models import Notice
 from aftersale.market.rulebook import rulebook
 
+CLOSED = "account"
+"""The restriction under which nothing of a seller's can be bought."""
+
 
 def in_force(seller_id: int, market: str = "") -> QuerySet[Notice]:
     """Restrictions of a seller that hold, newest first. Whoever asks: other domains obey them."""
@@ -15,6 +18,11 @@ def in_force(seller_id: int, market: str = "") -> QuerySet[Notice]:
         seller_id=seller_id, kind=Kind.RESTRICTION, stage__in=sorted(IN_FORCE)
     )
     return (rows.filter(market=market) if market else rows).order_by("-issued_at", "-pk")
+
+
+def may_sell(seller_id: int, market: str) -> bool:
+    """Whether the account is not deactivated there (B2)."""
+    return not in_force(seller_id, market).filter(restriction=CLOSED).exists()
 
 
 def stops_first_messages(seller_id: int, market: str) -> bool:

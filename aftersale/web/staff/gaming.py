@@ -44,7 +44,8 @@ MONTHS = 6
 def worst(request: HttpRequest) -> HttpResponse:
     """Sellers whose month shows signs, the worst first."""
     newest = gaming.this_month(markets()[0])
-    day, done = _day(request.GET.get("month", ""), newest), request.GET.get("done") == "1"
+    usual = newest if request.GET.get("month") else gaming.newest(request.actor) or newest
+    day, done = _day(request.GET.get("month", ""), usual), request.GET.get("done") == "1"
     page = gaming.worst(
         request.actor, day, is_looked_at=done, after=request.GET.get("after", "")[:200]
     )

@@ -90,3 +90,12 @@ def test_each_figure_opens_to_the_cases_and_to_a_file(cy, an_order, told, cast):
 )
 def test_what_is_not_there_is_not_found(cy, url):
     assert cy.get(url).status_code == 404
+
+
+def test_a_closed_account_says_so_to_staff_and_to_its_seller(cy, a_figure, a_notice):
+    a_figure("order_defect_rate", base=1000, bad=3)
+    open_ = cy.get("/staff/health/lumen-lamps?market=uk").context["state"]
+    a_notice(restriction="account")
+    closed = cy.get("/staff/health/lumen-lamps?market=uk").context["state"]
+    assert (open_.tone, closed.tone) == ("", "late")
+    assert closed.title != open_.title

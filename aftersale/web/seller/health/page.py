@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from aftersale.enforcement.queries import restrictions
 from aftersale.health import queries as health
 from aftersale.health.measures import ALL
 from aftersale.health.policy.windows import local_day
@@ -37,7 +38,8 @@ def health_page(request: HttpRequest) -> HttpResponse:
         return render(request, "seller/health/nothing.html", {"nav": "seller:health"})
     actor = request.actor
     figures = health.figures(actor, actor.seller_id, asked.market, asked.fulfilled_by)
-    standing = state(figures, asked.market)
+    may_sell = restrictions.may_sell(actor.seller_id, asked.market)
+    standing = state(figures, asked.market, may_sell=may_sell)
     facts = frame(asked, reverse("seller:health")) | {
         "markets": _marked(request, asked),
         "state": standing,

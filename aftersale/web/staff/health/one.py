@@ -47,7 +47,8 @@ def seller(request: HttpRequest, slug: str) -> HttpResponse:
     ]
     asked = lists.Asked(seller_id=of.pk)
     return render(request, "staff/health/seller.html", facts | {
-        "state": state(shown, market), "groups": groups,
+        "state": state(shown, market, may_sell=restrictions.may_sell(of.pk, market)),
+        "groups": groups,
         "notices": [
             {"of": each, "heading": heading(each), "state": notice_state(each, for_staff=True)}
             for each in lists.notices(request.actor, asked, size=FEW).rows
