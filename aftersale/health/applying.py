@@ -37,6 +37,8 @@ ENTRIES = 400
 CASES = 600
 RIPE = 500
 SELLERS = 40
+NOT_OF_OFFERS = frozenset({"rating", "claim", "chargeback"})
+"""What happens to an order without anything being said of its products."""
 MOST_TURNS = 2_000
 """In one go; the rest a minute later."""
 
@@ -141,6 +143,7 @@ def add(each: Held, entry: Entry, fact: Told, batch: int) -> bool:
     known = each.facts
     if any(old[0] == entry.pk and old[2] == fact.name for old in known):
         return False
+    each.news.add(fact.name.partition("_")[0])
     known.append([entry.pk, batch, fact.name, micros(fact.at or entry.at), fact.value])
     if len(known) > 1 and (known[-2][0], known[-2][2]) > (entry.pk, fact.name):
         known.sort(key=lambda old: (old[0], old[2]))
@@ -156,7 +159,7 @@ def count(dossiers: Sequence[Held], *, batch: int, now: datetime, tell: bool = T
     ledger.restate(dossiers, now)
     keep(dossiers)
     tallying.write(ledger, batch=batch, now=now, shifts=tell)
-    restating.restate(dossiers)
+    restating.restate([each for each in dossiers if each.news - NOT_OF_OFFERS])
     moved = figuring.move({key: sums for key, sums in ledger.days.items() if any(sums)}, now)
     if tell:
         tell_crossed(moved)

@@ -171,10 +171,15 @@ def move(days: Mapping[TallyKey, Sequence[int]], now: datetime) -> list[Drawn]:
 
 
 def begin(figures: dict[FigureKey, Drawn], key: FigureKey, now: datetime) -> Drawn:
-    """A figure of noughts, on the present day of its market."""
-    made = figures[key] = Drawn(*key)
+    """A figure of noughts, on the day of the account's others, else on the present day.
+
+    An account stands on one day as a whole: its snapshot is taken when that day ends.
+    """
+    made = Drawn(*key)
     book = current(made.market)
-    made.stand_on(local_day(book.zone, now), book)
+    others = (each.day for each in figures.values() if each.key[:2] == key[:2])
+    made.stand_on(next(others, None) or local_day(book.zone, now), book)
+    figures[key] = made
     return made
 
 

@@ -47,6 +47,7 @@ class Held:
     batch: int = 0
     pk: int | None = None
     case: Any = None  # as it was last folded
+    news: set[str] = field(default_factory=set)  # what facts have come to it in hand
     is_moved: bool = False  # what an index knows of it changed since it was read
 
     @property

@@ -78,5 +78,16 @@ def test_time_alone_makes_an_unanswered_message_count(cast, ana_asks, settle, fi
         settle()
         shown = figures_of()["response_time"]
         assert (shown.base, shown.bad) == (1, 1)
+
+
+def test_a_figure_that_begins_while_a_day_turns_stands_in_its_snapshot(
+    cast, an_order, told, ana_asks, settle, monday
+):
+    told(an_order())
+    ana_asks()
+    settle()
+    with clock.at(monday + timedelta(hours=25)):
+        settle()
         yesterday = kept(cast, monday)
-        assert yesterday is None or health.recompute(yesterday) == yesterday
+        assert yesterday.figures["no_response", "all"]["bad"] == 1
+        assert health.recompute(yesterday) == yesterday
