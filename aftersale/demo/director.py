@@ -67,18 +67,24 @@ def play(progress: Say) -> None:
         if number % 25 == 0 or number == len(todo):
             progress(f"  {number} of {len(todo)} letters and decisions")
     team.until(now)
-    lapse_conversations()
-    lapse_returns()
-    lapse_claims()
-    lapse_cancellations()
-    _lapse_disputes()
-    while read_for_signs():
-        pass
-    ask_whether_solved()
-    Worker().drain()
-    keep_health_up()
-    compare_offers()
-    noticing.settle(sellers, big=BIG)
+    _raise_curtain(sellers, now)
+
+
+def _raise_curtain(sellers: dict[str, Any], now: datetime) -> None:
+    """Whatever is due by now; the clock stands, for what is to be tried later must wait."""
+    with clock.at(now):
+        lapse_conversations()
+        lapse_returns()
+        lapse_claims()
+        lapse_cancellations()
+        _lapse_disputes()
+        while read_for_signs():
+            pass
+        ask_whether_solved()
+        Worker().drain()
+        keep_health_up()
+        compare_offers()
+        noticing.settle(sellers, big=BIG)
 
 
 def _end_days(days: list[datetime], moment: datetime) -> None:
