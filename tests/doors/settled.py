@@ -43,7 +43,7 @@ SETTINGS = """
 /seller/settings/mailboxes                                 writers      writers
 /seller/settings/mailboxes/<int:mailbox_id>/test           -            its-writers
 /seller/settings/mailboxes/<int:mailbox_id>/disconnect     -            its-writers
-/seller/notifications                                  teams        teams
+/seller/notifications                                  teams        -
 /seller/notifications/read                             -            teams
 /seller/notifications/<int:pk>                         its-holder   -
 /seller/settings/notifications                         teams        writers
