@@ -109,14 +109,6 @@ class ReturnWhole(ReturnOut):
     survey: SurveyOut | None = Field(description="Null until the return is over.")
 
 
-class SurveyIn(Schema):
-    """Whether the problem was solved, and perhaps a few words."""
-
-    solved: bool
-    words: str = ""
-    override: str = ""
-
-
 class WantedIn(Schema):
     order_line_id: int
     quantity: int = 1

@@ -11,6 +11,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.api import finding, return_views
 from aftersale.api import return_schemas as schemas
 from aftersale.api.routes.conversations import Id, Limit
+from aftersale.api.survey_schemas import SurveyIn
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Unseen
 from aftersale.market.addresses import PostalAddress
@@ -124,7 +125,7 @@ def cancel(request: HttpRequest, pk: Id) -> Any:
 
 
 @router.post("/{pk}/survey", response=schemas.ReturnWhole, summary="Was the problem solved?")
-def answer_survey(request: HttpRequest, pk: Id, told: schemas.SurveyIn) -> Any:
+def answer_survey(request: HttpRequest, pk: Id, told: SurveyIn) -> Any:
     """The buyer says, once the return is over; may be changed for a while."""
     returns.answer_survey(_found(request.auth, pk), by=request.auth, **told.dict())
     return _told(request.auth, pk)
