@@ -71,8 +71,12 @@ ASKS = {
     **{
         f"/health{rest}": "?seller={seller}"
         for rest in (
-            "", "/{market}", "/{market}/changes", "/{market}/performance-report",
-            "/{market}/{measure}", "/{market}/{measure}/orders",
+            "",
+            "/{market}",
+            "/{market}/changes",
+            "/{market}/performance-report",
+            "/{market}/{measure}",
+            "/{market}/{measure}/orders",
         )
     },
     "/reports/returns": "?market=uk&first=2026-03-01&last=2026-03-31",

@@ -68,7 +68,9 @@ def test_one_offer_says_openly_what_it_is_held_beside(bo, offers):
     page = words(bo.get(f"{WHERE}/{offers[5].pk}"))
     assert "20.0 % Poor" in page
     assert "This offer is worse than similar offers. It is held beside 6 other offers" in page
-    assert "The middle of their rates is 10.0 % , half of them lie between 8.0 % and 14.0 %." in page
+    assert (
+        "The middle of their rates is 10.0 % , half of them lie between 8.0 % and 14.0 %." in page
+    )
     assert "Poor up to 25.0 %" in page
     assert "Formula 1" in page
 
