@@ -45,7 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "urls": _urls(),
         **_messages(actor, now, zone),
         "radar": today_parts.deadlines(actor, now, zone, figures),
-        "health": today_parts.health(figures),
+        "health": today_parts.health(figures, actor.seller_id),
         "your_day": today_parts.your_day(actor),
         "failures": today_parts.failures(actor),
         "feedback_cards": rating.today_cards(actor),

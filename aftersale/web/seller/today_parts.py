@@ -12,6 +12,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.checklists import queries as checklists
 from aftersale.desk import queries as desk
 from aftersale.desk.policy.stakes import together
+from aftersale.enforcement.queries import restrictions
 from aftersale.kernel.actor import Actor
 from aftersale.notifications import queries as notifications
 from aftersale.web.seller.checklists.listing import row as check_row
@@ -58,9 +59,13 @@ def deadlines(actor: Actor, now: datetime, zone: str, rates: Figures) -> dict[st
     }
 
 
-def health(figures: Figures) -> dict[str, Any] | None:
+def health(figures: Figures, seller_id: int) -> dict[str, Any] | None:
     """The marketplace that stands worst, in a sentence and four measures; the others in a word."""
-    states = {market: state(of, market) for market, of in figures.items() if of}
+    states = {
+        market: state(of, market, may_sell=restrictions.may_sell(seller_id, market))
+        for market, of in figures.items()
+        if of
+    }
     if not states:
         return None
     worst = min(states, key=lambda market: WORST.index(states[market].tone))

@@ -166,14 +166,14 @@ def _rows(shown: Any, stood: list[Stood], lag: int) -> list[dict[str, Any]]:
 
 
 def leaving(shown: Any, days: Sequence[Any], today: date) -> list[dict[str, Any]]:
-    """The next days on which something bad leaves, and the rate if nothing else happened."""
-    base, bad, found = shown.base, shown.bad, []
+    """The next days on which something bad leaves, and the rate if as many came in as go."""
+    bad, found = shown.bad, []
     length, lag = words.length(shown), (today - shown.last_day).days
     for each in days:
         if shown.first_day <= each.day < shown.first_day + reach(shown) * ONE_DAY:
-            base, bad = base - each.base, bad - each.bad
+            bad -= each.bad
             if each.bad:
-                left = Stood(each.day, base, bad)
+                left = Stood(each.day, shown.base, bad)
                 found.append({
                     "day": each.day + (length + lag) * ONE_DAY, "weight": each.bad,
                     "rate": words.percent(left.rate(shown.good), shown.target_ppm), "left": bad,
