@@ -30,7 +30,7 @@ def marketplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installati
     """The demo marketplace: pages, relay and worker, started once for all browser tests."""
     one = Installation(tmp_path_factory.mktemp("marketplace"))
     one.start("up")
-    until(lambda: one.answers(one.http) and one.answers(one.smtp), seconds=300)
+    until(lambda: one.answers(one.http) and one.answers(one.smtp), seconds=900)
     yield one
     one.close()
 

@@ -9,7 +9,7 @@ from tests.web.seller.conftest import words
 pytestmark = pytest.mark.django_db
 
 PAGES = [
-    "today", "figures", "week", "badge", "inbox", "rows", "search", "sent", "templates",
+    "today", "week", "badge", "inbox", "rows", "search", "sent", "templates",
     "response", "orders",
 ]  # fmt: skip
 
