@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.enforcement.lifecycle import Stage, State
@@ -14,24 +15,25 @@ from aftersale.kernel.errors import Unseen
 from aftersale.market.rulebook import current
 
 MOST_COUNTED = 100
+Row = TypeVar("Row", bound=Model)
 
 
 def notices_visible_to(actor: Actor) -> QuerySet[Notice]:
     """A seller account's own, or all for staff; nothing for buyers."""
-    if actor.kind == "system" or actor.can(P.ENFORCEMENT_READ_ANY):
-        return Notice.objects.all()
-    if actor.kind != "seller" or not actor.can(P.ENFORCEMENT_READ):
-        return Notice.objects.none()
-    return Notice.objects.filter(seller_id=actor.seller_id)
+    return _visible(Notice.objects.all(), actor)
 
 
 def violations_visible_to(actor: Actor) -> QuerySet[Violation]:
     """The same of violations."""
+    return _visible(Violation.objects.all(), actor)
+
+
+def _visible(rows: QuerySet[Row], actor: Actor) -> QuerySet[Row]:
     if actor.kind == "system" or actor.can(P.ENFORCEMENT_READ_ANY):
-        return Violation.objects.all()
+        return rows
     if actor.kind != "seller" or not actor.can(P.ENFORCEMENT_READ):
-        return Violation.objects.none()
-    return Violation.objects.filter(seller_id=actor.seller_id)
+        return rows.none()
+    return rows.filter(seller_id=actor.seller_id)
 
 
 def notice(actor: Actor, pk: int) -> Notice:
@@ -43,22 +45,16 @@ def notice(actor: Actor, pk: int) -> Notice:
 def violation(actor: Actor, pk: int) -> Violation:
     """One violation with its notices; refuses `unseen`."""
     rows = violations_visible_to(actor).prefetch_related("notices")
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Unseen()
-    return found
+    return _seen(rows.filter(pk=pk).first())
 
 
 def file(actor: Actor, pk: int, digest: str) -> NoticeFile:
     """A file of a notice the actor may see; refuses `unseen`."""
     rows = NoticeFile.objects.filter(notice__in=notices_visible_to(actor).filter(pk=pk))
-    found = rows.filter(digest=digest).first()
-    if found is None:
-        raise Unseen()
-    return found
+    return _seen(rows.filter(digest=digest).first())
 
 
-def _seen(found: Notice | None) -> Notice:
+def _seen(found: Row | None) -> Row:
     if found is None:
         raise Unseen()
     return found
@@ -72,11 +68,6 @@ def numbered(numbers: set[int]) -> dict[int, Notice]:
 def violations_numbered(numbers: set[int]) -> dict[int, Violation]:
     """These violations, whoever asks: for letters."""
     return Violation.objects.in_bulk(sorted(numbers))
-
-
-def has_any(actor: Actor) -> bool:
-    """Whether this account was ever noticed: only then its rail has the line."""
-    return notices_visible_to(actor).exists() or violations_visible_to(actor).exists()
 
 
 def badge(actor: Actor) -> int:
