@@ -11,7 +11,6 @@ from aftersale.market.measuring import MILLION, Health, MeasureRules, Rating
 
 POINTS = "account_health_rating"
 ORDERS = "fulfilled_orders"
-SCORE = "feedback_score"
 NUMBERS = (POINTS, ORDERS)
 """Measures whose value is a number and not a share."""
 
