@@ -1,10 +1,22 @@
-"""`--needing-database`: only the tests a database has a say in, for the second database of CI."""
+"""`--needing-database`: only the tests a database has a say in, for the second database of CI;
+and emptying a database between tests without naming every permission of Django anew."""
 
 from __future__ import annotations
 
+import pytest
+from django.contrib.contenttypes.management import create_contenttypes
+from django.db.models.signals import post_migrate
 from django.test import SimpleTestCase, TestCase
 
 ASK = {"db", "transactional_db", "installation", "_django_db_helper"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Emptied, a table of permissions may stay empty: nobody here asks it, and filling it is
+    most of the time that goes between two tests that commit."""
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 def pytest_addoption(parser):

@@ -29,12 +29,20 @@ PATIENCE = 30.0
 
 
 def free_port() -> int:
-    """One that nobody listens at, below those that the system gives to whoever calls out."""
+    """One that nobody listens at, below those that systems give to whoever calls out."""
     while True:
-        port = chance.randrange(15_000, 32_000)
+        port = chance.randrange(10_000, 15_000)
         with socket.socket() as one, suppress(OSError):
             one.bind(("127.0.0.1", port))
             return port
+
+
+def at_free_ports(start: Callable[..., Any], *args: Any, **settings: Any) -> Any:
+    """Start what takes free ports; again at others when somebody else was quicker."""
+    for _ in range(5):
+        with suppress(OSError):
+            return start(*args, **settings)
+    return start(*args, **settings)
 
 
 def until(what: Callable[[], Any], *, seconds: float = PATIENCE) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import smtplib
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -19,7 +20,7 @@ from aftersale.messaging import actions as messaging
 from aftersale.relay import actions, queries
 from aftersale.relay.models import Outgoing
 from aftersale.relay.smtp import listening as door
-from tests.installation import free_port
+from tests.installation import at_free_ports, free_port
 
 ANA = "q7xana.private@buyers.example"
 BO = "k3wbo.private@lumen.example"
@@ -53,6 +54,7 @@ class Relay:
     """The relay under test: its port, and what one does with it."""
 
     port: int
+    lmtp: int = 0  # 0: it does not listen for LMTP
 
     def hand_in(self, sender: str, to: str | list[str], raw: bytes) -> str:
         """Hand in a mail; returns nothing of note or raises what smtplib makes of the answer."""
@@ -98,24 +100,44 @@ def work() -> int:
 @pytest.fixture
 def relay(people, configured):
     """A relay listening on loopback, in a thread of its own as it has a process of its own."""
-    port = free_port()
-    configured(smtp=f"127.0.0.1:{port}")
-    listening, told = threading.Event(), {}
+
+    def start():
+        port = free_port()
+        configured(smtp=f"127.0.0.1:{port}")
+        return Relay(port), serve()
+
+    relay, stop = at_free_ports(start)
+    yield relay
+    stop()
+
+
+def serve() -> Callable[[], None]:
+    """Have a relay listen in a thread; returns what ends it. Raises OSError: a port is taken."""
+    heard, told = threading.Event(), {}
+
+    async def listen():
+        told["stopping"], told["loop"] = asyncio.Event(), asyncio.get_running_loop()
+        await door.serve(told["stopping"], ready=lambda _: heard.set())
 
     def run():
-        async def serve():
-            told["stopping"], told["loop"] = asyncio.Event(), asyncio.get_running_loop()
-            await door.serve(told["stopping"], ready=lambda _: listening.set())
-
-        asyncio.run(serve())
+        try:
+            asyncio.run(listen())
+        except OSError as error:
+            told["error"] = error
+            heard.set()
 
     thread = threading.Thread(target=run)
     thread.start()
-    assert listening.wait(10)
-    yield Relay(port)
-    told["loop"].call_soon_threadsafe(told["stopping"].set)
-    thread.join(20)
-    assert not thread.is_alive()
+    assert heard.wait(30)
+    if "error" in told:
+        raise told["error"]
+
+    def stop():
+        told["loop"].call_soon_threadsafe(told["stopping"].set)
+        thread.join(20)
+        assert not thread.is_alive()
+
+    return stop
 
 
 class Host:
@@ -141,8 +163,13 @@ class Host:
 @pytest.fixture
 def host(configured):
     handler = Host()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
+
+    def start():
+        controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+        controller.start()
+        return controller
+
+    controller = at_free_ports(start)
     configured(mail_out=f"smtp://127.0.0.1:{controller.port}")
     yield handler
     controller.stop()

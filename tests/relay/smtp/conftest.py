@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import socket
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,43 +15,31 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from aftersale.relay.smtp import listening
-from tests.relay.conftest import Relay, free_port
+from tests.installation import at_free_ports, free_port
+from tests.relay.conftest import Relay, serve
+
+FREE = "free"
 
 
 @pytest.fixture
 def listen(people, configured):
-    """Makes a relay that listens, with the settings one gives, until the test is over."""
+    """Makes a relay that listens, with the settings one gives, until the test is over.
+
+    `lmtp=FREE` has it listen for LMTP at a free port too; the relay then knows it as `lmtp`.
+    """
     stops = []
 
-    def start(**settings) -> Relay:
-        port = free_port()
-        configured(smtp=f"127.0.0.1:{port}", **settings)
-        stops.append(_serve())
-        return Relay(port)
+    def start(lmtp: str = "", **settings) -> Relay:
+        relay = Relay(free_port(), free_port() if lmtp == FREE else 0)
+        if lmtp:
+            settings["lmtp"] = f"127.0.0.1:{relay.lmtp}" if relay.lmtp else lmtp
+        configured(smtp=f"127.0.0.1:{relay.port}", **settings)
+        stops.append(serve())
+        return relay
 
-    yield start
+    yield partial(at_free_ports, start)
     for stop in stops:
         stop()
-
-
-def _serve():
-    heard, told = threading.Event(), {}
-
-    async def serve():
-        told["stopping"], told["loop"] = asyncio.Event(), asyncio.get_running_loop()
-        await listening.serve(told["stopping"], ready=lambda _: heard.set())
-
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
-    thread.start()
-    assert heard.wait(10)
-
-    def stop():
-        told["loop"].call_soon_threadsafe(told["stopping"].set)
-        thread.join(20)
-        assert not thread.is_alive()
-
-    return stop
 
 
 class Wire:

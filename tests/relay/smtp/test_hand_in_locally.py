@@ -7,8 +7,8 @@ import smtplib
 import pytest
 
 from aftersale.relay.models import Incoming
-from tests.relay.conftest import ANA, BO, a_mail, free_port, texts, work
-from tests.relay.smtp.conftest import a_wire
+from tests.relay.conftest import ANA, BO, a_mail, texts, work
+from tests.relay.smtp.conftest import FREE, a_wire
 
 RIVAL = "rex@rival.example"
 
@@ -18,9 +18,7 @@ def lmtp(listen):
     """A relay that takes mail by LMTP; makes one and returns its port."""
 
     def start(**settings) -> int:
-        port = free_port()
-        listen(lmtp=f"127.0.0.1:{port}", **settings)
-        return port
+        return listen(lmtp=FREE, **settings).lmtp
 
     return start
 
@@ -164,7 +162,7 @@ def test_the_checks_of_the_host_in_front_hold_when_it_is_trusted(lmtp, asked, al
 
 
 def test_smtp_goes_on_beside_it(listen, asked, alias):
-    relay = listen(lmtp=f"127.0.0.1:{free_port()}")
+    relay = listen(lmtp=FREE)
     relay.hand_in(BO, alias("buyer"), bytes(a_mail(BO, alias("buyer"), "By SMTP.")))
     with smtplib.SMTP("127.0.0.1", relay.port) as host:
         assert host.docmd("LHLO front.example")[0] == 500
