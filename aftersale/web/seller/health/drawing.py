@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from aftersale.health import queries as health
-from aftersale.health.policy import rates
+from aftersale.health.policy import ahead, rates
+from aftersale.market.rulebook import current
 from aftersale.web.charts.large import Point, large
 from aftersale.web.charts.window import Window, short_day, window
 from aftersale.web.seller.health import words
@@ -68,7 +69,7 @@ def drawn(seller_id: int, shown: Any, today: date, *, with_chart: bool = True) -
         chart=_chart(shown, stood, lag) if with_chart else "",
         window=_window(shown, bad, today) if shown.bad else "",
         rows=_rows(shown, stood, lag),
-        leaving=leaving(shown, days, today),
+        leaving=leaving(shown, days),
     )
 
 
@@ -165,20 +166,19 @@ def _rows(shown: Any, stood: list[Stood], lag: int) -> list[dict[str, Any]]:
     ]
 
 
-def leaving(shown: Any, days: Sequence[Any], today: date) -> list[dict[str, Any]]:
+def leaving(shown: Any, days: Sequence[Any]) -> list[dict[str, Any]]:
     """The next days on which something bad leaves, and the rate if as many came in as go."""
-    bad, found = shown.bad, []
-    length, lag = words.length(shown), (today - shown.last_day).days
-    for each in days:
-        if shown.first_day <= each.day < shown.first_day + reach(shown) * ONE_DAY:
-            bad -= each.bad
-            if each.bad:
-                left = Stood(each.day, shown.base, bad)
-                found.append({
-                    "day": each.day + (length + lag) * ONE_DAY, "weight": each.bad,
-                    "rate": words.percent(left.rate(shown.good), shown.target_ppm), "left": bad,
-                })  # fmt: skip
-    return found
+    soon, left, rows = shown.first_day + reach(shown) * ONE_DAY, shown.bad, []
+    near = [each for each in days if shown.first_day <= each.day < soon]
+    told = [(each.day, each.bad, each.amount) for each in near]
+    now = ahead.Sums(shown.base, shown.bad, shown.amount)
+    for each in ahead.leaving(shown.measure, current(shown.market).health, now, told):
+        left -= each.weight
+        rows.append({
+            "day": each.day, "weight": each.weight, "left": left,
+            "rate": words.percent(each.rate_after_ppm, shown.target_ppm),
+        })  # fmt: skip
+    return rows
 
 
 def reach(shown: Any) -> int:
