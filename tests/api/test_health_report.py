@@ -135,3 +135,11 @@ def test_a_violation_stands_in_its_family(as_, cast, report):
     assert found["listingPolicyViolations"]["defectsCount"] == 1
     assert found["listingPolicyViolations"]["status"] == "BAD"
     assert found["listingPolicyViolations"]["targetCondition"] == "EQUALS"
+
+
+def test_a_rating_in_the_middle_band_warns_and_puts_the_account_at_risk(as_, a_violation, settle):
+    a_violation(severity="high")
+    settle()
+    found = as_("bo").get("/health/uk/performance-report").json()
+    assert metrics(found)["accountHealthRating"]["accountHealthRatingStatus"] == "WARNED"
+    assert found["accountStatuses"] == [{"marketplaceId": "uk", "status": "AT_RISK"}]

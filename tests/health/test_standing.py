@@ -118,3 +118,30 @@ def test_an_account_that_was_closed_says_so():
 def test_points_are_explained_as_points():
     said = standing.state([Figure("account_health_rating", 1, 1, 50)], HEALTH)
     assert said.reason == "The rating is 150 points, 50 below the 200 of a healthy account."
+
+
+@pytest.mark.parametrize("points", [100, 150, 199])
+def test_g13_a_rating_in_the_middle_band_puts_the_account_at_risk(points):
+    said = standing.state([Figure("account_health_rating", 1, 1, 200 - points)], HEALTH)
+    assert said.account is Account.AT_RISK
+    assert said.sentence == (
+        "You may still sell, and the account is at risk. The account health rating is below the "
+        "200 points of a healthy account."
+    )
+    assert said.why == "account_health_rating"
+
+
+def test_what_puts_the_account_at_risk_is_explained_before_what_has_no_consequences():
+    figures = [Figure("response_time", 10, 5), Figure("account_health_rating", 1, 1, 50)]
+    said = standing.state([Figure("order_defect_rate", 1000, 9), *figures], HEALTH)
+    assert said.why == "account_health_rating"
+    assert said.sentence == (
+        "You may still sell, and the account is at risk. One measure is over its limit. "
+        "The account health rating is below the 200 points of a healthy account."
+    )
+
+
+def test_a_healthy_rating_leaves_the_account_as_it_is():
+    assert standing.state([Figure("account_health_rating", 0, 0, 0)], HEALTH).account is (
+        Account.NORMAL
+    )

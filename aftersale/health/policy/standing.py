@@ -95,13 +95,21 @@ def state(figures: Iterable[Stands], health: Health, *, may_sell: bool = True) -
     """How an account stands by all of its figures. `may_sell`: nobody has closed it."""
     shown = [each for each in figures if each.status in (NEAR, BAD)]
     over = [each for each in shown if each.status == BAD]
-    risky = [each for each in over if health.measures[each.measure].enforced]
     worst = max(shown, key=lambda each: _weight(each, health), default=None)
-    account = Account.AT_RISK if risky else Account.NORMAL
+    account = Account.AT_RISK if worst and _is_risky(worst, health) else Account.NORMAL
     if not may_sell:
         account = Account.DEACTIVATED
     reason = explain(worst, health) if worst else ""
-    return State(account, _sentence(account, shown, over), reason, worst.measure if worst else "")
+    sentence = _sentence(account, shown, over, health)
+    return State(account, sentence, reason, worst.measure if worst else "")
+
+
+def _is_risky(figure: Stands, health: Health) -> bool:
+    """Whether it puts the account at risk: over a limit that has consequences, or a rating that is
+    not healthy any more; its middle band is called "at risk" (G13)."""
+    if not health.measures[figure.measure].enforced:
+        return False
+    return figure.status == BAD or (figure.measure == POINTS and figure.status == NEAR)
 
 
 def explain(figure: Stands, health: Health) -> str:
@@ -143,27 +151,33 @@ def _band(health: Health, points: int) -> str:
     return NEAR if points >= health.rating.at_risk else BAD
 
 
-def _weight(figure: Stands, health: Health) -> tuple[bool, bool, int]:
-    """What is explained first: what is over its limit, then what has consequences."""
+def _weight(figure: Stands, health: Health) -> tuple[bool, bool, bool, int]:
+    """What is explained first: what puts the account at risk, then what is over its limit, then
+    what has consequences."""
     rules = health.measures[figure.measure]
     used = 0
     if figure.measure not in NUMBERS and figure.rate_ppm is not None:
         used = used_percent(rules, figure.rate_ppm)
-    return figure.status == BAD, rules.enforced, used
+    return _is_risky(figure, health), figure.status == BAD, rules.enforced, used
 
 
-def _sentence(account: Account, shown: list[Stands], over: list[Stands]) -> str:
+def _sentence(account: Account, shown: list[Stands], over: list[Stands], health: Health) -> str:
     begins = {
         Account.NORMAL: "You may sell everywhere.",
         Account.AT_RISK: "You may still sell, and the account is at risk.",
         Account.DEACTIVATED: "You may not sell at present.",
     }[account]
     if over:
-        return f"{begins} {_many(len(over), 'over')}"
+        begins = f"{begins} {_many(len(over), 'over')}"
+    if any(each.measure == POINTS and each.status == NEAR for each in shown):
+        return f"{begins} {UNHEALTHY.format(health.rating.healthy)}"
+    if over:
+        return begins
     return f"{begins} {_many(len(shown), 'close to')}" if shown else f"{begins} {KEPT}"
 
 
 KEPT = "Every measure keeps its limit."
+UNHEALTHY = "The account health rating is below the {} points of a healthy account."
 
 
 def _many(count: int, where: str) -> str:

@@ -32,6 +32,17 @@ def test_a_measure_past_its_limit_leads(bo, sent):
     assert "The 1 order behind 10.0 %" in page
 
 
+def test_a_rating_at_risk_is_said_by_the_state_and_by_the_card(bo, sent, a_violation, settle):
+    sent(3)
+    a_violation(severity="high")
+    settle()
+    page = words(bo.get(PAGE))
+    assert "You may still sell, and the account is at risk." in page
+    assert "below the 200 points of a healthy account" in page
+    assert "At risk" in page
+    assert "You may sell everywhere." not in page
+
+
 def test_who_sells_nowhere_is_told_what_will_stand_here(cast, bo):
     from aftersale.accounts.models import Storefront
 

@@ -13,12 +13,6 @@ from aftersale.web.seller.health.asked import Asked
 from aftersale.web.templatetags.marks import chip
 from aftersale.web.templatetags.places import nav_url
 
-STATES = {
-    "good": ("Healthy", "good", "check"),
-    "near": ("At risk", "soon", "warning"),
-    "bad": ("Unhealthy", "late", "warning"),
-    "none": ("Nothing yet", "", ""),
-}
 WIDE, HIGH = 240, 36
 
 
@@ -27,14 +21,13 @@ def card(figures: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
     shown = figures[words.RATING]
     rules = current(asked.market).health.rating
     points = rules.start if shown.rate_ppm is None else shown.rate_ppm
-    said = STATES.get(band(points, rules), STATES["none"])
     return {
         "title": shown.title,
         "url": cards.url(words.RATING, asked),
         "points": words.number(points),
         "most": words.number(rules.most),
         "tone": {"near": "soon", "bad": "late"}.get(band(points, rules), ""),
-        "chip": chip(*said),
+        "chip": chip(*words.BANDS[band(points, rules)]),
         "gauge": gauge(points, rules),
         "bands": f"{rules.healthy} and more is healthy, below {rules.at_risk} unhealthy",
         "violations": shown.bad,

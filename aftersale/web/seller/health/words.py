@@ -57,12 +57,13 @@ CHIPS = {
     "none": ("No limit", "", ""),
 }
 
-CHIPS = {
-    "good": ("Fine", "good", "check"),
-    "near": ("Close", "soon", "warning"),
-    "bad": ("Over", "late", "warning"),
-    "none": ("No limit", "", ""),
+BANDS = {
+    "good": ("Healthy", "good", "check"),
+    "near": ("At risk", "soon", "warning"),
+    "bad": ("Unhealthy", "late", "warning"),
+    "none": ("Nothing yet", "", ""),
 }
+"""The same of the account health rating."""
 
 
 def unit(measure: str, many: int) -> str:
@@ -126,6 +127,8 @@ def limit(shown: Any) -> str:
 
 def chip_of(shown: Any) -> tuple[str, str, str]:
     """Words, tone and icon of the state."""
+    if shown.measure == RATING:
+        return BANDS[shown.status]
     if shown.status == "none" and shown.rate_ppm is None:
         return ("Nothing yet", "", "")
     if shown.status == "bad" and shown.good == "high":
