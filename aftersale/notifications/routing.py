@@ -8,14 +8,14 @@ would, the owners do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aftersale.accounts import queries as accounts
 from aftersale.notifications.catalogue import Notification
 from aftersale.notifications.families import FAMILIES, Family
 from aftersale.notifications.models import AccountChoice, PersonalChoice, Recipient, Silence
-from aftersale.notifications.readers import Reader
+from aftersale.notifications.readers import OFF, Reader
 from aftersale.relay.writing import words
 
 Email = PersonalChoice.Email
@@ -34,7 +34,7 @@ def team_of(row: Notification, event: Any) -> list[Reader]:
 
 def wanted_by(seller_id: int, market: str, family: Family) -> list[Reader]:
     """Everybody who may hear of a family, each as it was chosen and no otherwise."""
-    return _readers(seller_id, market, family, carried=False)
+    return _readers(seller_id, market, family)
 
 
 def zone_of(seller_id: int) -> str:
@@ -47,21 +47,30 @@ def team_told(
     seller_id: int, market: str, family: Family, *, carried: bool = False
 ) -> list[Reader]:
     """Everybody who hears of a family; `carried` as a row has it."""
-    readers = _readers(seller_id, market, family, carried=carried)
-    return readers if carried else _at_least_one(readers, family)
+    readers = _readers(seller_id, market, family)
+    return _besides(readers, seller_id) if carried else _at_least_one(readers, family)
 
 
-def _readers(seller_id: int, market: str, family: Family, *, carried: bool) -> list[Reader]:
+def _readers(seller_id: int, market: str, family: Family) -> list[Reader]:
     members = [each for each in accounts.team(seller_id) if each.user.is_active]
     chosen = _chosen([each.user_id for each in members], market, family)
-    if carried and not chosen:
-        return []
     listed = _Listed(seller_id, market, family)
-    readers = [_member(each, chosen.get(each.user_id), listed, family, carried) for each in members]
-    if carried:
-        return readers
+    readers = [_member(each, chosen.get(each.user_id), listed, family) for each in members]
     others = listed.strangers(members)
     return readers + [Reader(each, "seller", listed.language(each)) for each in others]
+
+
+def _besides(readers: list[Reader], seller_id: int) -> list[Reader]:
+    """Of what a letter carries: whoever wants it by e-mail and does not get the letter itself.
+
+    No page tells it: it stands in the inbox.
+    """
+    reached = {each.lower() for each in accounts.letter_addresses_of_seller(seller_id)}
+    return [
+        replace(each, page=False)
+        for each in readers
+        if each.mode != OFF and each.address.lower() not in reached
+    ]
 
 
 def writer_of(user: Any, row: Notification, event: Any) -> Reader:
@@ -125,20 +134,13 @@ def _chosen(user_ids: list[int], market: str, family: Family) -> dict[int, Perso
     return {row.user_id: row for row in rows}
 
 
-def _member(
-    member: Any, choice: PersonalChoice | None, listed: _Listed, family: Family, carried: bool
-) -> Reader:
+def _member(member: Any, choice: PersonalChoice | None, listed: _Listed, family: Family) -> Reader:
     user, is_owner = member.user, member.role == "owner"
-    is_listed = user.email.lower() in listed.addresses
     mode = str(choice.email) if choice else str(Email.ACCOUNT)
     if mode == Email.ACCOUNT:
-        mode = str(Email.NOW if is_listed and not carried else Email.OFF)
-    elif mode == Email.NOW and carried and is_listed:
-        mode = str(Email.OFF)  # the letter itself comes to this address
+        mode = str(Email.NOW if user.email.lower() in listed.addresses else Email.OFF)
     page = choice.page if choice else is_owner or not FAMILIES[family].for_owners
-    return Reader(
-        user.email, "seller", user.language, user.pk, mode, page and not carried, is_owner
-    )
+    return Reader(user.email, "seller", user.language, user.pk, mode, page, is_owner)
 
 
 def _at_least_one(readers: list[Reader], family: Family) -> list[Reader]:
