@@ -25,7 +25,7 @@ class Notification:
     """One row. `key` names the event's field, or gives what, makes it one of a kind: told once.
 
     `family` is what sellers choose by. What is `carried` reaches the account's addresses as a
-    letter of the relay and stands in the inbox: a notice tells those whom the letter does not reach.
+    letter of the relay and stands in the inbox: a notice is for those whom no letter reaches.
     """
 
     event: type[Event]
