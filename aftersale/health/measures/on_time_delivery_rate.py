@@ -3,11 +3,11 @@
 **What for.** Whether the promised day of delivery can be believed.
 
 **Formula.** Tracked pieces delivered on or before the promised day ÷ tracked pieces, in orders the
-seller sent. The promise is the first that was given. Pieces of an order count together: they are
-late when the last of its parcels is. A piece without a delivery scan is late once the promised day
-is over.
+seller sent. The promise is the first that the shop told, however often it told another one since:
+extending it mends nothing. Pieces of an order count together: they are late when the last of its
+parcels is. A piece without a delivery scan is late once the promised day is over.
 
-**Dated by** the promised day of delivery. The lag gives late scans time to come in.
+**Dated by** that promised day of delivery. The lag gives late scans time to come in.
 
 **Left out.** Orders none of whose parcels has a tracking number, or that were cancelled, are no
 part of it; nor are those the marketplace sends itself. A late order is protected when the
@@ -81,6 +81,12 @@ def _is_protected(case: OrderCase) -> bool:
 
 MEASURES = (
     Measure(
-        "on_time_delivery_rate", "Delivered on time", Sort.ORDER, Dated.PROMISED, judge, __doc__
+        "on_time_delivery_rate",
+        "Delivered on time",
+        Sort.ORDER,
+        Dated.PROMISED,
+        judge,
+        __doc__,
+        version=2,
     ),
 )

@@ -6,7 +6,7 @@
 is a number and the carrier has scanned it at least once. An order confirmed without any parcel
 counts as one parcel that cannot be followed.
 
-**Dated by** the promised day of delivery.
+**Dated by** the promised day of delivery, the first that the shop told.
 
 **Left out.** Letter mail: parcels without a number in orders up to `health.untracked_up_to_minor`
 (`letter_mail`; nothing in the marketplaces that ship, small items in the United States). Freight:
@@ -75,6 +75,7 @@ MEASURES = (
         Dated.PROMISED,
         judge,
         __doc__,
+        version=2,
     ),
     Measure(
         "valid_tracking_rate_7",
@@ -83,5 +84,6 @@ MEASURES = (
         Dated.PROMISED,
         judge,
         __doc__,
+        version=2,
     ),
 )

@@ -1,4 +1,8 @@
-"""The facts of an order, folded: as the shop last told it, and what happened to it since."""
+"""The facts of an order, folded: as the shop last told it, and what happened to it since.
+
+Of the promised day the first word counts and not the last: whoever extends a promise has made it
+all the same [OTDR].
+"""
 
 from __future__ import annotations
 
@@ -19,20 +23,23 @@ MOMENTS = frozenset({
     "invoiced_at",
 })  # fmt: skip
 Known = dict[str, Any]
+PROMISED = WRITTEN.index("deliver_by")
 
 
 def order(facts: Sequence[Fact]) -> OrderCase | None:
     """Facts in the order of their entries; None while the shop has not told of the order."""
     written: Sequence[Any] | None = None
+    promised: int | None = None
     since: list[Fact] = []
     for fact in facts:
         if fact[2] == "written":
             written = fact[4]
+            promised = promised or written[PROMISED]
         else:
             since.append(fact)
     if written is None:
         return None
-    known = _written(written)
+    known = _written(written) | {"deliver_by": when(promised)}
     if since:
         _what_happened(known, facts)
     elif known["stage"] == "cancelled":
