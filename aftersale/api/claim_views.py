@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from aftersale.claims.queries.said import told
 from aftersale.kernel.actor import Actor
 from aftersale.market.rulebook import rulebook
 
@@ -29,11 +30,11 @@ def claim(row: Any, actor: Actor) -> dict[str, Any]:
 
 
 def whole(row: Any, actor: Actor) -> dict[str, Any]:
-    """A claim with what was said by both, and what this actor was asked and told."""
+    """A claim with what was said for this actor's eyes, and what they were asked and told."""
     oversees = actor.kind in OVERSEES
     return {
         **claim(row, actor),
-        "statements": [_statement(row, each) for each in row.statements.all()],
+        "statements": [_statement(row, each) for each in told(row, actor.kind)],
         "inquiries": [
             _facts(each, INQUIRY)
             for each in row.inquiries.all()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aftersale.claims import events
 from aftersale.claims.actions.granting import content_of
 from aftersale.claims.models import Claim, ClaimFile, Decision, Inquiry, Statement
+from aftersale.claims.queries.said import is_sellers_own
 from aftersale.evidence.queries import (
     EVERYBODY,
     NOT_THE_BUYER,
@@ -70,9 +71,7 @@ def _steps(claim: Claim, entry: Entry, names: Parties) -> Iterator[Step]:
         "title": TELLING[entry.kind](claim, entry, names),
     }  # fmt: skip
     if entry.kind in SAID:
-        said = _statement(claim, entry)
-        files = tuple(map(_exhibit, said.files.all())) if said else ()
-        yield Step(**facts, text=said.text if said else "", files=files)
+        yield from _said(claim, entry, facts)
     elif entry.kind == events.ClaimAsked.kind:
         asked = _inquiry(claim, entry)
         yield Step(**facts, text=asked.text if asked else "", sees=ONE[entry.facts["side"]])
@@ -80,6 +79,19 @@ def _steps(claim: Claim, entry: Entry, names: Parties) -> Iterator[Step]:
         yield from _decided(claim, entry, facts)
     else:
         yield Step(**facts, sees=SEES.get(entry.kind, EVERYBODY))
+
+
+def _said(claim: Claim, entry: Entry, facts: dict[str, Any]) -> Iterator[Step]:
+    """That something was said is told to everybody; what, to whoever may read it."""
+    said = _statement(claim, entry)
+    if said is None:
+        yield Step(**facts)
+        return
+    own = is_sellers_own(said, claim.statements.all())
+    files = tuple(map(_exhibit, said.files.all()))
+    yield Step(**facts, text=said.text, files=files, sees=NOT_THE_BUYER if own else EVERYBODY)
+    if own:
+        yield Step(**facts, sees=frozenset({"buyer"}))
 
 
 def _decided(claim: Claim, entry: Entry, facts: dict[str, Any]) -> Iterator[Step]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from aftersale.claims import actions as claims
+from aftersale.messaging import actions as messaging
 from tests.disputes import WORDS
+from tests.goods import GIF
 
 
 @pytest.fixture
@@ -66,6 +69,23 @@ def test_what_one_side_was_asked_and_what_is_only_proposed_is_told_to_nobody_els
     assert told["bo"] == []
     assert as_("bo").get(f"/claims/{proposed.pk}").json()["decisions"] == []
     assert len(as_("cy").get(f"/claims/{proposed.pk}").json()["decisions"]) == 1
+
+
+def test_what_a_seller_appeals_with_the_buyer_reads_nowhere(as_, cast, a_claim, monday):
+    claim, bo = a_claim(at="granted_seller"), cast.actor("bo")
+    photo = messaging.keep_upload(by=bo, name="door.gif", content=GIF)
+    claims.appeal(claim, by=bo, text="The scan shows her door.", files=[photo])
+    path = f"/claims/{claim.pk}"
+    said = {
+        name: [each["said"] for each in as_(name).get(path).json()["statements"]]
+        for name in ("ana", "bo", "cy")
+    }
+    files = {name: as_(name).get(f"{path}/files/{photo.digest}") for name in ("ana", "bo", "cy")}
+    assert said["ana"] == ["claim", "answer"]
+    assert said["bo"] == said["cy"] == ["claim", "answer", "appeal"]
+    assert {name: each.status_code for name, each in files.items()} == {
+        "ana": 404, "bo": 200, "cy": 200,
+    }  # fmt: skip
 
 
 def test_whether_and_from_when_one_may_claim(as_, wish):

@@ -11,6 +11,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.claims.lifecycle import OPEN, Ruling, Stage
 from aftersale.claims.models import Charge, Claim, ClaimFile, Decision, Inquiry, Recourse
 from aftersale.claims.policy import deadlines
+from aftersale.claims.queries.said import is_sellers_own
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
 from aftersale.market.rulebook import rulebook
@@ -39,12 +40,13 @@ def one(actor: Actor, pk: int) -> Claim:
 
 
 def file(actor: Actor, pk: int, digest: str) -> ClaimFile:
-    """A file of a claim the actor may see; refuses `unseen`."""
+    """A file of what the actor may read of a claim; refuses `unseen`."""
     rows = ClaimFile.objects.filter(claim__in=visible_to(actor).filter(pk=pk))
-    found = rows.filter(digest=digest).first()
-    if found is None:
-        raise Unseen()
-    return found
+    for found in rows.filter(digest=digest).select_related("statement").order_by("pk"):
+        said = found.statement
+        if actor.kind != "buyer" or not is_sellers_own(said, said.claim.statements.all()):
+            return found
+    raise Unseen()
 
 
 def of_order(order_id: int) -> Claim | None:

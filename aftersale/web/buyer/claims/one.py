@@ -13,6 +13,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.claims import queries, stating
 from aftersale.claims.lifecycle import CLAIM, Ruling, Side, Stage
 from aftersale.claims.policy import recourse
+from aftersale.claims.queries.said import told as told_of
 from aftersale.kernel import clock
 from aftersale.messaging import queries as messaging
 from aftersale.refunds import queries as refunds
@@ -69,13 +70,9 @@ def may_complain(claim: Claim) -> bool:
 
 
 def said(claim: Claim, side: str) -> list[dict[str, Any]]:
-    """What one side said, oldest first; what a seller says of an appeal is between them and us."""
-    rows = [each for each in claim.statements.all() if each.side == side and _is_told(each)]
-    return [_statement(claim, each) for each in sorted(rows, key=lambda row: row.at)]
-
-
-def _is_told(row: Statement) -> bool:
-    return row.side == Side.BUYER or row.said in {"answer", "more"}
+    """What one side said for the buyer's eyes, oldest first."""
+    rows = [each for each in told_of(claim, Side.BUYER) if each.side == side]
+    return [_statement(claim, each) for each in rows]
 
 
 def _statement(claim: Claim, row: Statement) -> dict[str, Any]:
