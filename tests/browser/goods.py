@@ -50,6 +50,7 @@ def sold(
     buyer: tuple[str, str] = ("ana@buyers.example", "Ana Alves"),
     days: float = 4,
     is_gift: bool = False,
+    fulfilled_by: str = "seller",
 ) -> dict[str, str]:
     """An order that was delivered, of Lumen Lamps; its `number`, and the gift `code` of a gift."""
     bought = [
@@ -59,6 +60,7 @@ def sold(
     total = sum(float(each["price"]) * each["quantity"] for each in bought) + 4.90
     told = {
         "market": market, "buyer": buyer, "days": days, "is_gift": is_gift, "lines": bought,
+        "fulfilled_by": fulfilled_by,
         "number": f"203-{randrange(10**7):07d}-{randrange(10**7):07d}",
         "shipping": "4.90", "shipping_tax": "0.82", "total": f"{total:.2f}",
     }  # fmt: skip

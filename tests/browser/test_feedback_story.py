@@ -16,7 +16,7 @@ STATEMENT = "we take responsibility for this experience"
 
 
 def test_feedback_is_struck_through(window, marketplace):
-    number = sold(marketplace, LAMP, days=6)["number"]
+    number = sold(marketplace, LAMP, days=6, fulfilled_by="platform")["number"]
     ana, bo, cy = window("ana"), window("bo"), window("cy")
     _rate(ana, number)
     _ask_for_removal(bo, number)

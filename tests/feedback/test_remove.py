@@ -12,7 +12,7 @@ from aftersale.feedback.models import Removal
 from aftersale.feedback.queries import removals
 from aftersale.kernel import clock
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale
-from aftersale.orders.models import Parcel
+from aftersale.orders.models import Order, Parcel
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -132,6 +132,29 @@ def test_struck_through_it_is_shown_and_not_counted(cast, rated):
     assert feedback.statement == "delivery_platform"
     assert queries.profile(cast.lumen.pk, "uk").lifetime.total == 0
     assert [each.pk for each, _ in queries.newest(cast.lumen.pk, "uk")] == [feedback.pk]
+
+
+@pytest.mark.parametrize("kind", ["delivery_platform", "delivery_label"])
+def test_the_marketplace_takes_no_responsibility_for_what_the_seller_sent(cast, rated, kind):
+    feedback = rated(1, "Arrived late.")
+    made = ask(cast, feedback)
+    with pytest.raises(Refusal, match="order_says_otherwise"):
+        decide(cast, made, "strike", kind)
+    feedback.refresh_from_db()
+    assert (feedback.stage, feedback.statement) == (Stage.PUBLISHED, "")
+    assert queries.profile(cast.lumen.pk, "uk").lifetime.total == 1
+
+
+def test_a_label_of_the_marketplaces_excuses_only_what_left_in_time(cast, rated):
+    feedback = rated(1, "Delivery took three weeks.", ship_by=clock.now() - timedelta(days=9))
+    Parcel.objects.create(
+        order_id=feedback.order_id, seller_id=feedback.seller_id, carrier="DPD", label="bought"
+    )
+    made = ask(cast, feedback)
+    with pytest.raises(Refusal, match="order_says_otherwise"):
+        decide(cast, made, "strike", "delivery_label")
+    Order.objects.filter(pk=feedback.order_id).update(ship_by=clock.now())
+    assert decide(cast, made, "strike", "delivery_label").stage == RemovalStage.STRUCK
 
 
 def test_refused_it_stays_and_counts(cast, rated):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 
 from aftersale.accounts.permissions import Permission as P
@@ -10,13 +12,18 @@ from aftersale.feedback.actions.leaving import locked
 from aftersale.feedback.events import RemovalDecided
 from aftersale.feedback.lifecycle import FEEDBACK, REMOVAL, RemovalStage
 from aftersale.feedback.models import Feedback, Removal
+from aftersale.feedback.triage.checking import facts_of
 from aftersale.journal.events import record
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.kernel.errors import Refusal
 from aftersale.kernel.text import length
 from aftersale.market.rulebook import rulebook
+from aftersale.orders import queries as orders
 from aftersale.publishing import actions as publishing
+
+if TYPE_CHECKING:
+    from aftersale.orders.models import Order
 
 LONGEST_REASON = 1000
 
@@ -29,7 +36,8 @@ def decide_removal(
 
     `kind` is a criterion of the rulebook with that outcome, or a reason to stay: both sides read
     its sentence, and `reason` in staff's own words, if there are any. Refuses `unknown_outcome`,
-    `unknown_criterion`, `unknown_reason_to_stay`, `wrong_outcome`, `reason_too_long`.
+    `unknown_criterion`, `unknown_reason_to_stay`, `wrong_outcome`, `order_says_otherwise` (the
+    sentence would be untrue of the order), `reason_too_long`.
     """
     by.require(P.FEEDBACK_JUDGE)
     _require_sentence(request, outcome, kind)
@@ -51,13 +59,19 @@ def decide_removal(
 
 
 def _require_sentence(request: Removal, outcome: str, kind: str) -> None:
-    rules = rulebook(request.edition).feedback
+    book = rulebook(request.edition)
     if outcome == "refuse":
-        rules.staying(kind)
+        book.feedback.staying(kind)
     elif outcome not in ("remove", "strike"):
         raise Refusal("unknown_outcome", outcome=outcome)
-    elif rules.criterion(kind).outcome != outcome:
+    elif book.feedback.criterion(kind).outcome != outcome:
         raise Refusal("wrong_outcome", kind=kind, outcome=outcome)
+    elif not facts_of(_order(request), book).allows(kind):
+        raise Refusal("order_says_otherwise", kind=kind)
+
+
+def _order(request: Removal) -> Order | None:
+    return orders.by_number(request.market, request.feedback.order_number)
 
 
 def _follow(feedback: Feedback, request: Removal, outcome: str) -> None:

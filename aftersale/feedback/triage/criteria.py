@@ -32,6 +32,12 @@ class OrderFacts:
         """Sent on time with a label bought from the marketplace."""
         return self.label_bought and self.on_time
 
+    def allows(self, criterion: str) -> bool:
+        """Whether the order lets a criterion hold: the marketplace takes responsibility for its
+        own deliveries and for labels it sold, not for a seller's."""
+        needed = {"delivery_platform": self.by_platform, "delivery_label": self.is_protected}
+        return needed.get(criterion, True)
+
 
 def propose(
     said: Sequence[Statement], order: OrderFacts, *, obscene: bool = False, personal: bool = False

@@ -15,6 +15,7 @@ from aftersale.feedback import actions
 from aftersale.feedback import queries as feedback
 from aftersale.feedback.queries import removals as queries
 from aftersale.feedback.triage.checking import facts_of
+from aftersale.feedback.triage.criteria import OrderFacts
 from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
 from aftersale.market.rulebook import markets, rulebook
 from aftersale.market.terms import Rulebook
@@ -43,6 +44,8 @@ PROPOSED = {
 NO = {
     "reason_too_long": "Your words have more than 1,000 characters.",
     "choice": "Choose what is to be done.",
+    "order_says_otherwise": "The order says otherwise: neither the marketplace's delivery nor its "
+    "label is to blame.",
 }
 
 
@@ -108,6 +111,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, of: Removal, error: str = "", status: int = 200) -> HttpResponse:
     book, check = rulebook(of.edition), of.check_found
     names = accounts.seller_names({of.seller_id})
+    order = facts_of(orders.by_number(of.market, of.feedback.order_number), book)
     choice = request.POST.get("choice", "") or _proposed(check)
     return render(request, "staff/removal.html", {
         **_row(of, names),
@@ -115,8 +119,8 @@ def _page(request: HttpRequest, of: Removal, error: str = "", status: int = 200)
         "words": statements_marked(of.feedback.words, check),
         "statements": statement_rows(check),
         "proposal": proposal_words(check, book),
-        "facts": _facts(of, book),
-        "groups": _groups(book), "choice": choice, "reason": request.POST.get("reason", ""),
+        "facts": _facts(of, order),
+        "groups": _groups(book, order), "choice": choice, "reason": request.POST.get("reason", ""),
         "sentence": _sentence(of, book),
         "reply": feedback.reply_of(of.feedback, shown=True),
         "earlier": [_row(each, names) for each in queries.earlier(of)],
@@ -129,9 +133,7 @@ def _proposed(check: dict[str, Any]) -> str:
     return f"{check['outcome']}:{kind}" if kind else ""
 
 
-def _facts(of: Removal, book: Rulebook) -> list[tuple[str, str]]:
-    order = orders.by_number(of.market, of.feedback.order_number)
-    facts = facts_of(order, book)
+def _facts(of: Removal, facts: OrderFacts) -> list[tuple[str, str]]:
     label = "Bought from the marketplace" if facts.label_bought else "The seller's own, or unknown"
     return [
         ("Order", of.feedback.order_number),
@@ -142,8 +144,8 @@ def _facts(of: Removal, book: Rulebook) -> list[tuple[str, str]]:
     ]
 
 
-def _groups(book: Rulebook) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Every outcome there is, with the sentence both sides would read."""
+def _groups(book: Rulebook, order: OrderFacts) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Every outcome the order allows, with the sentence both sides would read."""
     rules = book.feedback
 
     def of(outcome: str) -> list[tuple[str, str, str]]:
@@ -153,14 +155,15 @@ def _groups(book: Rulebook) -> list[tuple[str, list[tuple[str, str, str]]]]:
                 each.sentence.within("en").replace("{marketplace}", book.name),
             )
             for each in rules.criteria
-            if each.outcome == outcome
+            if each.outcome == outcome and order.allows(each.kind)
         ]  # fmt: skip
 
     stays = [
         (f"refuse:{each.kind}", each.labels.within("en"), each.sentence.within("en"))
         for each in rules.stays
     ]
-    return [("Remove", of("remove")), ("Strike through", of("strike")), ("Leave it", stays)]
+    groups = [("Remove", of("remove")), ("Strike through", of("strike")), ("Leave it", stays)]
+    return [(name, choices) for name, choices in groups if choices]
 
 
 def _sentence(of: Removal, book: Rulebook) -> str:

@@ -31,6 +31,18 @@ def test_a_choice_is_needed(signed_in, cast, rated):
     assert "Choose what is to be done." in words(page)
 
 
+def test_the_marketplaces_fault_is_offered_where_the_marketplace_delivered(signed_in, cast, rated):
+    def asked(**order):
+        made = actions.ask_removal(rated(1, "Came late.", **order), by=cast.actor("bo"))
+        return f"/staff/removals/{made.pk}"
+
+    cy, theirs, ours = signed_in("cy"), asked(), asked(fulfilled_by="platform")
+    assert 'value="strike:delivery_platform"' in cy.get(ours).content.decode()
+    assert 'value="strike:' not in cy.get(theirs).content.decode()
+    page = cy.post(theirs, {"choice": "strike:delivery_platform"})
+    assert "The order says otherwise" in words(page)
+
+
 def test_a_held_rating_is_released_with_a_reason(signed_in, rated):
     of, cy = rated(1, "What a shitty shop"), signed_in("cy")
     case = public.about(of.about)
