@@ -41,8 +41,7 @@ def _words(kind: str, row: Running) -> tuple[str, str, str]:
     if kind == "return":
         return "Decide on a return", "Decide", "seller:return"
     if kind == "refund":
-        seen = facts.get("stage") == "graded"
-        return "Refund a return that came back", "Refund" if seen else "Inspect", "seller:return"
+        return "Refund a return that came back", "Refund", "seller:return"
     if kind == "claim":
         title = "Tell more about a claim" if asked else "Respond to a guarantee claim"
         return title, "Respond", "seller:claim"

@@ -37,16 +37,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     typed = _typed(request)
     kept: list[Attachment] = []
     try:
-        kept = received(request)
-        if row.stage == "info_required":
-            actions.answer_more(
-                row, by=request.actor, text=typed["text"], uploads=kept, once=typed["once"]
-            )
-            words = TOLD
-        else:
-            evidence = _evidence(row, typed, kept)
-            actions.represent(row, by=request.actor, evidence=evidence, once=typed["once"])
-            words = SENT
+        words = send(request, row, kept)
     except NotPermitted:
         raise
     except Refusal as no:
@@ -55,6 +46,20 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         )
     messages.success(request, words)
     return redirect("seller:chargeback", pk)
+
+
+def send(request: HttpRequest, row: Chargeback, kept: list[Attachment]) -> str:
+    """Hand in what was posted; returns what to say. `kept` gets the files."""
+    typed = _typed(request)
+    kept += received(request)
+    if row.stage == "info_required":
+        actions.answer_more(
+            row, by=request.actor, text=typed["text"], uploads=kept, once=typed["once"]
+        )
+        return TOLD
+    evidence = _evidence(row, typed, kept)
+    actions.represent(row, by=request.actor, evidence=evidence, once=typed["once"])
+    return SENT
 
 
 @team_only

@@ -45,34 +45,39 @@ class Way:
     reads: str = "Only the marketplace reads it. It cannot be taken back."
 
 
+ANSWER = Way(
+    "answer", "Answer the claim", "What happened, and what proves it", "Send answer",
+    "Sent. The marketplace decides, and you hear of it here and by e-mail.", "sent",
+    actions.answer, "The buyer reads it too. It cannot be taken back.",
+)  # fmt: skip
+APPEAL = Way(
+    "appeal", "Appeal", "Why the decision is wrong, and what proves it", "Send appeal",
+    "Sent. Another look is taken, and you hear of it here and by e-mail.", "sent",
+    actions.appeal,
+)  # fmt: skip
+COMPLAINT = Way(
+    "complain", "Complain about the decision", "What is wrong with it", "Send complaint",
+    "Sent. Somebody who did not decide before looks at it.", "sent",
+    actions.complain,
+)  # fmt: skip
+
+
 @team_only
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The seller's side of a claim, or an answer to what the marketplace asked."""
-    return _take(request, pk, Way(
-        "answer", "Answer the claim", "What happened, and what proves it", "Send answer",
-        "Sent. The marketplace decides, and you hear of it here and by e-mail.", "sent",
-        actions.answer, "The buyer reads it too. It cannot be taken back.",
-    ))  # fmt: skip
+    return _take(request, pk, ANSWER)
 
 
 @team_only
 def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     """Why the grant is wrong, with proof (T21)."""
-    return _take(request, pk, Way(
-        "appeal", "Appeal", "Why the decision is wrong, and what proves it", "Send appeal",
-        "Sent. Another look is taken, and you hear of it here and by e-mail.", "sent",
-        actions.appeal,
-    ))  # fmt: skip
+    return _take(request, pk, APPEAL)
 
 
 @team_only
 def complain(request: HttpRequest, pk: int) -> HttpResponse:
     """What is wrong with a decision that cannot be appealed any more."""
-    return _take(request, pk, Way(
-        "complain", "Complain about the decision", "What is wrong with it", "Send complaint",
-        "Sent. Somebody who did not decide before looks at it.", "sent",
-        actions.complain,
-    ))  # fmt: skip
+    return _take(request, pk, COMPLAINT)
 
 
 def _take(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
@@ -83,21 +88,26 @@ def _take(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
         return one.refusal(request, pk, no, way.wanted)
     if request.method != "POST":
         return _form(request, claim, way, Writing())
-    return _send(request, claim, way)
+    return _sent(request, claim, way)
 
 
 def _is_open(request: HttpRequest, claim: Claim, way: Way) -> bool:
     return any(deed.name == way.name for deed in deeds_of(request.actor, claim))
 
 
-def _send(request: HttpRequest, claim: Claim, way: Way) -> HttpResponse:
-    data = request.POST
-    writing = Writing(text=one_newline(data.get("text", "")), reason=data.get("override", ""))
+def send(request: HttpRequest, claim: Claim, way: Way, writing: Writing) -> None:
+    """What was posted is said, with its files; `writing` knows then what came."""
+    writing.text, writing.reason = (
+        one_newline(request.POST.get(name, "")) for name in ("text", "override")
+    )
+    writing.kept = received(request)
+    way.act(claim, by=request.actor, text=writing.text, files=writing.kept, override=writing.reason)
+
+
+def _sent(request: HttpRequest, claim: Claim, way: Way) -> HttpResponse:
+    writing = Writing()
     try:
-        writing.kept = received(request)
-        way.act(
-            claim, by=request.actor, text=writing.text, files=writing.kept, override=writing.reason
-        )
+        send(request, claim, way, writing)
     except NotPermitted:
         raise
     except (Stale, WrongStage) as no:
@@ -114,9 +124,14 @@ def _send(request: HttpRequest, claim: Claim, way: Way) -> HttpResponse:
 def _form(
     request: HttpRequest, claim: Claim, way: Way, writing: Writing, status: int = 200
 ) -> HttpResponse:
+    facts = {"nav": "seller:claims", **facts_of(claim, way, writing)}
+    return render(request, "seller/claims/tell.html", facts, status=status)
+
+
+def facts_of(claim: Claim, way: Way, writing: Writing) -> dict[str, Any]:
+    """What the form shows, and what stands beside it."""
     book = rulebook(claim.edition)
-    facts = {
-        "nav": "seller:claims",
+    return {
         "claim": claim,
         "way": way,
         "state": state(claim),
@@ -135,4 +150,3 @@ def _form(
         "accept": ",".join(f".{ending}" for ending in book.messaging.attachment_types),
         "action": reverse(f"seller:claim_{way.name}", args=[claim.pk]),
     }
-    return render(request, "seller/claims/tell.html", facts, status=status)

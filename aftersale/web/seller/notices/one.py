@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from aftersale.messaging.models import Attachment
 
 ANSWERED = "Sent. The marketplace decides, with reasons."
+ACCEPTED_FILES = ".jpg,.jpeg,.png,.gif,.pdf,.txt"
 
 
 @team_only
@@ -44,12 +45,12 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened, what was done about it, and what keeps it from happening again."""
-    row, data = queries.notice(request.actor, pk), request.POST
-    said = {name: one_newline(data.get(name, "")) for name in ("text", "plan")}
+    row, said = queries.notice(request.actor, pk), typed_of(request)
     kept: list[Attachment] = []
     try:
         kept = received(request)
-        actions.answer(row, by=request.actor, uploads=kept, once=data.get("once", ""), **said)
+        once = request.POST.get("once", "")
+        actions.answer(row, by=request.actor, uploads=kept, once=once, **said)
     except NotPermitted:
         raise
     except Refusal as no:
@@ -57,6 +58,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return _refusal(request, pk, no, **said, kept=waiting)
     messages.success(request, ANSWERED)
     return redirect("seller:notice", pk)
+
+
+def typed_of(request: HttpRequest) -> dict[str, str]:
+    """The two texts of an answer, as they were posted."""
+    return {name: one_newline(request.POST.get(name, "")) for name in ("text", "plan")}
 
 
 @team_only
@@ -90,7 +96,7 @@ def _facts(request: HttpRequest, row: Notice) -> dict[str, Any]:
         "may_answer": may and is_open, "owner_answers": is_open and not may,
         "is_late": is_open and row.stage == "upheld",
         "once": secrets.token_hex(8), "limit": rulebook(row.edition).enforcement.words_characters,
-        "accept": ".jpg,.jpeg,.png,.gif,.pdf,.txt",
+        "accept": ACCEPTED_FILES,
         "files": shown(row.files.all(), "seller:notice_file", row.pk),
         "violation": violation_row(row.violation) if row.violation else None,
         "health_url": health_url(row), "told": told(row),

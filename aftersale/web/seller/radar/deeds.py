@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +10,9 @@ from django.urls import reverse
 
 from aftersale.cancellations import actions as cancellations
 from aftersale.cancellations import queries as cancelling
-from aftersale.kernel.errors import Refusal
+from aftersale.chargebacks import queries as charging
+from aftersale.claims import queries as claiming
+from aftersale.enforcement import queries as noticing
 from aftersale.kernel.text import one_newline
 from aftersale.messaging import actions as messaging
 from aftersale.returns import actions as returns
@@ -26,6 +27,9 @@ from aftersale.web.seller.cancellations.words import refused as cannot_cancel
 from aftersale.web.seller.conversation import Writing, composer_facts, draft, wanted
 from aftersale.web.seller.door import whole
 from aftersale.web.seller.letters import letters_of
+from aftersale.web.seller.radar.disputes import ANSWER, APPEAL, CHARGEBACK, NOTICE
+from aftersale.web.seller.radar.refunding import REFUND
+from aftersale.web.seller.radar.ways import Facts, Way
 from aftersale.web.seller.returns.authorising import as_set
 from aftersale.web.seller.returns.cards import item_facts
 from aftersale.web.seller.returns.defaults import Defaults
@@ -33,22 +37,6 @@ from aftersale.web.seller.returns.words import first_name as who_returns
 from aftersale.web.seller.returns.words import refused as cannot_return
 from aftersale.web.seller.reviews.words import refused as cannot_answer
 from aftersale.web.seller.words import refused as cannot_write
-
-Facts = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Way:
-    """One deed: its template, what it shows, how it is done (giving the toast), how it is refused.
-
-    `begun` is what stands written when it is opened.
-    """
-
-    template: str
-    facts: Callable[[HttpRequest, int, Writing], Facts]
-    do: Callable[[HttpRequest, int, Writing], dict[str, str]]
-    refused: Callable[[Refusal], str]
-    begun: Callable[[HttpRequest, int], Writing] = lambda request, pk: Writing()
 
 
 def _conversation(request: HttpRequest, pk: int, writing: Writing) -> Facts:
@@ -125,7 +113,7 @@ def written(request: HttpRequest) -> Writing:
 
 
 WAYS = {
-    "conversation": Way(
+    "message": Way(
         "seller/radar/deeds/conversation.html", _conversation, _answer, cannot_write,
         lambda request, pk: draft(request, wanted(request, pk)),
     ),
@@ -133,6 +121,22 @@ WAYS = {
         "seller/radar/deeds/cancellation.html", _cancellation, _approve, cannot_cancel
     ),
     "return": Way("seller/radar/deeds/return.html", _return, _authorise, cannot_return),
+    "refund": REFUND,
+    "claim": ANSWER,
+    "appeal": APPEAL,
+    "chargeback": CHARGEBACK,
+    "notice": NOTICE,
     "question": Way("seller/radar/deeds/question.html", _question, _reply_in_public, cannot_answer),
 }  # fmt: skip
-"""By what the clock is about."""
+"""By the kind of clock; what is not in here is done on its page."""
+
+SEEN: dict[str, Callable[[HttpRequest, int], Any]] = {
+    "conversation": wanted,
+    "cancellation": lambda request, pk: cancelling.one(request.actor, pk),
+    "return": lambda request, pk: returning.one(request.actor, pk),
+    "claim": lambda request, pk: claiming.one(request.actor, pk),
+    "chargeback": lambda request, pk: charging.one(request.actor, pk),
+    "notice": lambda request, pk: noticing.notice(request.actor, pk),
+    "question": lambda request, pk: asking.one(request.actor, pk),
+}
+"""What a clock was about, which may have ended; each refuses `unseen`."""

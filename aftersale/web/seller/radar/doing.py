@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap, retarget, trigger_client_event
 
@@ -16,11 +17,13 @@ from aftersale.kernel.errors import NotPermitted, Refusal, Stale, Unseen, WrongS
 from aftersale.web.findings import shown
 from aftersale.web.seller.conversation import Writing
 from aftersale.web.seller.door import team_only
-from aftersale.web.seller.radar.deeds import WAYS, Way, written
+from aftersale.web.seller.radar.deeds import SEEN, WAYS, written
 from aftersale.web.seller.radar.rows import line, page_of
+from aftersale.web.seller.radar.ways import Way
 
-AGAINST_THE_RULES = 422
+AGAINST_THE_RULES, CONFLICT = 422, 409
 GONE = "This is done already."
+OTHERWISE = "This has moved on. Below is what is due now."
 MOVED = "{who} wrote while you were writing. Your text is kept: read theirs, then send it anyway."
 
 
@@ -45,6 +48,8 @@ def do(request: HttpRequest, subject: str, pk: int) -> HttpResponse:
     if way is None:
         raise Unseen()
     writing = written(request)
+    if request.POST.get("kind", row.kind) != row.kind:
+        return _another(request, row, way)
     try:
         said = way.do(request, pk, writing)
     except NotPermitted:
@@ -65,14 +70,14 @@ def _leave(subject: str, pk: int, said: dict[str, str]) -> HttpResponse:
 
 def _found(request: HttpRequest, subject: str, pk: int) -> tuple[Clock | None, Way | None]:
     """The clock that runs for a thing; None when it has ended. Refuses what one may not see."""
-    way = WAYS.get(subject)
     try:
-        return desk.one(request.actor, subject, pk), way
+        row = desk.one(request.actor, subject, pk)
     except Unseen:
-        if way is None:
+        if subject not in SEEN:
             raise
-        way.facts(request, pk, Writing())  # refuses `unseen` for another seller's
-        return None, way
+        SEEN[subject](request, pk)
+        return None, None
+    return row, WAYS.get(row.kind)
 
 
 def _gone(request: HttpRequest, subject: str, pk: int) -> HttpResponse:
@@ -80,6 +85,15 @@ def _gone(request: HttpRequest, subject: str, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect("seller:radar")
     return _leave(subject, pk, {"text": GONE})
+
+
+def _another(request: HttpRequest, row: Clock, way: Way) -> HttpResponse:
+    """Another deed of the thing is due than the one that was open: it is shown, nothing is done."""
+    if not request.htmx:
+        return redirect(page_of(row))
+    writing = way.begun(request, row.about_id)
+    writing.errors = [OTHERWISE]
+    return _show(request, row, way, writing, CONFLICT)
 
 
 def _refused(
@@ -108,7 +122,8 @@ def _show(
 ) -> HttpResponse:
     facts = line(row, request.actor, {}) | {
         "writing": writing,
-        "way": way.template,
+        "panel": way.template,
+        "do_url": reverse("seller:radar_do", args=[row.subject, row.about_id]),
         "target": f"#deed-{row.subject}-{row.about_id}",
         **way.facts(request, row.about_id, writing),
     }

@@ -21,7 +21,12 @@ IN_PLACE = {
     "message": P.CONVERSATIONS_ANSWER,
     "cancellation": P.CANCELLATIONS_DECIDE,
     "return": P.RETURNS_DECIDE,
+    "refund": P.REFUNDS_MAKE,
+    "claim": P.CLAIMS_ANSWER,
+    "appeal": P.CLAIMS_ANSWER,
+    "chargeback": P.CHARGEBACKS_ANSWER,
     "question": P.QUESTIONS_ANSWER,
+    "notice": P.ENFORCEMENT_ANSWER,
 }
 """Kinds whose deed is done in the list, and who may do it."""
 LOOK = "Look"
@@ -29,13 +34,8 @@ LOOK = "Look"
 
 MAY = {
     **IN_PLACE,
-    "refund": P.RETURNS_DECIDE,
-    "claim": P.CLAIMS_ANSWER,
-    "appeal": P.CLAIMS_ANSWER,
-    "chargeback": P.CHARGEBACKS_ANSWER,
     "reimbursement": P.REIMBURSEMENTS_ASK,
     "ask_back": P.REIMBURSEMENTS_ASK,
-    "notice": P.ENFORCEMENT_ANSWER,
 }
 
 
