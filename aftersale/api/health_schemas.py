@@ -115,3 +115,25 @@ class ChangeOut(Schema):
 
 class ChangesOut(Schema):
     items: list[ChangeOut]
+
+
+class FixOut(Schema):
+    """One thing to do, and what it moves. Rates are in millionths."""
+
+    about: str = Field(description="claim:7, return:4, conversation:9, feedback:5 …")
+    title: str
+    said: str = Field(description="The order's number, or the thing's own words.")
+    measure: str = Field(description="The measure it moves.")
+    before_ppm: int
+    after_ppm: int
+    is_gain: bool = Field(description="True: so it would be once done; false: if it is left.")
+    stake: str = Field(description="What is at stake, in a sentence.")
+    due_at: datetime | None
+    supposed: str = Field(
+        description="The deed that was supposed, as POST /ahead takes it; empty where the change "
+        "is one case more or less."
+    )
+
+
+class FirstOut(Schema):
+    items: list[FixOut]

@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from aftersale.kernel.actor import Actor
+from aftersale.market.rulebook import current
+from aftersale.messaging import queries as messaging
 from aftersale.relay import queries as relay
 
 CONVERSATION = (
@@ -75,3 +77,15 @@ def window(row: Any) -> dict[str, Any]:
         "answered_late": figures.answered_late, "average_seconds": figures.average_seconds,
         "excused": row.excused, "pending": row.pending,
     }  # fmt: skip
+
+
+def response(seller_id: int, market: str) -> dict[str, Any]:
+    """The response table of one marketplace with its targets."""
+    rules = current(market).clock
+    return {
+        "market": market,
+        "target_hours": rules.target_hours,
+        "target_rate_percent": rules.target_rate_percent,
+        "late_limit_percent": rules.late_limit_percent,
+        "windows": [window(each) for each in messaging.response_table(seller_id, market)],
+    }

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from aftersale.feedback import actions as feedback
 from aftersale.health.measures import ALL
 from aftersale.kernel import clock
+from tests.disputes import write
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -84,6 +86,29 @@ def test_changes_are_told_with_their_cases(as_, sent, settle):
         late = next(each for each in items if each["measure"] == "late_shipment_rate")
         assert [case["order_number"] for case in late["entered"]] == [order.number]
         assert late["entered"][0]["how"] == "news"
+
+
+def test_what_to_do_first_and_what_it_moves(as_, cast, an_order, told, settle):
+    order = an_order()
+    told(order)
+    made = feedback.leave(order, by=cast.actor("ana"), stars=1, words="The lamp broke.")
+    settle()
+    (only,) = as_("bo").get("/health/uk/first").json()["items"]
+    assert (only["about"], only["said"]) == (f"feedback:{made.pk}", order.number)
+    assert (only["measure"], only["supposed"]) == ("order_defect_rate", "remove")
+    assert (only["before_ppm"], only["after_ppm"], only["is_gain"]) == (1_000_000, 0, True)
+    assert as_("rex").get("/health/uk/first").json() == {"items": []}
+
+
+def test_the_response_table_is_that_of_the_page(as_, cast, an_order):
+    write(cast, an_order())
+    bo, cy = as_("bo"), as_("cy")
+    found = bo.get("/health/uk/response").json()
+    assert [each["days"] for each in found["windows"]] == [7, 30, 90]
+    assert found["windows"][0]["pending"] == 1
+    assert found == bo.get("/response-times?market=uk").json()
+    assert found == cy.get(f"/health/uk/response?seller={cast.lumen.slug}").json()
+    assert bo.get(f"/health/uk/response?seller={cast.rival.slug}").status_code == 404
 
 
 def test_staff_name_whose_they_ask_for(as_, sent, cast):

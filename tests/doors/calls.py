@@ -165,7 +165,9 @@ POST    /brands/{pk}/suspend                   staff
 GET     /health                                its-seers
 GET     /health/{market}                       its-seers
 GET     /health/{market}/changes               its-seers
+GET     /health/{market}/first                 teams
 GET     /health/{market}/performance-report    its-seers
+GET     /health/{market}/response              its-seers
 GET     /health/{market}/{measure}             its-seers
 GET     /health/{market}/{measure}/orders      its-seers
 GET     /voice                                 teams

@@ -116,14 +116,7 @@ def response_times(request: HttpRequest, market: str) -> Any:
     actor: Actor = request.auth
     if actor.seller_id is None or not actor.can(Permission.CONVERSATIONS_READ):
         raise NotPermitted(permission=str(Permission.CONVERSATIONS_READ))
-    book = current(market)
-    return {
-        "market": market,
-        "target_hours": book.clock.target_hours,
-        "target_rate_percent": book.clock.target_rate_percent,
-        "late_limit_percent": book.clock.late_limit_percent,
-        "windows": [views.window(each) for each in queries.response_table(actor.seller_id, market)],
-    }
+    return views.response(actor.seller_id, market)
 
 
 @router.post("/screen", response=schemas.ScreenOut, summary="Try a text")

@@ -81,7 +81,7 @@ class WhatIfOut(Schema):
 
 @router.get("/{market}/{measure}", response=AheadOut, summary="What leaves, and where it leads")
 def leaving(request: HttpRequest, market: str, measure: str, fulfilled_by: str = "all") -> Any:
-    actor = _of_team(request, market)
+    actor = of_team(request, market)
     if measure not in ALL:
         raise Unseen()
     of = actor, actor.seller_id or 0, market, measure, fulfilled_by
@@ -99,7 +99,7 @@ def leaving(request: HttpRequest, market: str, measure: str, fulfilled_by: str =
 @router.post("/{market}", response=WhatIfOut, summary="What if")
 def what_if(request: HttpRequest, market: str, told: WhatIfIn) -> Any:
     """Judges the altered cases by the measures themselves. Nothing is done."""
-    actor = _of_team(request, market)
+    actor = of_team(request, market)
     changes = [ahead.Change(each.subject, each.deed) for each in told.changes]
     found = ahead.what_if(actor, actor.seller_id or 0, market, changes, told.fulfilled_by)
     return {"items": [
@@ -108,7 +108,7 @@ def what_if(request: HttpRequest, market: str, told: WhatIfIn) -> Any:
     ]}  # fmt: skip
 
 
-def _of_team(request: HttpRequest, market: str) -> Actor:
+def of_team(request: HttpRequest, market: str) -> Actor:
     """A member of a team that sells there."""
     actor: Actor = request.auth
     if actor.kind != "seller":

@@ -10,8 +10,12 @@ from ninja import Router
 from aftersale.accounts import queries as accounts
 from aftersale.accounts.permissions import Permission as P
 from aftersale.api import health_schemas as schemas
+from aftersale.api import schemas as common
+from aftersale.api import views
 from aftersale.api.performance_report import Account, report
+from aftersale.api.routes.ahead import of_team
 from aftersale.api.routes.conversations import Limit
+from aftersale.desk import queries as desk
 from aftersale.enforcement import queries as enforcement
 from aftersale.enforcement.queries import restrictions
 from aftersale.health import queries
@@ -72,6 +76,21 @@ def performance_report(request: HttpRequest, market: str, seller: str = "") -> d
     families = enforcement.standing_families(account, market)
     invoices = reasons(request.auth, account, market, "invoice_defect_rate")
     return report(Account(market, figures, families, _may_sell(account, market), invoices))
+
+
+@router.get("/{market}/first", response=schemas.FirstOut, summary="What to do first")
+def first(request: HttpRequest, market: str, fulfilled_by: Whose = "all") -> Any:
+    """The few things that move a figure most, as the page of account health has them; sellers."""
+    actor = of_team(request, market)
+    figures = queries.figures(actor, actor.seller_id or 0, market, fulfilled_by)
+    found = desk.first(actor, market, figures, fulfilled_by)
+    return {"items": [vars(each) | {"measure": each.shown.measure} for each in found]}
+
+
+@router.get("/{market}/response", response=common.ResponseOut, summary="The response table")
+def response(request: HttpRequest, market: str, seller: str = "") -> Any:
+    """Answers within the target over 7, 30 and 90 days (A131 to A134)."""
+    return views.response(_on(request.auth, seller, market), market)
 
 
 @router.get("/{market}/{measure}", response=schemas.MeasureOut, summary="One measure opened")
