@@ -65,7 +65,8 @@ class Silence(models.Model):
 class PersonalChoice(models.Model):
     """How one member of a team hears of one family on one marketplace; without a row, by default.
 
-    `email`: `account` leaves it to the account's list, the others hold for the own address.
+    `email`: `account` leaves it to the account's list, the others hold for the own address. `ended`
+    is what it was before the link in a letter ended it, "" when no link did.
     """
 
     class Email(models.TextChoices):
@@ -79,6 +80,7 @@ class PersonalChoice(models.Model):
     family = models.CharField(max_length=12)
     page = models.BooleanField(default=True)
     email = models.CharField(max_length=8, choices=Email, default=Email.ACCOUNT)
+    ended = models.CharField(max_length=8, choices=Email, blank=True)
 
     class Meta:
         constraints = [
@@ -91,7 +93,8 @@ class PersonalChoice(models.Model):
 class Habits(models.Model):
     """When one member reads: quiet hours in their zone, and their digest.
 
-    Quiet hours may cross midnight; without both ends there are none.
+    Quiet hours may cross midnight; without both ends there are none. `ended` is the digest there
+    was before the link in one ended it, "" when no link did.
     """
 
     class Digest(models.TextChoices):
@@ -104,6 +107,7 @@ class Habits(models.Model):
     quiet_from = models.TimeField(null=True)
     quiet_until = models.TimeField(null=True)
     digest = models.CharField(max_length=8, choices=Digest, default=Digest.DAILY)
+    ended = models.CharField(max_length=8, choices=Digest, blank=True)
     digest_hour = models.PositiveSmallIntegerField(default=8)
     digest_day = models.PositiveSmallIntegerField(default=0)  # Monday, for weekly ones
     next_digest_at = models.DateTimeField(null=True)
@@ -165,19 +169,23 @@ class Hook(models.Model):
 
 
 class Delivery(models.Model):
-    """One message to one webhook: the same words under the same `name` at every try."""
+    """One message to one webhook: the same words under the same `name` at every try.
+
+    `failed`: given up; `dismissed`: and somebody said that it does not matter.
+    """
 
     class Stage(models.TextChoices):
         WAITING = "waiting"
         SENT = "sent"
         FAILED = "failed"
+        DISMISSED = "dismissed"
 
     hook = models.ForeignKey(Hook, models.CASCADE, related_name="deliveries", db_index=False)
     once = models.CharField(max_length=120)
     name = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=40)
     body = models.TextField()
-    stage = models.CharField(max_length=8, choices=Stage, default=Stage.WAITING)
+    stage = models.CharField(max_length=9, choices=Stage, default=Stage.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     status = models.PositiveSmallIntegerField(null=True)
     problem = models.CharField(max_length=400, blank=True)
@@ -190,6 +198,7 @@ class Delivery(models.Model):
         indexes = [
             models.Index("hook", F("id").desc(), name="told_delivery_log"),
             models.Index("next_try_at", name="told_delivery_due", condition=Q(stage="waiting")),
+            models.Index("hook", "id", name="told_delivery_failed", condition=Q(stage="failed")),
             models.Index("made_at", name="told_delivery_made"),
         ]
 

@@ -56,6 +56,7 @@ SETTINGS = """
 /seller/settings/webhooks/<int:hook_id>/renew          -            its-writers
 /seller/settings/webhooks/<int:hook_id>/example        -            its-writers
 /seller/settings/webhooks/<int:hook_id>/on             -            its-writers
+/seller/settings/webhooks/<int:hook_id>/given-up       -            its-writers
 /seller/settings/webhooks/<int:hook_id>/remove         -            its-writers
 /seller/settings/webhooks/<int:hook_id>/<int:delivery_id>/again  -  its-writers
 /seller/settings/undo                                  -            writers

@@ -106,6 +106,16 @@ def test_it_is_in_the_readers_language(wants_digest, cast, a_return):
     assert "Mi 11. März" in letter.text
 
 
+def test_choosing_a_digest_for_one_more_family_switches_it_on_again(wants_digest, cast):
+    bea = cast.actor("bea")
+    notifications.read_when(by=bea, zone=LONDON, cadence="off")
+    notifications.choose("uk", {Family.RETURNS: (True, "digest")}, by=bea)  # as before
+    assert Habits.objects.get().digest == "off"
+    notifications.choose("uk", {Family.ORDERS: (True, "digest")}, by=bea)
+    habits = Habits.objects.get()
+    assert (habits.digest, habits.next_digest_at) == ("daily", at(8, day=10))
+
+
 @pytest.mark.parametrize(
     ("cadence", "hour", "day", "now", "due"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes
 from urllib.parse import urlsplit
 
@@ -10,23 +11,28 @@ import dkim
 import pytest
 from django.test import Client
 
+from aftersale import config
 from aftersale.accounts import actions as accounts
+from aftersale.kernel import clock
 from aftersale.notifications import actions as notifications
 from aftersale.notifications import queries, tokens
 from aftersale.notifications.actions import Wish
+from aftersale.notifications.chores import send_digests
 from aftersale.notifications.families import Family
 from aftersale.notifications.models import Recipient, Silence
 from aftersale.relay import dkim as ours
 from aftersale.relay.models import Outgoing
-from tests.notifications.conftest import BO, letters, pages, work
+from tests.notifications.conftest import BEA, BO, letters, pages, work
 
 RETURNS = Family.RETURNS
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
 @pytest.fixture(autouse=True)
-def _monday(monday):
-    pass
+def _monday_behind_tls(monday, monkeypatch):
+    """One click is for https alone."""
+    settled = replace(config.get(), url="https://help.shop.example")
+    monkeypatch.setattr(config, "get", lambda: settled)
 
 
 def way_out(purpose="return_to_decide", to=BO) -> str:
@@ -119,6 +125,16 @@ def test_buyers_letters_are_as_they_were(cast, a_return):
     assert b"List-Unsubscribe" not in bytes(Outgoing.objects.get(purpose="return_requested").raw)
 
 
+def test_without_tls_there_is_a_link_but_no_button_of_the_mail_program(monkeypatch, a_return):
+    settled = replace(config.get(), url="http://help.shop.example")
+    monkeypatch.setattr(config, "get", lambda: settled)
+    a_return()
+    work()
+    letter = message_from_bytes(bytes(Outgoing.objects.get(purpose="return_to_decide").raw))
+    assert letter["List-Unsubscribe"].startswith("<http://help.shop.example/unsubscribe/")
+    assert letter["List-Unsubscribe-Post"] is None
+
+
 def test_the_signature_covers_the_way_out(cast, a_return):
     a_return()
     work()
@@ -146,12 +162,35 @@ def test_a_link_that_was_altered_or_belongs_to_who_left_ends_nothing(cast, a_ret
     assert not Silence.objects.exists()
 
 
-def test_a_digest_ends_with_one_click_too(cast):
+@pytest.mark.parametrize("was", ["now", "digest", "account"])
+def test_undoing_it_brings_back_what_a_member_had_chosen(cast, was):
+    bo = cast.actor("bo")
+    notifications.choose("uk", {RETURNS: (False, was)}, by=bo)
+    ended = tokens.Ended(seller_id=cast.lumen.pk, market="uk", family="returns", user_id=bo.id)
+    path = f"/unsubscribe/{tokens.token(ended)}"
+    for told in (ONE_CLICK, ONE_CLICK, {"again": "on"}, {"again": "on"}):
+        program().post(path, told)
+    choice = queries.personal_choices(bo.id, "uk")[RETURNS]
+    assert (choice.email, choice.page) == (was, False)
+
+
+@pytest.mark.parametrize("cadence", ["daily", "weekly"])
+def test_a_digest_ends_with_one_click_too_and_comes_back_as_it_was(cast, a_return, cadence):
     bea = cast.actor("bea")
+    habits = notifications.read_when(by=bea, zone="Europe/London", cadence=cadence, day=4)
+    due = habits.next_digest_at
     notifications.choose("uk", {RETURNS: (True, "digest")}, by=bea)
-    ended = tokens.Ended(seller_id=cast.lumen.pk, family="digest", user_id=bea.id)
-    assert program().post(f"/unsubscribe/{tokens.token(ended)}", ONE_CLICK).status_code == 200
+    a_return()
+    work()
+    with clock.at(due):
+        send_digests()
+        work()
+        path = way_out("digest", BEA)  # as the letter itself has it
+        assert program().post(path, ONE_CLICK).status_code == 200
+        assert program().post(path, ONE_CLICK).status_code == 200
+        ended = queries.habits_of(bea.id)
+        program().post(path, {"again": "on"})
+    assert (ended.digest, ended.next_digest_at) == ("off", None)
     habits = queries.habits_of(bea.id)
-    assert (habits.digest, habits.next_digest_at) == ("off", None)
-    program().post(f"/unsubscribe/{tokens.token(ended)}", {"again": "on"})
-    assert queries.habits_of(bea.id).digest == "daily"
+    assert (habits.digest, habits.digest_day) == (cadence, 4)
+    assert habits.next_digest_at > due

@@ -11,7 +11,7 @@ from aftersale.kernel.errors import NotPermitted, Refusal, TooOften
 from aftersale.notifications import actions as notifications
 from aftersale.notifications import queries
 from aftersale.notifications.actions import Wish
-from aftersale.notifications.channels.hook import PAUSES
+from aftersale.notifications.channels.hook import PAUSES, deliver
 from aftersale.notifications.families import Family
 from aftersale.notifications.models import Delivery, Hook
 from tests.notifications.conftest import letters, work
@@ -97,10 +97,47 @@ def test_after_days_without_success_it_is_switched_off_and_the_owner_told(
     later(monday, days=5)
     assert len(program.heard) == heard
     notifications.switch_on(row, by=cast.actor("bo"))
-    assert queries.failures(cast.actor("bo")) == []
     a_return()
     work()
     assert len(program.heard) == heard + 1
+
+
+@pytest.fixture
+def gave_up(monday, hook, program, a_return):
+    """One notice was given up after all tries; what came later has arrived."""
+    program.moods = [503] * len(PAUSES)
+    a_return()
+    work()
+    Delivery.objects.update(tries=len(PAUSES), next_try_at=monday)
+    deliver.call(Delivery.objects.get().pk)
+    program.moods = []
+    a_return()
+    work()
+    return Delivery.objects.get(stage="failed")
+
+
+def test_what_was_given_up_is_said_though_later_notices_arrive(cast, gave_up):
+    (failure,) = queries.failures(cast.actor("bo"))
+    assert failure.says.startswith("One notice was given up for the webhook http://127.0.0.1")
+    assert failure.deed == "Send again or dismiss"
+    assert queries.failures(cast.actor("bea")) == []
+
+
+def test_what_was_given_up_can_be_sent_again(cast, program, gave_up):
+    heard = len(program.heard)
+    assert notifications.send_given_up(gave_up.hook, by=cast.actor("bo")) == 1
+    work()
+    assert program.ids[heard:] == [gave_up.name]
+    assert queries.failures(cast.actor("bo")) == []
+
+
+def test_what_was_given_up_can_be_dismissed_by_who_sets_notices(cast, gave_up):
+    with pytest.raises(NotPermitted):
+        notifications.dismiss_given_up(gave_up.hook, by=cast.actor("bea"))
+    notifications.dismiss_given_up(gave_up.hook, by=cast.actor("bo"))
+    assert queries.failures(cast.actor("bo")) == []
+    gave_up.refresh_from_db()
+    notifications.send_again(gave_up, by=cast.actor("bo"))
 
 
 def test_410_gone_switches_it_off_at_once(hook, program, a_return):

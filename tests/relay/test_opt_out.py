@@ -5,12 +5,14 @@ Critical reasons reach them, and so does the answer to what they ask (D1, C2).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes
 
 import dkim
 import pytest
 from django.test import Client
 
+from aftersale import config
 from aftersale.accounts import actions as accounts
 from aftersale.accounts import queries
 from aftersale.kernel.errors import NotPermitted, Refusal
@@ -123,8 +125,10 @@ def test_the_thread_says_so_before_anything_is_written(people, an_order, sign_in
 
 
 def test_a_letter_nobody_asked_for_has_a_link_and_a_button_of_the_mail_program(
-    people, an_order, client
+    people, an_order, client, monkeypatch
 ):
+    settled = replace(config.get(), url="https://help.shop.example")
+    monkeypatch.setattr(config, "get", lambda: settled)
     write_first(people, an_order())
     (letter,) = letters_to(ANA)
     mail = message_from_bytes(bytes(letter.raw))

@@ -2,11 +2,13 @@
 
 from aftersale.notifications.actions.choosing import Wish, choose, choose_for_account, read_when
 from aftersale.notifications.actions.hooks import (
+    dismiss_given_up,
     make_hook,
     remove_hook,
     renew_secret,
     send_again,
     send_example,
+    send_given_up,
     switch_on,
 )
 from aftersale.notifications.actions.mending import dismiss, mend
@@ -22,7 +24,7 @@ from aftersale.notifications.actions.unsubscribing import resubscribe, unsubscri
 
 __all__ = [
     "Wish", "add_recipient", "ask_again", "choose", "choose_for_account", "confirm_recipient",
-    "dismiss", "hear_again", "make_hook", "mend", "read", "read_all", "read_when",
-    "remove_hook", "remove_recipient", "renew_secret", "resubscribe", "send_again",
-    "send_example", "switch_on", "unsubscribe",
+    "dismiss", "dismiss_given_up", "hear_again", "make_hook", "mend", "read", "read_all",
+    "read_when", "remove_hook", "remove_recipient", "renew_secret", "resubscribe", "send_again",
+    "send_example", "send_given_up", "switch_on", "unsubscribe",
 ]  # fmt: skip

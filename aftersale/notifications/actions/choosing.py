@@ -21,6 +21,7 @@ from aftersale.notifications.families import FAMILIES, Family
 from aftersale.notifications.models import AccountChoice, Habits, PersonalChoice, Recipient
 from aftersale.notifications.readers import NOW
 
+Email = PersonalChoice.Email
 DAYS = range(7)
 HOURS = range(24)
 
@@ -62,19 +63,23 @@ def choose_for_account(market: str, wishes: Mapping[Family, Wish], *, by: Actor)
 def choose(market: str, wishes: Mapping[Family, tuple[bool, str]], *, by: Actor) -> None:
     """Set what the actor hears of on a marketplace: (page, e-mail) for each family named.
 
-    E-mail is `account` (as the account's list has it), `now`, `digest` or `off`. Refuses as
-    `choose_for_account` does, and `unknown_choice`.
+    E-mail is `account` (as the account's list has it), `now`, `digest` or `off`. Who chooses
+    `digest` for one more family has a digest again. Refuses as `choose_for_account` does, and
+    `unknown_choice`.
     """
     seller_id = _member(by)
     _known_market(seller_id, market)
+    mine = PersonalChoice.objects.filter(user_id=by.id, market=market)
+    had_digest = set(mine.filter(email=Email.DIGEST).values_list("family", flat=True))
     for family, (page, email) in wishes.items():
-        if email not in PersonalChoice.Email.values:
+        if email not in Email.values:
             raise Refusal("unknown_choice", said=email)
         PersonalChoice.objects.update_or_create(
-            user_id=by.id, market=market, family=family, defaults={"page": page, "email": email}
-        )
+            user_id=by.id, market=market, family=family,
+            defaults={"page": page, "email": email, "ended": ""},
+        )  # fmt: skip
     _somebody_hears(seller_id, market, wishes)
-    if any(email == PersonalChoice.Email.DIGEST for _, email in wishes.values()):
+    if {family for family, (_, email) in wishes.items() if email == Email.DIGEST} - had_digest:
         _have_digest(by, seller_id)
     record(MemberChosen(by=by.ref, seller_id=seller_id, market=market, user_id=by.id or 0))
 
@@ -102,6 +107,7 @@ def read_when(
     habits = Habits.objects.filter(user_id=by.id).first() or Habits(user_id=by.id)
     habits.zone, habits.quiet_from, habits.quiet_until = _zone(zone), quiet_from, quiet_until
     habits.digest, habits.digest_hour, habits.digest_day = cadence, hour, day
+    habits.ended = ""
     habits.next_digest_at = digest.next_at(habits, clock.now())
     habits.save()
     record(MemberChosen(by=by.ref, seller_id=seller_id, market="", user_id=by.id or 0))
@@ -122,9 +128,14 @@ def _zone(name: str) -> str:
 
 
 def _have_digest(by: Actor, seller_id: int) -> None:
-    """Who wants a digest has a time for it: daily at eight, unless they said otherwise."""
-    if not Habits.objects.filter(user_id=by.id).exists():
+    """Who wants a digest has a time for it: as it was, or daily at eight."""
+    habits = Habits.objects.filter(user_id=by.id).first()
+    if habits is None:
         read_when(by=by, zone=routing.zone_of(seller_id))
+    elif habits.digest == Habits.Digest.OFF:
+        habits.digest, habits.ended = habits.ended or Habits.Digest.DAILY, ""
+        habits.next_digest_at = digest.next_at(habits, clock.now())
+        habits.save()
 
 
 def _known_market(seller_id: int, market: str) -> None:

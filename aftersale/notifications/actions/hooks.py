@@ -19,8 +19,11 @@ from aftersale.kernel.signing import new_secret
 from aftersale.notifications.channels import hook as channel
 from aftersale.notifications.events import HookMade, HookRemoved, HookRenewed, HookSwitchedOn
 from aftersale.notifications.models import Delivery, Hook
+from aftersale.notifications.queries.failing import given_up
 from aftersale.relay.fetching import vault
 
+Stage = Delivery.Stage
+AT_ONCE = 100
 MOST_HOOKS = 5
 LONGEST_URL = 500
 EXAMPLES_A_MINUTE = 5
@@ -119,7 +122,23 @@ def send_example(row: Hook, *, by: Actor) -> Delivery:
 def send_again(delivery: Delivery, *, by: Actor) -> None:
     """Try a delivery that was given up once more, under its own id."""
     by.require(P.NOTIFICATIONS_SET, seller_id=delivery.hook.seller_id)
-    rows = Delivery.objects.filter(pk=delivery.pk, stage=Delivery.Stage.FAILED)
-    if not rows.update(stage=Delivery.Stage.WAITING, tries=0, next_try_at=clock.now()):
+    rows = Delivery.objects.filter(pk=delivery.pk, stage__in=(Stage.FAILED, Stage.DISMISSED))
+    if not rows.update(stage=Stage.WAITING, tries=0, next_try_at=clock.now()):
         raise Refusal("not_failed")
     enqueue(channel.deliver, delivery.pk)
+
+
+@transaction.atomic
+def send_given_up(row: Hook, *, by: Actor) -> int:
+    """All it was not told, oldest first, at most a hundred at once; returns how many."""
+    waiting = list(given_up(row).select_related("hook").order_by("pk")[:AT_ONCE])
+    for each in waiting:
+        send_again(each, by=by)
+    return len(waiting)
+
+
+@transaction.atomic
+def dismiss_given_up(row: Hook, *, by: Actor) -> None:
+    """What it was not told does not matter any more: no page speaks of it."""
+    by.require(P.NOTIFICATIONS_SET, seller_id=row.seller_id)
+    given_up(row).update(stage=Stage.DISMISSED)

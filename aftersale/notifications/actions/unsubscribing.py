@@ -37,21 +37,31 @@ def _set(ended: Ended, *, off: bool) -> None:
     if ended.family == DIGEST:
         _set_digest(ended, off)
     elif ended.user_id is not None:
-        PersonalChoice.objects.update_or_create(
-            user_id=ended.user_id, market=ended.market, family=ended.family,
-            defaults={"email": Email.OFF if off else Email.ACCOUNT},
-        )  # fmt: skip
+        _set_choice(ended, off)
     elif off:
         Silence.objects.get_or_create(**silence_of(ended), defaults={"at": clock.now()})
     else:
         Silence.objects.filter(**silence_of(ended)).delete()
 
 
+def _set_choice(ended: Ended, off: bool) -> None:
+    about = {"user_id": ended.user_id, "market": ended.market, "family": ended.family}
+    choice = PersonalChoice.objects.filter(**about).first() or PersonalChoice(**about)
+    if (choice.email == Email.OFF) == off:
+        return
+    was = choice.email
+    choice.email = Email.OFF if off else choice.ended or Email.ACCOUNT
+    choice.ended = was if off else ""
+    choice.save()
+
+
 def _set_digest(ended: Ended, off: bool) -> None:
     habits = Habits.objects.filter(user_id=ended.user_id).first()
     if habits is None or (habits.digest == Habits.Digest.OFF) == off:
         return
-    habits.digest = Habits.Digest.OFF if off else Habits.Digest.DAILY
+    was = habits.digest
+    habits.digest = Habits.Digest.OFF if off else habits.ended or Habits.Digest.DAILY
+    habits.ended = was if off else ""
     habits.next_digest_at = digest.next_at(habits, clock.now())
     habits.save()
 

@@ -8,7 +8,13 @@ from aftersale.notifications.queries.bell import (
     visible_to,
 )
 from aftersale.notifications.queries.ending import asked_by, ended_by, is_off, language_at
-from aftersale.notifications.queries.failing import Failure, failing, failing_of, failures
+from aftersale.notifications.queries.failing import (
+    Failure,
+    failing,
+    failing_of,
+    failures,
+    given_up,
+)
 from aftersale.notifications.queries.wanted import (
     account_choices,
     deliveries_of,
@@ -26,7 +32,7 @@ from aftersale.notifications.queries.wanted import (
 
 __all__ = [
     "Failure", "Page", "account_choices", "asked_by", "deliveries_of", "delivery", "ended_by",
-    "failing", "failing_of", "failures", "habits_of", "heard_by", "hook", "hooks_of", "is_off",
-    "language_at", "notice", "page", "personal_choices", "recipient", "recipients_of", "silence",
-    "silences_of", "unread", "visible_to",
+    "failing", "failing_of", "failures", "given_up", "habits_of", "heard_by", "hook", "hooks_of",
+    "is_off", "language_at", "notice", "page", "personal_choices", "recipient", "recipients_of",
+    "silence", "silences_of", "unread", "visible_to",
 ]  # fmt: skip

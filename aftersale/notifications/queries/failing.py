@@ -11,8 +11,10 @@ from django.db.models import Q, QuerySet
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
-from aftersale.notifications.models import Failing, Hook
+from aftersale.notifications.channels.hook import EXAMPLE
+from aftersale.notifications.models import Delivery, Failing, Hook
 
+MOST_COUNTED = 100
 WHY = {
     "unknown": "its host does not know it",
     "full": "the mailbox is full",
@@ -46,7 +48,7 @@ def failures(actor: Actor) -> list[Failure]:
     """
     if actor.kind != "seller" or actor.seller_id is None:
         return []
-    return [*_addresses(actor), *_hooks(actor)]
+    return [*_addresses(actor), *_hooks(actor), *_given_up(actor)]
 
 
 def failing_of(actor: Actor, *, own: bool = False) -> list[Failing]:
@@ -102,4 +104,30 @@ def _hooks(actor: Actor) -> Iterator[Failure]:
             url_name="seller:notifications",
             anchor="webhooks",
             deed="Mend it",
+        )
+
+
+def given_up(hook: Hook) -> QuerySet[Delivery]:
+    """What it was not told after all tries, until that is sent again or dismissed."""
+    return hook.deliveries.filter(stage=Delivery.Stage.FAILED).exclude(kind=EXAMPLE)
+
+
+def _given_up(actor: Actor) -> Iterator[Failure]:
+    """Of webhooks that work again; of others it is said that they fail."""
+    if not actor.can(P.NOTIFICATIONS_SET, seller_id=actor.seller_id):
+        return
+    works = Hook.objects.filter(seller_id=actor.seller_id, failing_since=None, off_at=None)
+    for hook in works.order_by("pk"):
+        rows = list(given_up(hook).order_by("pk")[:MOST_COUNTED])
+        if not rows:
+            continue
+        many = f"{len(rows)} notices were" if len(rows) > 1 else "One notice was"
+        yield Failure(
+            channel="webhook",
+            target=hook.url,
+            since=rows[0].made_at,
+            says=f"{many} given up for the webhook {hook.url}: {rows[-1].problem}.",
+            url_name="seller:notifications",
+            anchor="webhooks",
+            deed="Send again or dismiss",
         )

@@ -121,12 +121,14 @@ class Sheet:
 
     @property
     def _way_out(self) -> bytes:
-        """RFC 8058: programs show a button, and press it without asking back. By hand as well:
-        the library makes an encoded word of an address that is longer than a line."""
+        """RFC 8058: programs show a button, and press it without asking back, at https alone. By
+        hand as well: the library makes an encoded word of an address that is longer than a line."""
         if not self.opt_out_url:
             return b""
         said = f"List-Unsubscribe: <{self.opt_out_url}>\r\n"
-        return f"{said}List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n".encode("ascii")
+        if self.opt_out_url.startswith("https://"):
+            said += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+        return said.encode("ascii")
 
     @property
     def _thread(self) -> bytes:

@@ -92,6 +92,7 @@ seller_paths = [
     path(f"{_hook}/renew", hooks.renew, name="renew_hook"),
     path(f"{_hook}/example", hooks.example, name="hook_example"),
     path(f"{_hook}/on", hooks.switch_on, name="switch_on_hook"),
+    path(f"{_hook}/given-up", hooks.given_up, name="hook_given_up"),
     path(f"{_hook}/remove", hooks.remove, name="remove_hook"),
     path(f"{_hook}/<int:delivery_id>/again", hooks.send_again, name="send_hook_again"),
     path("settings/undo", seller.set_undo, name="set_undo"),

@@ -9,7 +9,7 @@ from django.test import Client
 
 from aftersale.notifications import queries
 from aftersale.notifications.families import FAMILIES, Family
-from aftersale.notifications.models import Failing, Hook, Recipient
+from aftersale.notifications.models import Delivery, Failing, Hook, Recipient
 
 OWN, ACCOUNT = "/settings/notifications", "/seller/settings/notifications"
 pytestmark = pytest.mark.usefixtures("monday")
@@ -58,6 +58,15 @@ def test_quiet_hours_and_digest_are_set_together(cast, bo):
     assert bo.post(f"{OWN}/when", told | {"quiet_until": ""}).status_code == 422
 
 
+def test_families_in_a_digest_that_is_off_say_so(cast, signed_in):
+    bea = signed_in("bea")
+    bea.post(f"{OWN}?market=uk", own(email_returns="digest"))
+    assert "Page, digest" in bea.get(f"{OWN}?market=uk").content.decode()
+    told = {"zone": "Europe/London", "digest": "off", "digest_hour": "8", "digest_day": "0"}
+    assert bea.post(f"{OWN}/when?market=uk", told).status_code == 302
+    assert "Page, digest (switched off)" in bea.get(f"{OWN}?market=uk").content.decode()
+
+
 def test_owners_set_the_account_and_others_read_it(cast, bo, signed_in):
     told = {"shown": [each.value for each in FAMILIES], "email-orders": "on"}
     assert bo.post(f"{ACCOUNT}?market=uk", told).status_code == 302
@@ -94,6 +103,24 @@ def test_a_webhooks_secret_is_shown_once(cast, bo):
     assert "On its way" in bo.get(f"/seller/settings/webhooks/{hook.pk}").content.decode()
     wrong = bo.post("/seller/settings/webhooks", {"url": "https://10.0.0.1/"})
     assert "inside a private network" in wrong.content.decode()
+
+
+def test_what_was_given_up_is_sent_again_or_dismissed_from_the_page(cast, bo, monday):
+    bo.post("/seller/settings/webhooks", {"url": "https://hooks.example/in"})
+    hook = Hook.objects.get()
+    where = f"/seller/settings/webhooks/{hook.pk}"
+    lost = Delivery.objects.create(
+        hook=hook, once="a:1", name="msg_1", kind="return_to_decide", body="{}", made_at=monday,
+        stage="failed", problem="it answered 503",
+    )  # fmt: skip
+    assert "1 notice never arrived" in bo.get(where).content.decode()
+    assert "One notice was given up" in bo.get("/seller/").content.decode()
+    bo.post(f"{where}/given-up", {"dismiss": "on"})
+    assert "never arrived" not in bo.get(where).content.decode()
+    assert "given up" not in bo.get("/seller/").content.decode()
+    Delivery.objects.filter(pk=lost.pk).update(stage="failed")
+    bo.post(f"{where}/given-up")
+    assert Delivery.objects.get().stage == "waiting"
 
 
 def test_a_failing_address_is_mended_from_the_page(cast, bo):

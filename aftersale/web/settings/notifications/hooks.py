@@ -44,6 +44,7 @@ def _one(request: HttpRequest, row: object, secret: str = "") -> HttpResponse:
         secret=secret,
         zone=routing.zone_of(request.actor.seller_id),
         deliveries=[_line(each) for each in queries.deliveries_of(row)],
+        given_up=len(queries.given_up(row)[:100]),
     )
 
 
@@ -94,6 +95,20 @@ def send_again(request: HttpRequest, hook_id: int, delivery_id: int) -> HttpResp
     notifications.send_again(row, by=request.actor)
     messages.success(request, "It is sent again.")
     return redirect("seller:hook", hook_id)
+
+
+@require_POST
+@signed_in("seller")
+def given_up(request: HttpRequest, hook_id: int) -> HttpResponse:
+    """Send all again that was given up; or it does not matter any more."""
+    row = queries.hook(request.actor, hook_id)
+    if "dismiss" in request.POST:
+        notifications.dismiss_given_up(row, by=request.actor)
+        messages.success(request, "What was given up is not shown any more.")
+    else:
+        notifications.send_given_up(row, by=request.actor)
+        messages.success(request, "All of it is sent again.")
+    return redirect("seller:hook", row.pk)
 
 
 @require_POST

@@ -106,13 +106,16 @@ def _page(
     choices = queries.personal_choices(by.id, market)
     habits = queries.habits_of(by.id, routing.zone_of(by.seller_id))
     mine = queries.heard_by(by, market)
+    gets = {
+        each: words.ways(reader, has_digest=habits.digest != "off") for each, reader in mine.items()
+    }
     return show(
         request,
         "settings/notifications/person.html",
         market=market,
         market_name=market_name(market) if market else "",
         places=places(request, market, markets),
-        rows=[_row(each, choices[each], mine[each], wishes) for each in FAMILIES],
+        rows=[_row(each, choices[each], mine[each], gets[each], wishes) for each in FAMILIES],
         emails=words.EMAILS,
         habits=habits,
         zone=habits.zone,
@@ -124,7 +127,7 @@ def _page(
     )
 
 
-def _row(family: Family, choice: Any, reader: Any, wishes: Any) -> dict[str, Any]:
+def _row(family: Family, choice: Any, reader: Any, gets: str, wishes: Any) -> dict[str, Any]:
     about = FAMILIES[family]
     page, email = (wishes or {}).get(family, (choice.page, choice.email))
     if choice.pk is None and not wishes:
@@ -134,7 +137,7 @@ def _row(family: Family, choice: Any, reader: Any, wishes: Any) -> dict[str, Any
         "about": about,
         "page": page,
         "email": email,
-        "gets": words.ways(reader),
+        "gets": gets,
         "examples": examples(family),
     }
 

@@ -40,6 +40,7 @@ STATES = {
     "bounced": ("Came back", "late"),
     "waiting": ("Tried again", "soon"),
     "failed": ("Failed", "late"),
+    "dismissed": ("Failed", ""),
 }
 PURPOSES = {"confirm_address": "Asks an address", "digest": "Digest", "trial": "Trial letter"}
 
@@ -50,13 +51,14 @@ def zones(own: str) -> list[str]:
     return sorted(known | {own, "UTC"})
 
 
-def ways(reader: Reader | None) -> str:
-    """How somebody is reached: "Page, e-mail at once"."""
+def ways(reader: Reader | None, *, has_digest: bool = True) -> str:
+    """How somebody is reached: "Page, e-mail at once"; a digest may be switched off."""
     if reader is None:
         return "Nothing"
     said = ["page"] if reader.page else []
     said += ["e-mail at once"] if reader.mode == NOW else []
-    said += ["digest"] if reader.mode == DIGEST else []
+    if reader.mode == DIGEST:
+        said += ["digest" if has_digest else "digest (switched off)"]
     return ", ".join(said).capitalize() or "Nothing"
 
 
