@@ -63,7 +63,7 @@ FAMILIES: dict[Family, About] = {
     ),
     Family.FEEDBACK: About("Feedback", "Ratings of buyers, and what staff decide about them"),
     Family.LISTING: About("Listings", "Questions and poor reviews about products of your brands"),
-    Family.REPORTS: About("Reports", "What staff decide about reported and held messages"),
+    Family.REPORTS: About("Reports", "What staff decide about messages and texts in public"),
     Family.HEALTH: About("Account health", "A figure that nears its limit or crosses it"),
     Family.CHECKLISTS: About(
         "Checklists", "What was to be signed and was not; in digests", mailed=False

@@ -14,9 +14,11 @@ from aftersale.notifications.catalogue import (
     BOTH_SIDES,
     BUYER,
     OWNER,
+    REPORTERS,
     SELLER,
     Notification,
 )
+from aftersale.publishing import queries as publishing
 
 NOW = "now"
 DIGEST = "digest"
@@ -57,6 +59,8 @@ def readers_of(row: Notification, event: Any) -> Iterator[Reader]:
         yield from _buyer(event.buyer_id)
     if row.to in (BOTH_SIDES, SELLER):
         yield from routing.team_of(row, event)
+    if row.to == REPORTERS:
+        yield from _reporters(event.case_id)
     if row.to not in (AUTHOR, OWNER):
         return
     if event.side == "buyer":
@@ -70,6 +74,14 @@ def readers_of(row: Notification, event: Any) -> Iterator[Reader]:
 def _buyer(buyer_id: int) -> list[Reader]:
     user = accounts.user(buyer_id)
     return [Reader(user.email, "buyer", user.language)] if user.is_active else []
+
+
+def _reporters(case_id: int) -> Iterator[Reader]:
+    """Everybody who objected to a text, as a person: whichever side they are on."""
+    numbers = [int(each.by.partition(":")[2]) for each in publishing.reporters(case_id)]
+    people = accounts.users_with_teams(numbers)
+    for user in (people[number] for number in numbers if number in people):
+        yield Reader(user.email, "reporter", user.language)
 
 
 def _writer(event: Any) -> Any:

@@ -28,6 +28,12 @@ class PublicTextEvent(Event):
         """The text, as its own house names it."""
         return self.of
 
+    @property
+    def buyer_id(self) -> int | None:
+        """The buyer who wrote it; None when a seller or a shop did."""
+        side, _, number = self.author.partition(":")
+        return int(number) if side == "buyer" else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicTextHeld(PublicTextEvent):

@@ -121,6 +121,12 @@ def about_many(texts: list[str]) -> dict[str, PublicCase]:
     return {case.about: case for case in rows}
 
 
+def why_gone(text: str) -> str:
+    """What staff wrote when they refused or hid a text; "" while nothing stands against it."""
+    case = about(text)
+    return case.decision if case and case.stage in (Stage.REFUSED, Stage.HIDDEN) else ""
+
+
 def own_report(actor: Actor, text: str) -> PublicReport | None:
     """What this actor reported of a text, with its case."""
     rows = PublicReport.objects.select_related("case")

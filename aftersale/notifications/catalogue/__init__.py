@@ -13,6 +13,7 @@ from aftersale.notifications.catalogue import (
     conversations,
     disputes,
     feedback,
+    public,
     refunds,
     returns,
     reviews,
@@ -23,11 +24,15 @@ from aftersale.notifications.catalogue.row import (
     BOTH_SIDES,
     BUYER,
     OWNER,
+    REPORTERS,
     SELLER,
     Notification,
 )
 
-__all__ = ["AUTHOR", "BOTH_SIDES", "BUYER", "CATALOGUE", "OWNER", "SELLER", "Notification", "of"]
+__all__ = [
+    "AUTHOR", "BOTH_SIDES", "BUYER", "CATALOGUE", "OWNER", "REPORTERS", "SELLER", "Notification",
+    "of",
+]  # fmt: skip
 
 CATALOGUE = (
     *cancellations.ROWS,
@@ -37,6 +42,7 @@ CATALOGUE = (
     *claims.ROWS,
     *disputes.ROWS,
     *feedback.ROWS,
+    *public.ROWS,
     *reviews.ROWS,
     *standing.ROWS,
 )

@@ -58,6 +58,7 @@ LABELS = {
     "return_withdrawn": "A buyer keeps the goods after all",
     "review_published": "A poor review of your brand",
     "sender_refused": "Mail in your name was refused",
+    "text_judged": "A text of yours in public is decided",
     "violation_ended": "A violation weighs no longer",
     "violation_recorded": "A violation of the rules",
 }

@@ -13,6 +13,7 @@ AUTHOR = "author"  # who wrote the message it is about, or the side an event nam
 BOTH_SIDES = "both sides"
 BUYER = "buyer"  # of a gift that goes back, whoever got it
 OWNER = "owner"  # the side a mail claimed to come from
+REPORTERS = "reporters"  # each person who objected to a text in public
 SELLER = "seller"
 
 
@@ -43,7 +44,7 @@ class Notification:
     @property
     def to_sellers(self) -> bool:
         """Whether a seller may be told, and so may a webhook."""
-        return self.to != BUYER
+        return self.to not in (BUYER, REPORTERS)
 
 
 def rows_of(family: Family, *rows: Notification) -> tuple[Notification, ...]:

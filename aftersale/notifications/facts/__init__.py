@@ -16,6 +16,7 @@ from aftersale.notifications.facts import (
     health,
     mail,
     own,
+    public,
     refunds,
     returns,
     reviews,
@@ -49,6 +50,8 @@ def facts_for(event: Any, reader: Reader) -> Told:
         return enforcement.violation(event, reader)
     if event.subject in own.SUBJECTS:
         return own.told(event, reader)
+    if isinstance(event, public.Judged):
+        return public.told(event, reader)
     if event.subject in reviews.SUBJECTS:
         return reviews.told(event, reader)
     if hasattr(event, "turned_away_id"):

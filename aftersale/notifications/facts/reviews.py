@@ -57,17 +57,21 @@ def _of_review(event: Any, reader: Reader) -> dict[str, Any]:
         "text": row.text,
         "answer": answer.text if answer else "",
         "author": answer.brand_name if answer else "",
-        "url": _review_page(row) if reader.side == "buyer" else _page(f"/seller/reviews/{row.pk}"),
+        "url": (
+            product_page(row.listing, f"review-{row.pk}")
+            if reader.side == "buyer"
+            else _page(f"/seller/reviews/{row.pk}")
+        ),
     }
 
 
-def _review_page(row: Any) -> str:
-    """The page of the product, at the review; the front page while nobody offers it here."""
-    offer = next(iter(queries.offers_of(row.listing_id, 1)), None)
+def product_page(listing: Any, place: str) -> str:
+    """The page of the product, at that place; the front page while nobody offers it here."""
+    offer = next(iter(queries.offers_of(listing.pk, 1)), None)
     if offer is None:
         return _page("/")
     slug = accounts.seller(offer.seller_id).slug
-    return _page(f"/products/{row.market}/{slug}/{offer.sku}#review-{row.pk}")
+    return _page(f"/products/{listing.market}/{slug}/{offer.sku}#{place}")
 
 
 def _of_question(event: Any, reader: Reader) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel import clock, cursor
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Unseen
+from aftersale.reviews.lifecycle import Stage
 from aftersale.reviews.models import Answer, Question, RoutedQuestion
 
 PAGE = 30
@@ -83,6 +84,12 @@ def one(actor: Actor, question_id: int) -> RoutedQuestion:
     if found is None:
         raise Unseen()
     return _with_answers([found])[0]
+
+
+def gone_answers(actor: Actor, question: Question) -> list[Answer]:
+    """Answers of the actor's account to it that staff have taken down, or never showed."""
+    rows = Answer.objects.filter(question=question, stage=Stage.HIDDEN, seller_id__isnull=False)
+    return list(rows.filter(seller_id=actor.seller_id).order_by("pk"))
 
 
 def is_late(question: Question) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from aftersale.kernel import cursor
 from aftersale.kernel.actor import Actor
-from aftersale.reviews.lifecycle import Stage
+from aftersale.reviews.lifecycle import Stage, Voice
 from aftersale.reviews.models import (
     Answer,
     Helpful,
@@ -27,6 +27,8 @@ SORTS = ("newest", "helpful")
 PAGE = 10
 QUESTIONS = 5
 ANSWERS = 3
+UNSHOWN = (Stage.HELD, Stage.HIDDEN)
+"""Staff have such a text, or have said no to it: its author reads which."""
 MOST_ANSWERS = 100
 """So many stand on the page of a question."""
 
@@ -188,8 +190,18 @@ def own_review(actor: Actor, listing: Listing) -> Review | None:
 
 
 def own_texts(actor: Actor, listing: Listing, at_most: int = 20) -> list[Any]:
-    """Questions of theirs about this product that wait for staff."""
+    """Questions of theirs about this product that wait for staff, or that staff do not show."""
     if actor.kind != "buyer":
         return []
-    rows = Question.objects.filter(buyer_id=actor.id, listing=listing, stage=Stage.HELD)
+    rows = Question.objects.filter(buyer_id=actor.id, listing=listing, stage__in=UNSHOWN)
     return list(rows.order_by("-asked_at")[:at_most])
+
+
+def own_answers(actor: Actor, question: Question, at_most: int = 20) -> list[Answer]:
+    """The same of their answers to a question."""
+    if actor.kind != "buyer":
+        return []
+    rows = Answer.objects.filter(
+        question=question, user_id=actor.id, voice=Voice.BUYER, stage__in=UNSHOWN
+    )
+    return list(rows.order_by("-pk")[:at_most])

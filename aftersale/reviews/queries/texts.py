@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from aftersale.publishing.sources import Words
 from aftersale.reviews.lifecycle import Stage
-from aftersale.reviews.models import Answer, Question, Review, ReviewAnswer
+from aftersale.reviews.models import Answer, Listing, Question, Review, ReviewAnswer
 
 FOUND: dict[str, tuple[Any, tuple[str, ...]]] = {
     "review": (Review, ("listing",)),
@@ -23,6 +24,16 @@ def text_named(about: str) -> Any:
         return None
     model, related = FOUND[name]
     return model.objects.select_related(*related).filter(pk=int(number)).first()
+
+
+def listing_of(about: str) -> Listing | None:
+    """The product's page that a text of this house belongs to."""
+    row = text_named(about)
+    if row is None:
+        return None
+    (path,) = FOUND[about.partition(":")[0]][1]
+    found: Listing = attrgetter(path.replace("__", "."))(row)
+    return found
 
 
 def words_of_review(number: int) -> Words | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from aftersale.accounts import queries as accounts
 from aftersale.kernel.actor import Actor
 from aftersale.market.reviewing import Reviews
 from aftersale.market.rulebook import current
+from aftersale.publishing import queries as publishing
 from aftersale.relay.actions.files import clean_copy
 from aftersale.reviews.queries import Mine, Talk, shown
 from aftersale.web.buyer.words import zone_of
@@ -99,6 +101,16 @@ def product_url(listing: Listing, offer: Offer | None, seller: Seller | None = N
         return ""
     seller = seller or accounts.seller(offer.seller_id)
     return reverse("public:product", args=[listing.market, seller.slug, offer.sku])
+
+
+def unshown(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Texts of one's own that nobody else reads: each waits for staff, or they say why not."""
+    return [{"of": row, "why": why_gone(row)} for row in rows]
+
+
+def why_gone(row: Any) -> str:
+    """What staff wrote when they took this text of one's own down, or never showed it."""
+    return publishing.why_gone(row.about) if row and row.stage == "hidden" else ""
 
 
 def photo(request: HttpRequest, pk: int, digest: str) -> HttpResponse:

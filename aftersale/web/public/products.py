@@ -155,7 +155,8 @@ def _talk(request: HttpRequest, of: Found) -> dict[str, Any]:
         "more_questions": _on(asked, "asked", questions.next, "questions"),
         "is_later": bool(asked.after or asked.asked),
         "mine": mine.review,
-        "waiting": shown.own_texts(actor, listing) if listing else [],
+        "why_gone": opinions.why_gone(mine.review),
+        "unshown": opinions.unshown(shown.own_texts(actor, listing)) if listing else [],
         "is_buyer": actor.kind == "buyer",
         "question_url": reverse("buyer:question", args=place),
         "review_url": reverse("buyer:review", args=place),
@@ -202,6 +203,7 @@ def question_page(request: HttpRequest, pk: int) -> HttpResponse:
     offer = next(iter(queries.offers_of(question.listing_id, 1)), None)
     return render(request, "public/question.html", {
         "talk": told,
+        "unshown": opinions.unshown(shown.own_answers(request.actor, question)),
         "listing": question.listing,
         "product_url": opinions.product_url(question.listing, offer),
         "is_buyer": request.actor.kind == "buyer",

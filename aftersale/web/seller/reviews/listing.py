@@ -14,7 +14,7 @@ from aftersale.accounts.permissions import Permission as P
 from aftersale.reviews import queries
 from aftersale.reviews.queries import analysis, console
 from aftersale.reviews.queries.console import Asked
-from aftersale.web.public.opinions import product_url
+from aftersale.web.public.opinions import product_url, why_gone
 from aftersale.web.seller.door import team_only, whole
 from aftersale.web.seller.reviews.words import age
 from aftersale.web.seller.words import market_name, zone_of
@@ -120,6 +120,7 @@ def card(request: HttpRequest, row: ConsoleRow) -> dict[str, Any]:
         "age": age(review.written_at),
         "is_new": console.is_new(review) and not row.is_done,
         "answer": review.shown_answer,  # type: ignore[attr-defined]
+        "why_gone": why_gone(review.shown_answer),  # type: ignore[attr-defined]
         "photos": [
             {"url": reverse("public:review_photo", args=[review.pk, photo.digest])}
             for photo in review.shown_photos  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from aftersale.market.rulebook import current
 from aftersale.reviews import actions, queries
 from aftersale.reviews.queries import brands, desk
 from aftersale.web.findings import shown
-from aftersale.web.public.opinions import product_url
+from aftersale.web.public.opinions import product_url, unshown
 from aftersale.web.seller.conversation import Writing
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.reviews.words import age, refused
@@ -108,6 +108,7 @@ def _page(
     question = card["of"]
     facts = card | {
         "nav": "seller:questions",
+        "unshown": unshown(desk.gone_answers(request.actor, question)),
         "writing": writing,
         "limit": current(question.market).reviews.answer_characters,
         "action": reverse("seller:question_answer", args=[question.pk]),
