@@ -41,7 +41,7 @@ ORDER = (
     "id", "market", "number", "seller_id", "buyer_id", "buyer_name", "language", "stage",
     "fulfilled_by", "is_gift", "currency", "total_minor", "shipping_minor",
     "shipping_tax_minor", "placed_at", "ship_by", "deliver_by", "dispatched_at", "delivered_at",
-    "cancelled_by", "needs_invoice", "automated_promise",
+    "cancelled_by", "shop_cancelled_by", "needs_invoice", "automated_promise",
 )  # fmt: skip
 LINE = (
     "id", "order", "seller_id", "item", "sku", "asin", "title", "quantity", "price_minor",
@@ -83,7 +83,7 @@ def _order(pk: int, each: PastOrder) -> tuple[object, ...]:
         pk, each.market, each.number, each.seller_id, each.buyer_id, each.buyer_name,
         each.language, "delivered", "seller", False, each.currency, each.total_minor, 0, 0, placed,
         placed + 2 * ONE_DAY if each.tracking else None, placed + 4 * ONE_DAY, placed + ONE_DAY,
-        placed + 3 * ONE_DAY, "", False, False,
+        placed + 3 * ONE_DAY, "", "", False, False,
     )  # fmt: skip
 
 

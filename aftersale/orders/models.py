@@ -8,6 +8,9 @@ class Order(models.Model):
 
     Amounts are in minor units of `currency` and hold tax; `shipping_tax_minor` is the tax contained
     in `shipping_minor`. `cancelled_by` is who cancelled it here; empty when the shop did.
+    `shop_cancelled_by` is whose doing a cancellation in the shop was, as far as it says (PCR).
+    `confirmed_at` is when the dispatch was confirmed, where the shop knows that apart from the day
+    of dispatch that was typed in (LSR).
     `needs_invoice`: the buyer is owed an invoice, which was handed over at `invoiced_at` (IDR).
     `automated_promise`: the marketplace itself computed handling and transit time (OTDR).
     """
@@ -22,6 +25,11 @@ class Order(models.Model):
     class FulfilledBy(models.TextChoices):
         SELLER = "seller"
         PLATFORM = "platform"
+
+    class Canceller(models.TextChoices):
+        BUYER = "buyer"
+        SELLER = "seller"
+        MARKET = "market"
 
     market = models.CharField(max_length=8)
     number = models.CharField(max_length=40)
@@ -41,9 +49,11 @@ class Order(models.Model):
     deliver_from = models.DateTimeField(null=True)
     deliver_by = models.DateTimeField(null=True)
     dispatched_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.CharField(max_length=40, blank=True, default="")
+    shop_cancelled_by = models.CharField(max_length=6, choices=Canceller, blank=True, default="")
     needs_invoice = models.BooleanField(default=False)
     automated_promise = models.BooleanField(default=False)
     invoiced_at = models.DateTimeField(null=True)

@@ -7,14 +7,16 @@
 **Dated by** the day of the order.
 
 **Counts.** What the seller cancels by their own decision, whatever the reason (`seller_cancelled`);
-so does an order that the buyer asked in a message to cancel, and not by the button (T18). An order
+so does an order that the buyer asked in a message to cancel, and not by the button (T18), and one
+of which the shop says that the seller cancelled it there (`cancelled_by` of an import). An order
 its shop cancels because it was never confirmed, `health.autocancel_business_days` after it should
 have left (`never_sent`).
 
 **Left out.** Cancelled as the buyer asked by the button, or by the buyer at once (`buyer_asked`);
 for a reason of which `cancellations.seller_reasons` says that it does not count
-(`reason_not_counted`); by the shop in time, as with a payment that never came (`shop_cancelled`).
-The order stays in the denominator. Orders the marketplace sends itself are no part of it.
+(`reason_not_counted`); by the marketplace in time, as with a payment that never came, or in the
+shop in time without its saying by whom (`shop_cancelled`). The order stays in the denominator.
+Orders the marketplace sends itself are no part of it.
 
 **Source.** A129; B, pre-fulfilment cancellation rate: PCR-F, AUTOCAN, CAN-SA; G8.
 """
@@ -52,5 +54,13 @@ def _lapsed(case: OrderCase, book: Rulebook) -> bool:
 
 
 MEASURES = (
-    Measure("cancellation_rate", "Cancelled by you", Sort.ORDER, Dated.BEGUN, judge, __doc__),
+    Measure(
+        "cancellation_rate",
+        "Cancelled by you",
+        Sort.ORDER,
+        Dated.BEGUN,
+        judge,
+        __doc__,
+        version=2,
+    ),
 )

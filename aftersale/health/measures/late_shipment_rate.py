@@ -4,16 +4,20 @@
 happening now, thirty what is usual; both matter.
 
 **Formula.** Orders whose dispatch was confirmed after the moment they were to leave by ÷ orders
-whose dispatch was confirmed. What counts is the confirmation, as the shop reports it.
+that left. What counts is when the dispatch was confirmed (`confirmed_at` of an import), and not the
+day of dispatch that somebody typed in; only where the shop does not tell the one apart from the
+other, the dispatch it reports.
 
-**Dated by** the day of dispatch. An order that has not left is not in it yet.
+**Dated by** the day of dispatch. An order that has not left is not in it, however overdue: it comes
+in, late, on the day it leaves, and one that never leaves counts as cancelled (`never_sent`).
 
 **Left out.** An order without a promised day (`no_promise`). One that should leave on a national
 holiday, a day of `clock.holidays`, has until the next business day
 (`health.holidays_move_dispatch`); regional holidays move nothing. Orders the marketplace sends
 itself are no part of it.
 
-**Source.** A130; B, late shipment rate: LSR, LSR-F, LSR-E, LSR-BR.
+**Source.** A130; B, late shipment rate: LSR, LSR-F, LSR-E, LSR-BR. That it counts orders as they
+leave is assumed: a rate of confirmations knows nothing of what was not confirmed.
 """
 
 from __future__ import annotations
@@ -33,7 +37,8 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
         return None
     if case.ship_by is None:
         return omitted("no_promise")
-    if case.dispatched_at <= case.ship_by or case.dispatched_at <= expected(book, case.ship_by):
+    confirmed = case.confirmed_at or case.dispatched_at
+    if confirmed <= case.ship_by or confirmed <= expected(book, case.ship_by):
         return FINE
     return defect("sent_late")
 
@@ -49,9 +54,10 @@ def expected(book: Rulebook, ship_by: datetime) -> datetime:
     return local
 
 
-MEASURES = (
-    Measure("late_shipment_rate", "Late dispatch", Sort.ORDER, Dated.SHIPPED, judge, __doc__),
-    Measure(
-        "late_shipment_rate_10", "Late dispatch, 10 days", Sort.ORDER, Dated.SHIPPED, judge, __doc__
-    ),
+MEASURES = tuple(
+    Measure(name, title, Sort.ORDER, Dated.SHIPPED, judge, __doc__, version=2)
+    for name, title in (
+        ("late_shipment_rate", "Late dispatch"),
+        ("late_shipment_rate_10", "Late dispatch, 10 days"),
+    )
 )

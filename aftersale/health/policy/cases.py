@@ -24,10 +24,11 @@ class OrderCase:
     units.
 
     `cancelled_by` is `buyer`, `seller`, `shop` or empty; `cancel_counts` says that it goes into the
-    seller's rate (C9). `claim_counts` and `chargeback_counts`: one of them counts as a defect;
-    `claim_reason` is the kind in the rulebook. `refunded_at` is when money first went back after
-    dispatch. `…_left_out` says in a code why a rating, a claim or a chargeback there was does not
-    count: `withdrawn`, `removed`, `struck`, `hidden` (then `stars_gone` says what it was);
+    seller's rate (C9). `confirmed_at` is when the dispatch was confirmed, None where nobody tells
+    that apart from `dispatched_at`. `claim_counts` and `chargeback_counts`: one of them counts as a
+    defect; `claim_reason` is the kind in the rulebook. `refunded_at` is when money first went back
+    after dispatch. `…_left_out` says in a code why a rating, a claim or a chargeback there was does
+    not count: `withdrawn`, `removed`, `struck`, `hidden` (then `stars_gone` says what it was);
     `denied`, `withdrawn`, `reversed`, `refunded`, `barred`, `marketplace_pays`; `fraud`, `won`,
     `refunded`. `review_stars` are the fewest of a review the buyer wrote of one of its products;
     `contact_kinds` the subjects of conversations about it. `automated_promise`: the marketplace
@@ -71,6 +72,7 @@ class OrderCase:
     automated_promise: bool = False
     needs_invoice: bool = False
     invoiced_at: datetime | None = None
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

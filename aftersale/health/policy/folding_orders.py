@@ -15,15 +15,18 @@ from aftersale.health.policy.folding import Fact, moment, when
 WRITTEN = (
     "market", "number", "fulfilled_by", "stage", "currency", "total_minor", "units", "skus",
     "placed_at", "ship_by", "deliver_by", "dispatched_at", "delivered_at", "cancelled_at",
-    "parcels", "automated_promise", "needs_invoice", "invoiced_at",
+    "parcels", "automated_promise", "needs_invoice", "invoiced_at", "confirmed_at",
+    "shop_cancelled_by",
 )  # fmt: skip
 """What is kept of an order as the shop told it; only ever made longer, at its end."""
 MOMENTS = frozenset({
     "placed_at", "ship_by", "deliver_by", "dispatched_at", "delivered_at", "cancelled_at",
-    "invoiced_at",
+    "invoiced_at", "confirmed_at",
 })  # fmt: skip
 Known = dict[str, Any]
 PROMISED = WRITTEN.index("deliver_by")
+IN_SHOP = {"buyer": ("buyer", False), "seller": ("seller", True)}
+"""Who cancelled an order in the shop, and whether that counts; of any other it is the shop."""
 
 
 def order(facts: Sequence[Fact]) -> OrderCase | None:
@@ -40,10 +43,11 @@ def order(facts: Sequence[Fact]) -> OrderCase | None:
     if written is None:
         return None
     known = _written(written) | {"deliver_by": when(promised)}
+    in_shop = IN_SHOP.get(known.pop("shop_cancelled_by", ""), ("shop", False))
     if since:
-        _what_happened(known, facts)
+        _what_happened(known, facts, in_shop)
     elif known["stage"] == "cancelled":
-        known["cancelled_by"] = "shop"
+        known["cancelled_by"], known["cancel_counts"] = in_shop
     return OrderCase(**known)
 
 
@@ -70,24 +74,26 @@ def _package(told: Sequence[Any]) -> Package:
     return Package(carrier, tracking, when(dispatched), when(delivered), scans, label)
 
 
-def _what_happened(known: Known, facts: Sequence[Fact]) -> None:
+def _what_happened(known: Known, facts: Sequence[Fact], in_shop: tuple[str, bool]) -> None:
     by_topic: dict[str, list[Fact]] = {}
     for fact in facts:
         by_topic.setdefault(fact[2].partition("_")[0], []).append(fact)
-    _cancelling(known, by_topic.get("written", []) + by_topic.get("cancel", []))
+    _cancelling(known, by_topic.get("written", []) + by_topic.get("cancel", []), in_shop)
     for topic, fold in TOPICS.items():
         if topic in by_topic:
             fold(known, by_topic[topic])
 
 
-def _cancelling(known: Known, facts: Sequence[Fact]) -> None:
-    """Whoever cancelled last, unless the shop shipped the order all the same."""
+def _cancelling(known: Known, facts: Sequence[Fact], in_shop: tuple[str, bool]) -> None:
+    """Whoever cancelled last, here or else in the shop, unless the shop shipped the order all the
+    same."""
     cancelled_at = by = None
     counts = False
     for _, _, name, at, value in sorted(facts, key=lambda fact: fact[0]):
-        if name == "written":
-            stands = value[3] == "cancelled"
-            cancelled_at = (cancelled_at or value[13] or at) if stands else None
+        if name == "written" and value[3] != "cancelled":
+            cancelled_at = by = None
+        elif name == "written":
+            cancelled_at = cancelled_at or value[13] or at
         elif name == "cancel_done":
             cancelled_at, by = at, by or value
         elif name == "cancel_asked":
@@ -96,10 +102,8 @@ def _cancelling(known: Known, facts: Sequence[Fact]) -> None:
             by, counts = "seller", value
     if cancelled_at is None:
         return
-    known |= {
-        "stage": "cancelled", "cancelled_at": when(cancelled_at), "cancelled_by": by or "shop",
-        "cancel_counts": counts,
-    }  # fmt: skip
+    known |= {"stage": "cancelled", "cancelled_at": when(cancelled_at)}
+    known["cancelled_by"], known["cancel_counts"] = (by, counts) if by else in_shop
 
 
 def _rating(known: Known, facts: Sequence[Fact]) -> None:

@@ -21,11 +21,12 @@ USUAL: Mapping[str, Any] = {
     "total_minor": 0, "shipping_minor": 0, "shipping_tax_minor": 0, "ship_by": None,
     "deliver_from": None, "deliver_by": None, "dispatched_at": None, "delivered_at": None,
     "cancelled_at": None, "cancelled_by": "", "needs_invoice": False, "invoiced_at": None,
-    "automated_promise": False,
+    "automated_promise": False, "shop_cancelled_by": "", "confirmed_at": None,
 }  # fmt: skip
 
 WAITING = frozenset({"pending", "unshipped"})
 GONE = frozenset({"shipped", "delivered"})
+OF_CANCELLING = frozenset({"stage", "cancelled_at", "shop_cancelled_by"})
 
 
 @dataclass(slots=True)
@@ -99,6 +100,8 @@ def amend(
         facts, order, was=order["stage"], was_cancelled_here=bool(order["cancelled_by"])
     )
     told = {**facts.told, "buyer_id": buyer_id}
+    if told.get("stage", "cancelled") != "cancelled":
+        told["shop_cancelled_by"] = ""
     if change.was_cancelled_here:
         told = _of_cancelled(told)
     if "shipping_minor" in told and "shipping_tax_minor" not in told:
@@ -116,7 +119,7 @@ def _of_cancelled(told: dict[str, Any]) -> dict[str, Any]:
     """What of it counts for an order that was cancelled here: not that it still waits."""
     if told.get("stage") in GONE:
         return told | {"cancelled_at": None, "cancelled_by": ""}
-    return {name: value for name, value in told.items() if name not in ("stage", "cancelled_at")}
+    return {name: value for name, value in told.items() if name not in OF_CANCELLING}
 
 
 def _alter(row: Row, told: Mapping[str, Any]) -> bool:

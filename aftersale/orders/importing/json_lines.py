@@ -47,7 +47,9 @@ ORDER = {
     "deliver_by": values.MOMENT,
     "dispatched_at": values.PAST,
     "delivered_at": values.PAST,
+    "confirmed_at": values.PAST,
     "cancelled_at": values.PAST,
+    "cancelled_by": values.one_of(("buyer", "seller", "market"), "who cancels orders"),
     "needs_invoice": values.FLAG,
     "invoiced_at": values.PAST,
     "automated_promise": values.FLAG,
@@ -214,12 +216,23 @@ def _columns(
         told["buyer_name"] = buyer.name
     if "stage" not in told and (stage := _stage(told)):
         told["stage"] = stage
+    _cancelling(form, told)
     shipping = _shipping(form, told)
     worth = sum((each.price_minor or 0) * each.quantity for each in lines)
     told["total_minor"] = told.pop("total", worth + shipping)
     check_sequence(form, told)
     check_worth(form, "total", told["total_minor"])
     return told
+
+
+def _cancelling(form: Form, told: dict[str, Any]) -> None:
+    """Whose doing a cancellation was, named as its column; only a cancelled order has that."""
+    if "cancelled_by" not in told:
+        return
+    told["shop_cancelled_by"] = told.pop("cancelled_by")
+    if told.get("stage") != "cancelled":
+        remedy = "Leave it out, or give the stage cancelled"
+        form.fault("cancelled_by", "is told of an order that is not cancelled", remedy)
 
 
 def _shipping(form: Form, told: dict[str, Any]) -> int:
@@ -255,7 +268,7 @@ def _stage(told: Mapping[str, Any]) -> str | None:
 def check_sequence(form: Form, told: Mapping[str, Any]) -> None:
     """Nothing happens to an order before it is placed."""
     placed = told.get("placed_at")
-    for name in ("dispatched_at", "delivered_at", "cancelled_at", "invoiced_at"):
+    for name in ("dispatched_at", "confirmed_at", "delivered_at", "cancelled_at", "invoiced_at"):
         if placed and told.get(name) and told[name] < placed:
             form.fault(name, "lies before placed_at", "Correct one of the two times")
     first, last = told.get("deliver_from"), told.get("deliver_by")

@@ -16,7 +16,7 @@ CHANGING = (
     "buyer_id", "buyer_name", "language", "stage", "fulfilled_by", "is_gift", "currency",
     "total_minor", "shipping_minor", "shipping_tax_minor", "placed_at", "ship_by", "deliver_from",
     "deliver_by", "dispatched_at", "delivered_at", "cancelled_at", "cancelled_by",
-    "needs_invoice", "invoiced_at", "automated_promise",
+    "needs_invoice", "invoiced_at", "automated_promise", "shop_cancelled_by", "confirmed_at",
 )  # fmt: skip
 ORDER = ("market", "number", "seller_id", *CHANGING)
 LINE = ("item", "sku", "asin", "title", "quantity", "price_minor", "tax_minor", "category")

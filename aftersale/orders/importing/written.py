@@ -17,11 +17,11 @@ from aftersale.orders.models import Order, OrderLine, Parcel
 
 PLAIN = (
     "seller_id", "market", "number", "fulfilled_by", "stage", "currency", "total_minor",
-    "needs_invoice", "automated_promise",
+    "needs_invoice", "automated_promise", "shop_cancelled_by",
 )  # fmt: skip
 MOMENTS = (
     "placed_at", "ship_by", "deliver_by", "dispatched_at", "delivered_at", "cancelled_at",
-    "invoiced_at",
+    "invoiced_at", "confirmed_at",
 )  # fmt: skip
 COLUMNS = (*PLAIN, *MOMENTS, "units", "skus", "parcels")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
