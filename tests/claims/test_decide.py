@@ -134,7 +134,25 @@ def test_the_second_person_may_say_no_with_a_reason(monday, staff, a_claim):
     with pytest.raises(WrongStage):
         claims.approve(decision, by=staff("ed"))
     claims.decide(claim, by=staff("cy"), kind="delivered", **WORDS)
+    assert again(claim).stage == "under_review"
+    claims.approve(queries.proposed(claim), by=staff("di"))
     assert again(claim).stage == "denied"
+
+
+@pytest.mark.parametrize(
+    ("total", "kind", "amount", "alone"),
+    [
+        (50_000, "delivered", None, True),
+        (50_001, "delivered", None, False),
+        (50_001, "goodwill", 1000, False),
+        (50_000, "goodwill", None, True),
+    ],
+)
+def test_what_is_at_stake_says_how_many_decide(monday, staff, a_claim, total, kind, amount, alone):
+    claim = a_claim(at="under_review", total_minor=total, shipping_minor=0)
+    made = claims.decide(claim, by=staff("cy"), kind=kind, amount_minor=amount, **WORDS)
+    assert (made.stage == "made") is alone
+    assert (again(claim).decided_at is not None) is alone
 
 
 def test_there_is_one_proposal_at_a_time(monday, staff, a_claim):

@@ -1,5 +1,5 @@
-"""Staff decide: above an amount one person proposes and another agrees (four eyes), and nobody
-who has to do with the case otherwise decides it at all."""
+"""Staff decide: about more than an amount one person proposes and another agrees (four eyes), and
+nobody who has to do with the case otherwise decides it at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aftersale.claims.events import DecisionProposed, DecisionReturned
 from aftersale.claims.lifecycle import CLAIM, OPEN, RULING, Instance, Ruling, Side, Stage
 from aftersale.claims.models import Claim, Decision, Recourse
 from aftersale.claims.policy.recourse import BACK
-from aftersale.claims.queries import conflicts, recourse
+from aftersale.claims.queries import conflicts, drafts, recourse
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Stale, WrongStage
@@ -38,8 +38,9 @@ def decide(
 ) -> Decision:
     """Decide an open claim by a decision of its rulebook, with words to both sides.
 
-    `amount_minor` None is all that is left. What is granted above the amount of the rules is only
-    proposed: `Decision.stage` says `proposed` then, and another person approves it. Refuses
+    `amount_minor` None is all that is left. Where more than the amount of the rules is at stake,
+    granting and denying are only proposed: `Decision.stage` says `proposed` then, and another
+    person approves it. Refuses
     `conflict_of_interest` (why), `unknown_decision`, `seller_has_time` and `buyer_has_time` while
     a side may still answer, `proposed_already`, `more_than_left` (left), `empty`, `too_long`.
     """
@@ -64,7 +65,7 @@ def decide_appeal(
 ) -> Decision:
     """Decide a seller's appeal: turn the money, the count, both or neither (C4).
 
-    Above the amount, turning money is proposed as grants are. Refuses as `decide` does, and
+    About more than the amount it is only proposed, either way. Refuses as `decide` does, and
     `does_not_count` where there is no count to turn.
     """
     by.require(P.CLAIMS_DECIDE)
@@ -98,7 +99,7 @@ def decide_complaint(
     if claim.stage != Stage.COMPLAINED or found is None:
         raise WrongStage(stage=claim.stage, step="decide_complaint")
     if found.side == Side.BUYER:
-        facts = _ruling(claim, kind, amount_minor)
+        facts = _on_complaint(claim, found, _ruling(claim, kind, amount_minor))
     else:
         step = "grant_appeal" if money or count else BACK[found.was]
         facts = _turn(claim, step, money, count)
@@ -147,6 +148,13 @@ def _ruling(claim: Claim, kind: str, amount: int | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _on_complaint(claim: Claim, found: Recourse, facts: dict[str, Any]) -> dict[str, Any]:
+    """A buyer who was granted a part keeps it: without more, the claim stands where it stood."""
+    if facts["funded"] or not claim.granted_minor:
+        return facts
+    return _turn(claim, BACK[found.was], money=False, count=False) | {"kind": facts["kind"]}
+
+
 def _require_heard(claim: Claim, funded: str, granted: bool) -> None:
     """Nobody loses while they still have time to answer."""
     if funded == "seller" and claim.stage == Stage.SELLER_ASKED:
@@ -174,18 +182,21 @@ def _ruled(
     _require_free(conflicts.conflict(claim, by))
     CLAIM.target(claim.stage, facts["step"])
     book = rulebook(claim.edition)
-    is_made = facts["amount_minor"] <= book.claims.four_eyes_minor
     decision = Decision(
         claim=claim, recourse=_recourse(claim, instance), seller_id=claim.seller_id,
         instance=instance, words_to_buyer=screening.tidy(to_buyer, book),
         words_to_seller=screening.tidy(to_seller, book), rests_on=[dict(each) for each in rests_on],
-        stage=Ruling.MADE if is_made else Ruling.PROPOSED, by=by.ref, made_at=clock.now(), **facts,
+        stage=_stage(claim, instance), by=by.ref, made_at=clock.now(), **facts,
     )  # fmt: skip
     try:
         with transaction.atomic():
             return _kept(decision, by)
     except IntegrityError:
         raise Refusal("proposed_already") from None
+
+
+def _stage(claim: Claim, instance: str) -> Ruling:
+    return Ruling.PROPOSED if drafts.wants_second(claim, instance) else Ruling.MADE
 
 
 def _kept(decision: Decision, by: Actor) -> Decision:

@@ -60,6 +60,11 @@ def draft(claim: Claim, wish: Wish, *, instance: str, by: Actor) -> Decision:
     return decision
 
 
-def wants_second(claim: Claim, decision: Decision) -> bool:
-    """Whether a second person has to agree."""
-    return decision.amount_minor > rulebook(claim.edition).claims.four_eyes_minor
+def wants_second(claim: Claim, instance: str) -> bool:
+    """Whether a second person has to agree: by what is at stake, whichever way it is decided.
+
+    For a seller that is what was granted at their cost, for a buyer what they have not got.
+    """
+    granted, asked = claim.granted_minor, claim.asked_minor
+    stake = granted if turns(claim, instance) else asked - granted
+    return stake > rulebook(claim.edition).claims.four_eyes_minor

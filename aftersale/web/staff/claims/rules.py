@@ -18,7 +18,7 @@ ALWAYS = {
     "claims.answer_hours": "A side has {n} hours for what it is asked.",
     "claims.window_days": "Claims are possible until {n} days after the latest promised day.",
     "claims.decide_days": "The marketplace decides within {n} days.",
-    "claims.four_eyes_minor": "Above {money} a second person has to agree.",
+    "claims.four_eyes_minor": "About more than {money} a second person has to agree.",
     "claims.appeal_days": "The seller can appeal for {n} days after a grant.",
     "claims.complaint_days": "Either side can complain for {n} days.",
 }

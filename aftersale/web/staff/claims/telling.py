@@ -56,7 +56,7 @@ def told(
     if not wish.kind and not drafts.turns(claim, instance):
         return {"claim": claim, "missing": "Choose what is to be decided.", "button": "Decide"}
     draft = drafts.draft(claim, wish, instance=instance, by=request.actor)
-    second = drafts.wants_second(claim, draft)
+    second = drafts.wants_second(claim, instance)
     seller = accounts.seller_names([claim.seller_id]).get(claim.seller_id, "")
     market_language = rulebook(claim.edition).language
     return {
@@ -86,7 +86,7 @@ def consequences(claim: Claim, draft: Decision, seller: str, second: bool) -> li
     if second:
         book = rulebook(claim.edition)
         limit = amount(book.claims.four_eyes_minor, claim.currency)
-        found.append(f"A second person has to agree: it is more than {limit}.")
+        found.append(f"A second person has to agree: more than {limit} is at stake.")
     return found
 
 
