@@ -164,3 +164,13 @@ def test_a_notice_of_the_marketplace_stands_in_it_until_it_is_answered(a_notice,
         row, by=cast.actor("bo"), text="A packer mixed up two boxes.", plan="Labels."
     )
     assert desk.radar(cast.actor("bo"), Asked()).rows == []
+
+
+@pytest.mark.parametrize("stage", ["authorised", "in_transit", "refunded"])
+def test_a_return_that_the_clock_closes_stands_in_it_for_its_last_week(a_return, cast, stage):
+    row, bo = a_return(at=stage), cast.actor("bo")
+    for before, told in ((8, []), (6, ["closing"]), (-1, [])):
+        with clock.at(row.lapse_at - timedelta(days=before)):
+            assert [each.kind for each in desk.radar(bo, Asked()).rows] == told
+    with clock.at(row.lapse_at - timedelta(days=1)):
+        assert desk.one(bo, "return", row.pk).due_at == row.lapse_at

@@ -42,6 +42,8 @@ def _words(kind: str, row: Running) -> tuple[str, str, str]:
         return "Decide on a return", "Decide", "seller:return"
     if kind == "refund":
         return "Refund a return that came back", "Refund", "seller:return"
+    if kind == "closing":
+        return "A return closes by itself", "Look", "seller:return"
     if kind == "claim":
         title = "Tell more about a claim" if asked else "Respond to a guarantee claim"
         return title, "Respond", "seller:claim"

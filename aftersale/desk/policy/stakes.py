@@ -143,9 +143,24 @@ def _return(case: Case) -> Said:
 
 
 def _refund(case: Case) -> Said:
+    if not case.row.facts.get("lapses"):
+        return f"*{case.money}* is owed to the buyer, who may claim it.", False
     if case.is_late:
         return f"Overdue: we refund *{case.money}* for you, without deductions.", False
-    return f"We refund *{case.money}* for you, without deductions.", False
+    more = _later(case.row.facts.get("hours_more", 0))
+    return f"We refund *{case.money}* for you{more}, without deductions.", False
+
+
+def _later(hours: int) -> str:
+    """ " 2 days later", " 30 hours later"; nothing for no time."""
+    many, unit = (hours // 24, "day") if hours % 24 == 0 else (hours, "hour")
+    return f" {many} {unit}{'' if many == 1 else 's'} later" if many else ""
+
+
+def _closing(case: Case) -> Said:
+    if case.row.facts.get("stage") == "refunded":
+        return "Refunded in part: it is completed, and nothing more goes back by itself.", False
+    return "Nothing has come back: it is closed, and no refund is due.", False
 
 
 def _claim(case: Case) -> Said:
@@ -197,6 +212,7 @@ SENTENCES: dict[str, Callable[[Case], Said]] = {
     "cancellation": _cancellation,
     "return": _return,
     "refund": _refund,
+    "closing": _closing,
     "claim": _claim,
     "appeal": _appeal,
     "chargeback": _chargeback,

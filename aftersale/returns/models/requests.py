@@ -102,6 +102,10 @@ class ReturnRequest(models.Model):
                 "seller_id", "market", "stage", "due_by", "id",
                 condition=Q(due_by__isnull=False), name="return_market_due",
             ),
+            models.Index(
+                "seller_id", "market", "stage", "lapse_at", "id",
+                condition=Q(lapse_at__isnull=False), name="return_market_lapse",
+            ),
             models.Index("stage", "due_by", "id", name="return_overdue"),
             models.Index("order_number", name="return_number"),
             models.Index("rma", name="return_rma"),

@@ -34,6 +34,7 @@ LOOK = "Look"
 
 MAY = {
     **IN_PLACE,
+    "closing": P.RETURNS_READ,
     "reimbursement": P.REIMBURSEMENTS_ASK,
     "ask_back": P.REIMBURSEMENTS_ASK,
 }

@@ -11,6 +11,7 @@ KINDS = {
     "cancellation": "Cancellations",
     "return": "Returns to decide",
     "refund": "Refunds due",
+    "closing": "Returns closing by themselves",
     "claim": "Claims",
     "appeal": "Appeals",
     "chargeback": "Chargebacks",
