@@ -57,7 +57,7 @@ def _expire(row: Chargeback) -> None:
         row, "lapse", lost_minor=row.amount_minor, counts=counts, closed_at=clock.now(),
         closed_by=SYSTEM.ref,
     )  # fmt: skip
-    free(row)
+    free(row, lost_before=0)
     record(ChargebackExpired(by=SYSTEM.ref, counts=counts, **row.named()))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from aftersale.chargebacks import actions as chargebacks
 from aftersale.kernel.errors import Refusal
+from aftersale.refunds import queries as refunds
 from aftersale.returns import actions as returns
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -51,6 +52,51 @@ def test_a_part_that_was_lost_leaves_the_rest_free(a_chargeback, an_order, refun
         refund(order, part=True)
     chargebacks.close(row, by=cast.actor("cy"), outcome="lost")
     assert refund(order, part=True).amount_minor == 1000
+
+
+@pytest.fixture
+def rest(cast):
+    """Bo refunds an order down to what the buyer shall have had in all, the bank's part too."""
+
+    def make(order, amount):
+        line = order.lines.get()
+        choice = returns.LineChoice(order_line_id=line.pk, amount_minor=min(amount, 8400))
+        return returns.refund_order(
+            order, by=cast.actor("bo"), choices=[choice], shipping_minor=max(0, amount - 8400)
+        )
+
+    return make
+
+
+def test_what_the_bank_kept_in_part_is_not_refunded_a_second_time(
+    a_chargeback, an_order, refund, rest, cast
+):
+    order = an_order()
+    row = a_chargeback(order=order, amount="20.00")
+    chargebacks.close(row, by=cast.actor("cy"), outcome="lost")
+    assert refunds.left(order).total_minor == 6890
+    with pytest.raises(Refusal, match="more_than_paid") as no:
+        refund(order)
+    assert no.value.facts["left"].minor == 6890
+    assert rest(order, 6890).amount_minor == 6890
+    with pytest.raises(Refusal, match="more_than_paid"):
+        rest(order, 1)
+
+
+def test_a_bank_that_thinks_again_frees_what_it_kept(a_chargeback, an_order, refund, cast):
+    order = an_order()
+    row = a_chargeback(at="expired", order=order, amount="20.00")
+    assert refunds.left(order).total_minor == 6890
+    chargebacks.close(row, by=cast.actor("cy"), outcome="partially_won", won_minor=1500)
+    assert refunds.left(order).total_minor == 8390
+
+
+def test_of_all_that_was_taken_a_part_may_come_back_late(a_chargeback, an_order, rest, cast):
+    order = an_order()
+    row = a_chargeback(at="expired", order=order)
+    chargebacks.close(row, by=cast.actor("cy"), outcome="partially_won", won_minor=3000)
+    assert refunds.left(order).total_minor == 3000
+    assert rest(order, 3000).amount_minor == 3000
 
 
 def test_a_bank_that_gives_in_late_frees_the_order(a_chargeback, an_order, refund, cast):

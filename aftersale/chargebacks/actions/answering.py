@@ -138,5 +138,5 @@ def _refund(row: Chargeback, by: Actor, once: str) -> None:
         row, "refund", lost_minor=row.amount_minor, counts=counts, closed_at=now,
         closed_by=by.ref, once=once[:40],
     )  # fmt: skip
-    free(row)
+    free(row, lost_before=0)
     record(ChargebackRefunded(by=by.ref, counts=counts, **row.named()))

@@ -48,12 +48,12 @@ def close(
     if length(reasons) > rules.evidence_characters:
         raise Refusal("too_long", length=length(reasons), at_most=rules.evidence_characters)
     won, lost = policy.split(outcome, row.amount_minor, won_minor)
-    counts = policy.counts(rules, row.type, outcome)
+    counts, before = policy.counts(rules, row.type, outcome), row.lost_minor
     move(
         row, SAID_BY_BANK[outcome], outcome_words=reasons, won_minor=won, lost_minor=lost,
         counts=counts, closed_at=clock.now(), closed_by=by.ref,
     )  # fmt: skip
-    free(row)
+    free(row, lost_before=before)
     record(ChargebackClosed(
         by=by.ref, outcome=outcome, won_minor=won, lost_minor=lost, currency=row.currency,
         counts=counts, content=digest(reasons), **row.named(),

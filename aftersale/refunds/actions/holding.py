@@ -39,6 +39,16 @@ def release(order_id: int, *, about: str) -> None:
     Hold.objects.filter(order_id=order_id, about=about).delete()
 
 
+def count_kept(order_id: int, amount_minor: int) -> None:
+    """What a bank leaves with the buyer is as good as refunded: so much less is left of the order.
+
+    Less than 0 when the bank gives it back after all. For an order that was held before.
+    """
+    Allowance.objects.filter(order_id=order_id).update(
+        refunded_minor=F("refunded_minor") + amount_minor
+    )
+
+
 def require_free(refund: Refund) -> None:
     """Refuse `held_by_…` (about) when somebody else holds the order's money and some of it stays.
 
