@@ -1,9 +1,10 @@
 """Prove the figures of account health, or make them anew from the journal.
 
 `--recount` judges every order, message, return and violation anew and holds the result beside what
-is kept: days, marked cases, figures, and how yesterday ended. Each difference is told. `--rebuild`
-empties health and reads the journal again; orders that were never told of are told. It writes in
-one transaction, so that with SQLite others wait meanwhile.
+is kept: days, marked cases, figures, how yesterday ended, and the numbers of offers with the orders
+and reviews behind them. Each difference is told. `--rebuild` empties health and reads the journal
+again; orders that were never told of are told. It writes in one transaction, so that with SQLite
+others wait meanwhile.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from aftersale.health.drawing import Drawing
 from aftersale.health.models import Dossier, Figure, Heard, Mark, Shift, Tally
 from aftersale.health.reading import READERS, kinds  # noqa: F401
 from aftersale.health.storing import COLUMNS, Held, held, keep
+from aftersale.health.voice import emptying
 from aftersale.journal.inserting import insert_plain
 from aftersale.journal.queries import entries_numbered, entries_of_kinds
 from aftersale.kernel import clock
@@ -33,6 +34,7 @@ def rebuild(say: Say, *, seller_id: int | None = None) -> None:
         heard = _read_again(seller_id)
         say(f"{heard:,} entries of the journal read again")
         say(f"{_count_all(seller_id):,} cases counted")
+        emptying.review_again(seller_id)
     late = hear_the_rest()
     told = tell_the_rest(seller_id)
     if late or told:
@@ -46,6 +48,7 @@ def _empty(seller_id: int | None) -> None:
         if seller_id is not None:
             rows = rows.filter(seller_id=seller_id)
         rows._raw_delete(rows.db)
+    emptying.empty(seller_id)
 
 
 def _read_again(seller_id: int | None) -> int:

@@ -1,7 +1,8 @@
 """Proof of the figures: every case judged anew, beside what is kept.
 
 All dossiers are read once, as of one batch: days are added up from them and held beside the
-tallies, marks and figures; the last snapshot of each account is made anew on the way.
+tallies, marks and figures; the last snapshot of each account is made anew on the way. What orders
+and reviews say of offers is held beside their numbers, too.
 """
 
 from __future__ import annotations
@@ -22,14 +23,18 @@ from aftersale.health.ledger import PLACE
 from aftersale.health.models import Dossier, Mark, Progress, Snapshot, Tally
 from aftersale.health.policy import counting
 from aftersale.health.policy.folding import BATCH, fold
-from aftersale.health.policy.judging import Verdict
+from aftersale.health.policy.judging import Sort, Verdict
 from aftersale.health.policy.weighing import Four, Weighed, weigh
 from aftersale.health.storing import NAMES, facts_of
+from aftersale.health.voice import recounting as offers
+from aftersale.health.voice.recounting import Offered
 from aftersale.market.rulebook import current, markets, rulebook
 
 AT_ONCE = 2_000
 DAYS = ("begun_on", "shipped_on", "promised_on", "rated_on")
-READ = ("subject", "sort", "facts", "counted", "fulfilled_by", "ripe_at", "pk")
+READ = (
+    "subject", "sort", "facts", "counted", "fulfilled_by", "ripe_at", "pk", "order_number",
+)  # fmt: skip
 AS_TEXT = {f"{name}_text": Cast(name, CharField()) for name in DAYS}
 """Days as they are written: turning a million of them into dates costs more than judging."""
 Days = defaultdict[tuple[str, str], dict[date, list[int]]]
@@ -48,6 +53,7 @@ class Part:
     then: Alike = field(default_factory=Counter)
     marks: dict[tuple[int, str], tuple[Any, ...]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    offers: Offered = field(default_factory=Offered)
 
     def __iadd__(self, other: Part) -> Part:
         self.cases += other.cases
@@ -56,6 +62,7 @@ class Part:
         self.then.update(other.then)
         self.marks |= other.marks
         self.wrong += other.wrong
+        self.offers += other.offers
         return self
 
 
@@ -83,6 +90,7 @@ def read(account: Account, now: datetime, share: int = 0, of: int = 1) -> Part:
         rows = rows.extra(where=["id %% %s = %s"], params=[of, share])
     for row in rows.annotate(**AS_TEXT).values_list(*READ, *AS_TEXT).iterator(chunk_size=AT_ONCE):
         reader.take(row)
+    reader.offers.hold()
     return reader.part
 
 
@@ -98,12 +106,15 @@ class _Reader:
         self.account, self.now, self.last, self.part = account, now, last, Part()
         self.book = current(account[1])
         self.then = rulebook(last.edition) if last else None
+        self.offers = offers.Reader(account, self.part.offers)
 
     def take(self, row: tuple[Any, ...]) -> None:
         """Judge one, hold it beside what it is counted for, and add it to the days."""
-        subject, sort, text, line, whose, ripe_at, pk, *days = row
+        subject, sort, text, line, whose, ripe_at, pk, number, *days = row
         facts = facts_of(text)
         case = fold(sort, facts)
+        if sort == Sort.ORDER:
+            self.offers.take(number, case, facts)
         weighed = self._as_then(sort, case, facts) if self.last else None
         if weighed is None:
             weighed = weigh(sort, case, self.book, self.now)
@@ -186,6 +197,7 @@ def differences(account: Account, part: Part) -> Iterator[str]:
     yield from _marks(account, part.marks)
     yield from _figures(account, days)
     yield from _snapshot(account, part.then)
+    yield from offers.differences(account, part.offers)
 
 
 def _tallies(account: Account, days: Days) -> Iterator[str]:

@@ -75,6 +75,7 @@ ASKS = {
             "/{market}",
             "/{market}/changes",
             "/{market}/performance-report",
+            "/{market}/response",
             "/{market}/{measure}",
             "/{market}/{measure}/orders",
         )

@@ -6,7 +6,7 @@ from aftersale.health.storing import facts_of
 
 
 def everything(batches=True):
-    """Dossiers, days, marks and figures without the numbers of rows; noughts are left out."""
+    """Dossiers, days, marks, figures and offers without the numbers of rows; noughts are left out."""
     from aftersale.health.models import Mark
 
     return {
@@ -19,7 +19,38 @@ def everything(batches=True):
             )
         ),
         "figures": _figures(),
+        **_offers(),
     }  # fmt: skip
+
+
+def _offers():
+    """The numbers of offers, their days, and the orders and reviews behind them."""
+    from aftersale.health.models import (
+        Experience,
+        OfferDay,
+        OfferHealth,
+        OfferReason,
+        OfferReview,
+    )
+    from aftersale.health.voice.keeping import COUNTS
+    from aftersale.health.voice.rating import RATED
+
+    offer = ("offer__seller_id", "offer__market", "offer__sku")
+    mine = ("seller_id", "market", "sku")
+    told = {
+        "offers": (3, OfferHealth.objects.values_list(*mine, *COUNTS, *RATED)),
+        "offer_days": (4, OfferDay.objects.values_list(*offer, "day", *COUNTS)),
+        "offer_reasons": (5, OfferReason.objects.values_list(*offer, "day", "reason", "returns")),
+        "offer_reviews": (
+            5, OfferReview.objects.values_list(*offer, "day", "review_id", "is_bad"),
+        ),
+        "offer_orders": (
+            0, Experience.objects.values_list(*offer, "day", "order_number", "signals", "reasons"),
+        ),
+    }  # fmt: skip
+    return {
+        name: sorted(row for row in rows if any(row[key:])) for name, (key, rows) in told.items()
+    }
 
 
 def _dossiers(batches):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from aftersale.feedback import actions as feedback
 from aftersale.health import proving, rebuilding
 from aftersale.kernel import clock
+from aftersale.reviews import actions as reviews
 from tests.health.kept import everything
 
 
@@ -28,3 +29,20 @@ def test_orders_that_were_there_before_are_told(cast, an_order, settle, figures_
     an_order()
     rebuilding.rebuild(lambda _: None)
     assert figures_of()["order_defect_rate"].base == 1
+
+
+def test_numbers_of_offers_are_made_anew_from_orders_and_reviews(
+    cast, an_order, a_lamp, told, settle, monday
+):
+    from aftersale.health.models import Experience, OfferDay, OfferHealth, OfferReview
+
+    told(*(an_order() for _ in range(3)))
+    reviews.write(a_lamp(), by=cast.actor("ana"), stars=1)
+    before = everything()
+    for rows in (OfferHealth.objects, OfferDay.objects):
+        rows.update(orders=9, reviews=0)
+    Experience.objects.all()[0].delete()
+    OfferReview.objects.update(is_bad=False)
+    rebuilding.rebuild(lambda _: None, seller_id=cast.lumen.pk)
+    assert everything() == before
+    assert proving.recount(lambda *_: None).differences == 0

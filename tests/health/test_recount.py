@@ -91,3 +91,51 @@ def test_a_snapshot_that_was_changed_afterwards_is_named(an_account, found):
     assert found() == [
         "snapshot of 2026-03-09: order_defect_rate all: 0 of 3 kept, 1 of 3 made anew"
     ]
+
+
+def test_what_orders_say_of_offers_is_proved_too(an_account, found):
+    from aftersale.health.models import Experience, OfferDay, OfferHealth
+
+    number = an_account[0].number
+    Experience.objects.filter(order_number=number).update(signals=4)
+    day = OfferDay.objects.get()
+    OfferDay.objects.update(bad=2)
+    OfferHealth.objects.update(orders=7, is_rated=True)
+    sku = OfferHealth.objects.get().sku
+    assert found() == [
+        f"order {number} of offer {sku}: {day.day}, 4,  kept, {day.day}, 0,  counted",
+        f"offer {sku} on {day.day}: 3, 2, 0, 0, 0, 0, 0 kept, 3, 0, 0, 0, 0, 0, 0 counted",
+        f"offer {sku}: 7, 0, 0, 0, 0, 0, 0 kept, 3, 0, 0, 0, 0, 0, 0 counted",
+        f"rate of offer {sku}: {_rate(3, True)} kept, {_rate(7, False)} counted",
+    ]
+
+
+def _rate(orders, is_rated):
+    """The rate of so many orders of which none went wrong."""
+    from aftersale.health.policy.offers import rate
+    from aftersale.market.rulebook import current
+
+    found = rate(0, orders, current("uk").voice.errors)
+    return ", ".join(map(str, (found.ppm, found.low, found.high, 0, is_rated, 0)))
+
+
+def test_a_review_that_is_not_counted_is_named(cast, an_account, found, a_lamp):
+    from aftersale.health.models import OfferReview
+    from aftersale.reviews import actions as reviews
+
+    review = reviews.write(a_lamp(), by=cast.actor("ana"), stars=1)
+    assert found() == []
+    OfferReview.objects.update(is_bad=False)
+    (words,) = found()
+    assert words.startswith(f"review {review.pk}: nothing kept, ")
+
+
+def test_days_that_are_over_are_no_difference(an_account, found):
+    from aftersale.health import applying
+    from aftersale.health.voice import passing
+
+    with clock.at(clock.now() + timedelta(days=400)):
+        applying.advance()
+        assert found() == []
+        passing.let_go()
+        assert found() == []

@@ -25,7 +25,7 @@ def rate(numbers: Iterable[int]) -> None:
     """Say what the numbers of these offers come to; the offers like them are compared later."""
     rows = list(OfferHealth.objects.filter(pk__in=set(numbers)))
     scales = {(each.market, each.category): each for each in _alike(rows)}
-    changed = [_rated(each, scales.get((each.market, each.category))) for each in rows]
+    changed = [rated(each, scales.get((each.market, each.category))) for each in rows]
     alter(OfferHealth, RATED, changed)
     for market, category in sorted({(each.market, each.category) for each in rows}):
         if not Alike.objects.filter(market=market, category=category).update(is_stale=True):
@@ -40,7 +40,8 @@ def _alike(rows: Iterable[OfferHealth]) -> list[Alike]:
     return list(Alike.objects.filter(market__in=markets, category__in=categories))
 
 
-def _rated(each: OfferHealth, alike: Alike | None) -> tuple[Any, ...]:
+def rated(each: OfferHealth, alike: Alike | None) -> tuple[Any, ...]:
+    """What its numbers come to, in the order of `RATED`, and its number."""
     rules = current(each.market).voice
     found = policy.rate(each.bad + each.reviews, each.orders, rules.errors)
     back = policy.rate(each.returned, each.orders, rules.errors)

@@ -50,7 +50,7 @@ class Line:
 def restate(dossiers: Sequence[Held]) -> None:
     """Say of the offers of these orders what is true now."""
     told = {each.subject: each for each in dossiers if each.sort == Sort.ORDER}
-    now = {key: line for each in told.values() for key, line in _lines(each).items()}
+    now = {key: line for each in told.values() for key, line in lines(each).items()}
     offers = numbers_of({key for _, key in now})
     wanted = {(number, offers[key]): line for (number, key), line in now.items()}
     markets = {offers[key]: key[0] for _, key in now}
@@ -59,8 +59,8 @@ def restate(dossiers: Sequence[Held]) -> None:
         rate(changed)
 
 
-def _lines(each: Held) -> dict[tuple[str, Key], Line]:
-    """What an order says of its offers."""
+def lines(each: Held) -> dict[tuple[str, Key], Line]:
+    """What an order says of its offers, by its number and the offer."""
     if not each.order_number:
         return {}
     case, book = each.case, current(each.market)

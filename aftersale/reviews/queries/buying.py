@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,3 +58,17 @@ def offer_of(review_id: int) -> Said | None:
         review.market, offer.seller_id, offer.sku, review.stars,
         review.stage == Stage.PUBLISHED, review.written_at,
     )  # fmt: skip
+
+
+def badly_said_of(seller_id: int, market: str, stars: int) -> Iterator[tuple[int, Said]]:
+    """All reviews of no more than so many stars that stand and speak of this seller's offers: their
+    numbers, and the same as `offer_of` says of each."""
+    offers = Offer.objects.filter(seller_id=seller_id, market=market)
+    skus = dict(offers.order_by("-pk").values_list("listing_id", "sku"))  # the first one stays
+    rows = Review.objects.filter(
+        listing__in=offers.values("listing_id"), order_seller_id=seller_id,
+        stage=Stage.PUBLISHED, stars__lte=stars,
+    )  # fmt: skip
+    for row in rows.order_by("pk").iterator(chunk_size=2_000):
+        sku = skus[row.listing_id]
+        yield row.pk, Said(row.market, seller_id, sku, row.stars, True, row.written_at)
