@@ -22,6 +22,13 @@ MEASURES = (
     "negative_experience_rate", "account_health_rating", "fulfilled_orders",
 )  # fmt: skip
 FULFILLERS = ("seller", "platform")
+NOT_OF_ORDERS = frozenset({
+    "response_time", "response_time_7", "response_time_90",
+    "no_response", "no_response_7", "no_response_90",
+    "return_dissatisfaction_rate", "negative_return_feedback", "late_return_response",
+    "invalid_rejection", "account_health_rating",
+})  # fmt: skip
+"""Measures of messages, returns and violations: of these nobody asks who sent the order."""
 SEVERITIES = ("low", "medium", "high", "critical")
 MILLION = 1_000_000
 
@@ -34,7 +41,7 @@ class MeasureRules:
     no lag. `target_ppm` 0: no limit is set; that of the account health rating is in points.
     `limit_allowed`: whether the limit itself is kept. From `near_percent` of what is allowed on, a
     figure is near its limit. `enforced`: a crossing puts the account at risk. `fulfilled_by`: whose
-    orders it is about.
+    orders it is about; measures that are not of orders name both.
     """
 
     name: str = key(checks.one_of(MEASURES, "a measure"))
@@ -131,6 +138,8 @@ class Health:
             is_answers = each.name.startswith("response_time")
             if is_answers and each.target_ppm != answered_percent * MILLION // 100:
                 yield "health.measured", f"has another {each.name} than clock.target_rate_percent"
+            if each.name in NOT_OF_ORDERS and set(each.fulfilled_by) != set(FULFILLERS):
+                yield "health.measured", f"parts {each.name}, which is not of orders, by who sends"
         for missing in sorted(set(MEASURES) - set(self.measures)):
             yield "health.measured", f"lacks {missing}"
         for kind in sorted(set(self.experience_reasons) - reasons):

@@ -50,6 +50,11 @@ def test_fewer_orders_alone_never_bring_it_below_where_it_begins():
     assert min(value(NAME, book().health, 0, 0, 0, orders) for orders in range(0, 2000, 50)) == 200
 
 
+def test_beside_a_standing_violation_fewer_orders_take_only_what_they_gave():
+    points = [value(NAME, book().health, 1, 1, 8, orders) for orders in (400, 399, 199, 0)]
+    assert points == [200, 196, 192, 192]  # never less than the violation alone leaves
+
+
 @pytest.mark.parametrize(
     ("points", "stands"),
     [(1000, "good"), (200, "good"), (199, "near"), (100, "near"), (99, "bad"), (0, "bad")],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aftersale.health.measures import ALL, FILES
 from aftersale.health.policy.judging import Sort
 from aftersale.health.policy.words import LEFT_OUT, WHY
-from aftersale.market.measuring import MEASURES
+from aftersale.market.measuring import MEASURES, NOT_OF_ORDERS
 from tests.health.made import MONDAY, asked_back, book, judged, message, order, parcel, violation
 
 BOOK = book()
@@ -35,7 +35,7 @@ orders = st.builds(
     chargeback_counts=flags, chargeback_open=flags,
     chargeback_left_out=st.sampled_from(["", "fraud", "won", "refunded"]),
     refunded_at=moments, refunded_minor=st.integers(0, 9000), needs_invoice=flags,
-    invoiced_at=moments, review_stars=st.none() | st.integers(1, 5), automated_promise=flags,
+    invoiced_at=moments, marketplace_refunded=flags, automated_promise=flags,
     return_reasons=st.lists(st.sampled_from(["CR-DEFECTIVE", "CR-UNWANTED_ITEM"])).map(tuple),
     contact_kinds=st.lists(st.sampled_from(["product", "parcel"])).map(tuple),
     units=st.integers(1, 5),
@@ -60,6 +60,7 @@ cases = {
 
 def test_the_rulebook_has_rules_for_every_measure():
     assert set(ALL) == set(MEASURES) == set(BOOK.health.measures)
+    assert {each.name for each in ALL.values() if each.sort is not Sort.ORDER} == NOT_OF_ORDERS
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.__name__.rpartition(".")[2])

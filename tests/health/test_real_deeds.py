@@ -182,6 +182,16 @@ def test_a_refund_counts_once_its_money_was_sent(told, seen, a_return, the_worke
     assert seen("refund_rate", row) == (1, "")
 
 
+def test_a_refund_that_the_marketplace_pays_is_listed_and_does_not_count(
+    told, seen, a_claim, the_worker
+):
+    claim = a_claim("granted_market")
+    tell(told, claim)
+    the_worker.drain()
+    assert seen("refund_rate", claim) == (0, "marketplace_paid")
+    assert seen("negative_experience_rate", claim) == FINE
+
+
 def test_second_thoughts_are_no_bad_experience(told, seen, a_return):
     row = a_return(at="completed")
     tell(told, row)

@@ -13,6 +13,13 @@ from aftersale.market.rulebook import check_all, current
 NOVEMBER = date(2020, 11, 18)
 
 
+MESSAGES = """fulfilled_by = ["seller", "platform"]
+
+[[health.measured]]
+name = "no_response_7"
+"""
+
+
 def rules(name):
     return current("uk").health.measures[name]
 
@@ -57,6 +64,7 @@ def test_a_day_is_in_the_window_from_when_it_enters_until_it_leaves(name):
         ('experience_contacts = ["product"]', 'experience_contacts = ["fun"]', "no subject: fun"),
         ("at_risk = 100", "at_risk = 300", "must lie between at_risk and most"),
         ("healthy = 200", "healthy = 240", "another account_health_rating than rating.healthy"),
+        (MESSAGES, MESSAGES.replace('"seller", ', ""), "parts no_response, which is not of orders"),
         ("target_rate_percent = 90", "target_rate_percent = 95", "another response_time than"),
     ],
 )

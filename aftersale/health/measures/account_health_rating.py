@@ -6,14 +6,17 @@
 `window_days`, plus `orders_points` for each full `orders_step` orders fulfilled in the same time;
 never below 0 nor above `health.rating.most`. A violation takes the points of its severity, dearer
 by `repeat_percent` for each earlier one of the same kind. The amount beside it are the points
-taken. Fewer orders alone never bring it below where it begins.
+taken. Fewer orders alone never bring it below where it begins: orders only ever add, so that
+without a standing violation it is never less. With one, they make up for its points while there are
+so many, and it is never less than where it begins without those points.
 
 **Dated by** the day the violation was found.
 
 **Left out.** A violation that was resolved (`violation_resolved`).
 
 **Source.** B, account health rating: AHR-1, AHR-2, AHR-3, AHR-4; G13. The points of each severity
-and of repetition are not published; they are assumed.
+and of repetition are not published, nor what fewer orders mean beside a standing violation; they
+are assumed.
 """
 
 from __future__ import annotations

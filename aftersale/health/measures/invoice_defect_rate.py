@@ -10,7 +10,8 @@ is due `health.invoice_business_days` after dispatch.
 **Left out.** Orders that need no invoice or have not left are no part of it. While an invoice is
 not due and not there, its order is not counted yet.
 
-**Source.** B, invoice defect rate: SP-AH. When an invoice is due is assumed.
+**Source.** B, invoice defect rate: SP-AH. When an invoice is due, that only orders which need one
+and have left are counted, and that the day of dispatch dates them, is assumed.
 """
 
 from __future__ import annotations

@@ -6,15 +6,17 @@ and has no limit of its own.
 **Formula.** Orders with at least one signal ÷ orders. Signals are: a return for one of
 `health.experience_reasons` (`product_return`); a refund after delivery for which no return and no
 claim gives another reason (`product_refund`); a message after the order under a subject of
-`health.experience_contacts` (`product_contact`); a product review of at most
-`health.experience_stars` (`product_review`). An order with several counts once.
+`health.experience_contacts` (`product_contact`). An order with several counts once.
 
 **Dated by** the day of the order.
 
 **Left out.** Problems of delivery: returns for lateness or damage on the way, refunds of what never
-came. Cancelled orders are no part of it.
+came. Bad reviews of the product: a list of orders in which one counts for its review would tell who
+wrote it. They are counted by offer instead, on the page Voice of the Customer. Cancelled orders are
+no part of it.
 
-**Source.** B, negative customer experience rate: NCX. The period is not published; it is assumed.
+**Source.** B, negative customer experience rate: NCX, which counts reviews too. The period is not
+published; it is assumed.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Bad where any signal is."""
     if case.cancelled_at:
         return None
-    if not (case.return_reasons or case.contact_kinds or case.refunded_at or case.review_stars):
+    if not (case.return_reasons or case.contact_kinds or case.refunded_at):
         return FINE
     found = tuple(signals(case, book))
     return defect(*found) if found else FINE
@@ -47,8 +49,6 @@ def signals(case: OrderCase, book: Rulebook) -> Iterator[str]:
         yield "product_refund"
     if _meet(case.contact_kinds, rules.experience_contacts):
         yield "product_contact"
-    if case.review_stars is not None and case.review_stars <= rules.experience_stars:
-        yield "product_review"
 
 
 def _meet(said: tuple[str, ...], meant: tuple[str, ...]) -> bool:

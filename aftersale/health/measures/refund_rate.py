@@ -8,7 +8,8 @@ the money that went back, in the market's currency.
 **Dated by** the day of the order.
 
 **Left out.** Money that went back before dispatch, as for a cancelled order
-(`refunded_before_dispatch`); the order stays in the denominator.
+(`refunded_before_dispatch`), and money that the marketplace paid, as for a claim granted at its own
+cost (`marketplace_paid`); the order stays in the denominator.
 
 **Source.** B, refund rate: CRT-18. Its window is assumed.
 """
@@ -26,10 +27,10 @@ from aftersale.market.terms import Rulebook
 def judge(case: OrderCase, book: Rulebook, now: datetime) -> Verdict | None:
     """Counted where money went back after dispatch."""
     if case.refunded_at is None:
-        return FINE
+        return spared("marketplace_paid") if case.marketplace_refunded else FINE
     if case.dispatched_at is None or case.refunded_at < case.dispatched_at:
         return spared("refunded_before_dispatch")
     return defect("refunded", amount=case.refunded_minor)
 
 
-MEASURES = (Measure("refund_rate", "Refunds", Sort.ORDER, Dated.BEGUN, judge, __doc__),)
+MEASURES = (Measure("refund_rate", "Refunds", Sort.ORDER, Dated.BEGUN, judge, __doc__, version=2),)

@@ -30,8 +30,8 @@ class OrderCase:
     after dispatch. `…_left_out` says in a code why a rating, a claim or a chargeback there was does
     not count: `withdrawn`, `removed`, `struck`, `hidden` (then `stars_gone` says what it was);
     `denied`, `withdrawn`, `reversed`, `refunded`, `barred`, `marketplace_pays`; `fraud`, `won`,
-    `refunded`. `review_stars` are the fewest of a review the buyer wrote of one of its products;
-    `contact_kinds` the subjects of conversations about it. `automated_promise`: the marketplace
+    `refunded`. `marketplace_refunded`: money went back that was the marketplace's own.
+    `contact_kinds` are the subjects of conversations about it. `automated_promise`: the marketplace
     itself computed handling and transit time.
     """
 
@@ -65,10 +65,10 @@ class OrderCase:
     chargeback_left_out: str = ""
     refunded_at: datetime | None = None
     refunded_minor: int = 0
+    marketplace_refunded: bool = False
     return_reasons: tuple[str, ...] = ()
     contacts: int = 0
     contact_kinds: tuple[str, ...] = ()
-    review_stars: int | None = None
     automated_promise: bool = False
     needs_invoice: bool = False
     invoiced_at: datetime | None = None

@@ -175,6 +175,7 @@ def _refunds(known: Known, facts: Sequence[Fact]) -> None:
     if told := after or own:
         known["refunded_at"] = moment(told[0][0])
         known["refunded_minor"] = sum(amount for _, amount in told)
+    known["marketplace_refunded"] = not others.isdisjoint(gone)
 
 
 def _returns(known: Known, facts: Sequence[Fact]) -> None:
@@ -187,14 +188,6 @@ def _contacts(known: Known, facts: Sequence[Fact]) -> None:
     known["contact_kinds"] = tuple(sorted({fact[4] for fact in facts if fact[4]}))
 
 
-def _reviews(known: Known, facts: Sequence[Fact]) -> None:
-    stars: dict[int, int | None] = {}
-    for fact in facts:
-        stars[fact[4][0]] = fact[4][1]
-    standing = [each for each in stars.values() if each is not None]
-    known["review_stars"] = min(standing, default=None)
-
-
 TOPICS: dict[str, Callable[[Known, Sequence[Fact]], None]] = {
     "rating": _rating,
     "claim": _claims,
@@ -202,5 +195,4 @@ TOPICS: dict[str, Callable[[Known, Sequence[Fact]], None]] = {
     "refund": _refunds,
     "return": _returns,
     "contact": _contacts,
-    "review": _reviews,
 }

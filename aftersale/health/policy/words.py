@@ -27,7 +27,6 @@ WHY = {
     "product_return": "Returned because of the product",
     "product_refund": "Refunded after delivery",
     "product_contact": "The buyer wrote about the product",
-    "product_review": "The product was reviewed badly",
     "violation_low": "Violation of low severity",
     "violation_medium": "Violation of medium severity",
     "violation_high": "Violation of high severity",
@@ -63,6 +62,7 @@ LEFT_OUT = {
     "helped_otherwise": "The buyer was helped otherwise",
     "out_of_policy": "The request was outside the policy",
     "refunded_before_dispatch": "Refunded before dispatch",
+    "marketplace_paid": "The marketplace paid what went back",
     "violation_resolved": "The violation was resolved",
 }
 

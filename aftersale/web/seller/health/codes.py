@@ -12,7 +12,7 @@ HUES = {
     "delivered_late": "parcel", "not_delivered": "parcel", "late": "question",
     "answered_late": "question", "unanswered": "question", "not_solved": "return",
     "denied_in_policy": "return", "decided_late": "return", "undecided": "return",
-    "product_return": "return", "product_contact": "question", "product_review": "question",
+    "product_return": "return", "product_contact": "question",
     "violation_low": "claim", "violation_medium": "claim", "violation_high": "claim",
     "violation_critical": "claim",
 }  # fmt: skip

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET
 
 from aftersale.health.measures import ALL
 from aftersale.health.policy import rates
-from aftersale.health.policy.judging import Measure
+from aftersale.health.policy.judging import Measure, Sort
+from aftersale.market.measuring import MeasureRules
 from aftersale.market.rulebook import current
 from aftersale.web.seller.door import team_only
 from aftersale.web.seller.health import asked as asking
@@ -41,7 +42,7 @@ def told(measure: Measure, market: str) -> dict[str, Any]:
             ("Limit", _limit(rules, measure)),
             ("Close from", f"{rules.near_percent} % of what is allowed"),
             ("When past it", "puts the account at risk" if rules.enforced else "is only shown"),
-            ("Orders", " and ".join(_sent(each) for each in rules.fulfilled_by)),
+            ("Orders", _orders(measure, rules)),
         ],
     }
 
@@ -73,8 +74,11 @@ def _limit(rules: Any, measure: Measure) -> str:
     return rates.limit(rules) or "none"
 
 
-def _sent(who: str) -> str:
-    return {"seller": "sent by you", "platform": "sent by the marketplace"}.get(who, who)
+def _orders(measure: Measure, rules: MeasureRules) -> str:
+    if measure.sort is not Sort.ORDER:
+        return f"{measure.sort}s are not told apart by who sends the order"
+    words = {"seller": "sent by you", "platform": "sent by the marketplace"}
+    return " and ".join(words[each] for each in rules.fulfilled_by)
 
 
 @team_only
