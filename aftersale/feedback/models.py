@@ -229,3 +229,13 @@ class Profile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["seller_id", "market"], name="feedback_profile_once")
         ]
+
+    @property
+    def about_name(self) -> str:
+        """The profile as a text in public is named."""
+        return f"profile:{self.pk}"
+
+    @property
+    def said(self) -> str:
+        """Everything in it, as one text."""
+        return "\n".join(filter(None, (self.about, self.policies, *self.contact.values())))

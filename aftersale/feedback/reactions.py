@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aftersale.accounts import queries as accounts
 from aftersale.feedback import counting, events
 from aftersale.feedback.actions.asking_removal import lapse_removal
 from aftersale.feedback.actions.leaving import locked, put_up
+from aftersale.feedback.actions.profiles import take_down as take_profile_down
 from aftersale.feedback.actions.replying import put_up as put_up_reply
 from aftersale.feedback.actions.replying import take_down
 from aftersale.feedback.lifecycle import FEEDBACK, REPLY, Stage
-from aftersale.feedback.models import Feedback, Reply
+from aftersale.feedback.models import Feedback, Profile, Reply
 from aftersale.journal.events import record, within
 from aftersale.journal.live import announce_all
 from aftersale.kernel.actor import SYSTEM, Actor
+from aftersale.market.rulebook import current
 from aftersale.publishing import events as public
 from aftersale.publishing.sources import Words, source
 
@@ -45,12 +48,24 @@ def _reply_words(pk: int) -> Words | None:
     )  # fmt: skip
 
 
+@source("profile")
+def _profile_words(pk: int) -> Words | None:
+    found = Profile.objects.filter(pk=pk).first()
+    if found is None:
+        return None
+    shop = accounts.seller(found.seller_id).name
+    return Words(
+        text=found.said, author=found.changed_by, author_name=shop,
+        heading=f"Public profile of {shop}", market=found.market,
+        language=current(found.market).language, shown=bool(found.said),
+        seller_id=found.seller_id,
+    )  # fmt: skip
+
+
 _SHOWN = (Stage.PUBLISHED, Stage.STRUCK)
 
 
 def _member(ref: str) -> str:
-    from aftersale.accounts import queries as accounts
-
     number = ref.partition(":")[2]
     return accounts.users_named([int(number)]).get(int(number), "") if number.isdigit() else ""
 
@@ -95,6 +110,8 @@ def follow_report(event: public.PublicTextJudged) -> None:
         made = Reply.objects.select_related("feedback").get(pk=int(number))
         REPLY.advance(made, "hide")
         take_down(made, _actor(event), "hidden", event.reason)
+    elif name == "profile":
+        take_profile_down(Profile.objects.get(pk=int(number)), _actor(event))
 
 
 def _judged(

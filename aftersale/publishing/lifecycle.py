@@ -34,7 +34,7 @@ CASE = Lifecycle({
     Stage.REFUSED: _AGAIN,
     Stage.KEPT: _AGAIN,
     Stage.WITHDRAWN: _AGAIN,
-    Stage.HIDDEN: {},
+    Stage.HIDDEN: {"report": Stage.REPORTED},  # what may be written anew is reported anew
 })  # fmt: skip
 
 OPEN = (Stage.HELD, Stage.REPORTED)

@@ -97,6 +97,9 @@ def _told(request: HttpRequest, seller: Any, market: str) -> dict[str, Any]:
         "usual": _usual(seller, market), "at_most": promises.at_most(market),
         "ask_url": f"{reverse('buyer:ask')}?market={market}&seller={seller.slug}",
         "own": own,
+        "own_report_url": (
+            reverse("public:report_text", args=[own.about_name]) if own.said else ""
+        ),
         "contact": [own.contact[name] for name in CONTACT if own.contact.get(name)],
         **_returning(seller.pk, market),
     }  # fmt: skip

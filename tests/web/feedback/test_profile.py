@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.cache import cache
 
 from aftersale.feedback import actions
+from aftersale.publishing import actions as publishing
+from aftersale.publishing import queries as public
 from tests.web.feedback.conftest import words
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -86,3 +90,30 @@ def test_a_page_for_a_person_is_not_kept(signed_in, rated):
     page = signed_in("abe").get(PAGE)
     assert "private" in page.headers["Cache-Control"]
     assert "/report/feedback:" in page.content.decode()
+
+
+def test_what_they_say_of_themselves_is_reported_there_and_they_read_why_it_is_gone(
+    signed_in, cast
+):
+    actions.save_profile(
+        cast.lumen.pk, "uk", by=cast.actor("bo"), texts={"about": "Lamps since 1998."}, contact={}
+    )
+    page = signed_in("abe").get(PAGE)
+    about = re.search(r"/report/(profile:\d+)", page.content.decode()).group(1)
+    asked = words(signed_in("abe").get(f"/report/{about}"))
+    assert "Lamps since 1998." in asked
+    publishing.report(about, by=cast.actor("abe"), kind="abuse")
+    case = public.about(about)
+    publishing.judge_report(case, by=cast.actor("cy"), upheld=True, reason="Not by the rules.")
+    page = signed_in("abe").get(PAGE)
+    assert "Lamps since 1998." not in words(page)
+    assert "/report/profile:" not in page.content.decode()
+    told = words(signed_in("bo").get("/seller/profile?market=uk"))
+    assert "taken down what stood here. It says: Not by the rules." in told
+
+
+def test_a_line_that_leads_away_is_marked_in_the_form(signed_in):
+    page = signed_in("bo").post("/seller/profile?market=uk", {"company": "shop.com"})
+    assert page.status_code == 422
+    assert "(rule P01)" in words(page)
+    assert 'href="#company"' in page.content.decode()

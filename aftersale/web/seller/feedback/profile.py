@@ -16,6 +16,7 @@ from aftersale.feedback.actions.profiles import CONTACT, LONGEST_LINE, LONGEST_T
 from aftersale.kernel.errors import NotPermitted, Refusal, Unseen
 from aftersale.kernel.text import one_newline
 from aftersale.messaging import queries as messaging
+from aftersale.publishing import queries as publishing
 from aftersale.returns import settings as returns
 from aftersale.web.findings import shown
 from aftersale.web.seller.door import team_only
@@ -78,6 +79,7 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     seller = accounts.seller(request.actor.seller_id)
+    own = queries.own_words(seller.pk, market)
     checklist = _checklist(seller.pk, market)
     facts = {
         "nav": "seller:feedback", "market": market, "shop": market_name(market),
@@ -89,6 +91,7 @@ def _page(
         "texts": [_field(name, typed, LONGEST_TEXT) for name in TEXTS],
         "lines": [_field(name, typed, LONGEST_LINE) for name in CONTACT],
         "checklist": checklist, "done": sum(1 for each in checklist if each["done"]),
+        "why_gone": publishing.why_gone(own.about_name) if own.pk and not own.said else "",
         "may_write": request.actor.can(P.PROFILE_WRITE),
         "public_url": reverse("public:seller", args=[seller.slug]) + f"?market={market}",
         **more,

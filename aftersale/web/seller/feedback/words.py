@@ -43,8 +43,6 @@ NO = {
     "speculative": "{at_most} requests the check speaks against have been made in {days} days. "
     "Ask only where a reason applies.",
     "too_long": "Too long; {at_most} characters are allowed.",
-    "no_addresses": "Buyers reach you through the marketplace: leave out links and addresses of "
-    "mail.",
 }
 
 
