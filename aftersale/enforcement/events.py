@@ -70,6 +70,13 @@ class NoticeIssued(NoticeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoticeDue(NoticeEvent):
+    """The time to answer is soon over, and nobody has answered."""
+
+    kind = "enforcement.notice_due"
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoticeAnswered(NoticeEvent):
     """The seller said how it will be put right; `late`: after the time to answer."""
 

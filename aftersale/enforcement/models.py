@@ -67,7 +67,8 @@ class Notice(models.Model):
 
     `ground` is the family or measure it rests on, `figures` how that stood when it was issued (a
     list of tables of words, see `actions.issuing.Figure`). `answer_by` is the seller's time,
-    `due_by` that of whoever acts next, `lapse_at` when it stands by itself.
+    `due_by` that of whoever acts next, `remind_at` when the seller is written to again, `lapse_at`
+    when it stands by itself.
     """
 
     seller_id = models.BigIntegerField()
@@ -97,6 +98,7 @@ class Notice(models.Model):
     statement = models.TextField(blank=True)
     has_lapsed = models.BooleanField(default=False)
     due_by = models.DateTimeField(null=True)
+    remind_at = models.DateTimeField(null=True)
     lapse_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -114,6 +116,7 @@ class Notice(models.Model):
             models.Index("seller_id", F("issued_at").desc(), F("id").desc(), name="notice_all"),
             models.Index("seller_id", "stage", "due_by", "id", name="notice_seller_due"),
             models.Index("lapse_at", condition=Q(lapse_at__isnull=False), name="notice_lapse"),
+            models.Index("remind_at", condition=Q(remind_at__isnull=False), name="notice_remind"),
         ]
 
     def named(self) -> dict[str, Any]:

@@ -74,6 +74,7 @@ class Enforcement:
     """
 
     answer_hours: int = key(checks.between(1, 24 * 60))
+    remind_hours: int = key(checks.between(1, 24 * 60))
     decide_hours: int = key(checks.between(1, 24 * 60))
     repeat_days: int = key(checks.between(1, 3650))
     words_characters: int = key(checks.between(1, 100_000))

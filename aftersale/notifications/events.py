@@ -45,6 +45,17 @@ class Unsubscribed(ChoiceEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BuyerOptedOut(Event):
+    """A buyer with whom a seller has an open conversation wants no messages they have not asked
+    for; told of the newest of their conversations (C11)."""
+
+    kind = "notifications.buyer_opted_out"
+    subject = "conversation"
+    conversation_id: int
+    market: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecipientEvent(Event):
     """Anything about an address that an account added for its notices."""
 

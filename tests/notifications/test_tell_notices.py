@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from aftersale.enforcement import actions as enforcement
+from aftersale.enforcement.chores import remind_of_notices
 from aftersale.kernel import clock
+from aftersale.notifications.models import Notice
 from tests.notifications.test_tell_returns import ANA, BO, purposes, told, work
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -25,6 +27,30 @@ def test_a_restriction_is_told_with_its_reasons_and_until_when_to_answer(a_notic
     ):  # fmt: skip
         assert words in letter
     assert purposes(ANA) == []
+
+
+def test_who_has_not_answered_is_told_again_a_day_before_the_time_is_over(a_notice, monday):
+    row = a_notice(restriction="own_offers")
+    for hours, times in ((47, 0), (48, 1), (71, 1)):
+        with clock.at(monday + timedelta(hours=hours)):
+            remind_of_notices()
+            work()
+        assert len(told(BO, "notice_due")) == times
+    (letter,) = told(BO, "notice_due")
+    assert "Nobody has answered yet. You can answer by Thu 12 March, 10:00 GMT" in letter
+    assert f"/seller/notices/{row.pk}" in letter
+    (kept,) = (
+        Notice.objects.filter(kind="notice_due", on_page=True).values_list("family").distinct()
+    )
+    assert kept == ("emergency",)
+
+
+def test_who_has_answered_is_not_reminded(a_notice, monday):
+    a_notice(at="answered")
+    with clock.at(monday + timedelta(hours=60)):
+        assert remind_of_notices() == 0
+        work()
+    assert told(BO, "notice_due") == []
 
 
 def test_what_lapsed_and_was_decided_again_is_told_twice(a_notice, cast, monday):

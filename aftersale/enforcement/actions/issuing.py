@@ -91,6 +91,7 @@ def _write(
 ) -> Notice:
     book, now = current(market), clock.now()
     until = now + timedelta(hours=book.enforcement.answer_hours)
+    remind_at = until - timedelta(hours=book.enforcement.remind_hours)
     row = Notice.objects.create(
         seller_id=seller_id, market=market, edition=book.edition, kind=kind,
         restriction=restriction, ground=why.ground[:40], violation=why.violation,
@@ -99,6 +100,7 @@ def _write(
         wanted=words_of(book.edition, why.wanted), once=once[:40],
         figures=[asdict(each) for each in why.figures], is_automatic=by.kind == "system",
         issued_at=now, issued_by=by.ref, answer_by=until, due_by=until, lapse_at=until,
+        remind_at=remind_at if remind_at > now else None,
     )  # fmt: skip
     record(NoticeIssued(
         by=by.ref, answer_by=until.isoformat(), automatic=row.is_automatic,

@@ -11,6 +11,7 @@ from aftersale.notifications.catalogue.row import (
     Notification,
     rows_of,
 )
+from aftersale.notifications.events import BuyerOptedOut
 from aftersale.notifications.families import Family
 from aftersale.relay.events import LetterBounced, SenderRefused
 
@@ -32,6 +33,7 @@ ROWS = (
         Notification(
             MessageSent, SELLER, "message_received", "message_id", _by_buyer, carried=True
         ),
+        Notification(BuyerOptedOut, SELLER, "buyer_opted_out", "conversation_id"),
         Notification(SenderRefused, OWNER, "sender_refused", "turned_away_id"),
         Notification(LetterBounced, AUTHOR, "letter_bounced", "message_id"),
     ),

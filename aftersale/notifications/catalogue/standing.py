@@ -5,6 +5,7 @@ from __future__ import annotations
 from aftersale.checklists.events import ListsClosed
 from aftersale.enforcement.events import (
     NoticeDecided,
+    NoticeDue,
     NoticeIssued,
     RestrictionLifted,
     ViolationRecorded,
@@ -52,6 +53,7 @@ ROWS = (
     *rows_of(
         Family.EMERGENCY,
         Notification(NoticeIssued, SELLER, "notice_issued", "notice_id"),
+        Notification(NoticeDue, SELLER, "notice_due", "notice_id"),
         Notification(NoticeDecided, SELLER, "notice_decided", _decision, _stands_alone),
         Notification(RestrictionLifted, SELLER, "restriction_lifted", "notice_id"),
         Notification(ViolationRecorded, SELLER, "violation_recorded", "violation_id"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from aftersale.feedback.events import FeedbackEvent
 from aftersale.health.events import FigureCrossed
+from aftersale.notifications.events import BuyerOptedOut
 from aftersale.notifications.facts import (
     cancellations,
     claims,
@@ -54,6 +55,8 @@ def facts_for(event: Any, reader: Reader) -> Told:
         return public.told(event, reader)
     if event.subject in reviews.SUBJECTS:
         return reviews.told(event, reader)
+    if isinstance(event, BuyerOptedOut):
+        return conversations.opted_out(event, reader)
     if hasattr(event, "turned_away_id"):
         return mail.told(event, reader)
     return conversations.told(event, reader)

@@ -40,6 +40,19 @@ def told(event: Any, reader: Reader) -> Told:
     )
 
 
+def opted_out(event: Any, reader: Reader) -> Told:
+    """Who wants no messages they have not asked for, and where one wrote with them last."""
+    talk = messaging.conversation(SYSTEM, event.conversation_id)
+    return Told(
+        market=talk.market,
+        words={
+            "author": _author(talk, reader),
+            "url": f"{_door(reader)}/{talk.pk}",
+            "market": words.name_of(talk.market),
+        },
+    )
+
+
 def _author(talk: Any, reader: Reader) -> str:
     return Sides(reader, talk.seller_id, talk.buyer_id, talk.market, talk.buyer_name).partner
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aftersale.enforcement import queries
-from aftersale.enforcement.events import NoticeIssued
+from aftersale.enforcement.events import NoticeDue, NoticeIssued
 from aftersale.enforcement.queries.words import family_of, rule_of
 from aftersale.kernel.actor import SYSTEM
 from aftersale.market.rulebook import rulebook
@@ -21,10 +21,10 @@ def told(event: Any, reader: Reader) -> Told:
     sides = Sides(reader, row.seller_id, 0, row.market)
     rules = rulebook(row.edition).enforcement
     limits = rules.restriction(row.restriction) if row.restriction else None
-    is_new = isinstance(event, NoticeIssued)
+    waits = isinstance(event, (NoticeIssued, NoticeDue))
     return Told(
         market=row.market,
-        due_by=row.answer_by if is_new else None,
+        due_by=row.answer_by if waits else None,
         words={
             "is_restriction": row.kind == "restriction",
             "is_automatic": row.is_automatic,

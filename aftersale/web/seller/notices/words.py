@@ -75,6 +75,7 @@ def _decided(facts: dict[str, Any], by: str) -> str:
 
 SAID: dict[str, Say] = {
     "enforcement.notice_issued": lambda facts, by: "Issued by the marketplace",
+    "enforcement.notice_due": lambda facts, by: "The seller was written to again",
     "enforcement.notice_answered": lambda facts, by: f"{by} answered{_late(facts)}",
     "enforcement.notice_decided": _decided,
 }
