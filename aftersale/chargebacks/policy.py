@@ -21,9 +21,14 @@ class Clocks:
 DONE = Clocks()
 
 
-def opened(rules: Chargebacks, notified_at: datetime, answer_by: datetime | None = None) -> Clocks:
-    """The seller's time runs from the bank's notice (G9), unless the bank itself says when."""
-    by = answer_by or notified_at + timedelta(days=rules.answer_days)
+def opened(
+    rules: Chargebacks, notified_at: datetime, taken_at: datetime, answer_by: datetime | None = None
+) -> Clocks:
+    """The seller's time runs from our e-mail (C5, G9), unless the bank itself says when.
+
+    That goes out when the case is taken; a notice that is dated later counts from its own date.
+    """
+    by = answer_by or max(notified_at, taken_at) + timedelta(days=rules.answer_days)
     return Clocks(due_by=by, remind_at=by - timedelta(hours=rules.remind_hours), lapse_at=by)
 
 

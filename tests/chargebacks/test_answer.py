@@ -103,7 +103,7 @@ def test_accepting_leaves_the_money_where_it_is_and_pays_nothing_more(a_chargeba
     from aftersale.refunds.models import Refund
 
     row = a_chargeback(at="refunded")
-    assert (row.lost_minor, row.won_minor, row.counts) == (8890, 0, False)
+    assert (row.lost_minor, row.won_minor, row.counts) == (8890, 0, True)
     assert not Refund.objects.exists()
     assert not LIFE.steps_from(row.stage)
 
@@ -175,8 +175,21 @@ def test_the_seller_is_reminded_once_two_days_before(a_chargeback, cast, monday)
     assert journal_of(answered) == ["opened", "represented"]
 
 
-def test_one_taken_too_late_is_not_reminded_of(a_chargeback, monday):
+def test_one_that_is_told_late_leaves_the_seller_their_time(a_chargeback, monday):
     row = a_chargeback(notified_at=(monday - timedelta(days=8)).isoformat())
+    assert (chores.remind_of_chargebacks(), chores.lapse_chargebacks()) == (0, 0)
+    with clock.at(monday + timedelta(days=7) - LATER):
+        assert chores.lapse_chargebacks() == 0
+    with clock.at(monday + timedelta(days=7)):
+        assert chores.lapse_chargebacks() == 1
+    assert again(row).stage == "expired"
+
+
+def test_one_whose_bank_named_a_day_that_is_over_is_not_reminded_of(a_chargeback, monday):
+    over = monday - timedelta(days=1)
+    row = a_chargeback(
+        notified_at=(over - timedelta(days=7)).isoformat(), answer_by=over.isoformat()
+    )
     assert (chores.remind_of_chargebacks(), chores.lapse_chargebacks()) == (1, 1)
     assert journal_of(row) == ["opened", "expired"]
 

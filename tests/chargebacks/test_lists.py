@@ -50,8 +50,11 @@ def test_rivals_and_buyers_have_empty_lists(one_of_each, cast):
 
 
 def test_what_waits_comes_by_its_deadline_and_the_rest_newest_first(a_chargeback, cast, monday):
-    days = (1, 3, 2)
-    rows = [a_chargeback(notified_at=(monday - timedelta(days=each)).isoformat()) for each in days]
+    def told(days):
+        notice, answer_by = monday - timedelta(days=days), monday + timedelta(days=7 - days)
+        return a_chargeback(notified_at=notice.isoformat(), answer_by=answer_by.isoformat())
+
+    rows = [told(days) for days in (1, 3, 2)]
     asked = lists.page(cast.actor("bo"), Asked(list="action_required"))
     assert asked.rows == [rows[1], rows[2], rows[0]]
     assert lists.page(cast.actor("bo"), Asked()).rows == [rows[0], rows[2], rows[1]]

@@ -37,9 +37,9 @@ def counts(outcome):
     return outcome.new, outcome.closed, outcome.unchanged, outcome.refused
 
 
-def test_the_sellers_seven_days_run_from_the_banks_notice(a_chargeback, monday):
+def test_the_sellers_seven_days_run_from_our_mail(a_chargeback, monday):
     row = a_chargeback(notified_at=(monday - timedelta(days=2)).isoformat())
-    assert row.answer_by == row.due_by == row.lapse_at == monday + timedelta(days=5)
+    assert row.answer_by == row.due_by == row.lapse_at == monday + timedelta(days=7)
     assert (row.stage, row.pile, row.type) == ("action_required", "action_required", "service")
     assert (row.amount_minor, row.currency, row.title) == (8890, "GBP", "Reading lamp, brass")
 

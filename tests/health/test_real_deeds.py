@@ -65,7 +65,7 @@ CHARGEBACKS = {
     ("lost", "not_received"): (1, ""),
     ("expired", "not_received"): (1, ""),
     ("won", "not_received"): (0, "chargeback_won"),
-    ("refunded", "not_received"): (0, "chargeback_refunded"),
+    ("refunded", "not_received"): (1, ""),
     ("lost", "unauthorised"): (0, "chargeback_fraud"),
     ("action_required", "unauthorised"): (0, "chargeback_fraud"),
 }

@@ -121,8 +121,8 @@ def _open(told: ChargebackFacts, by: Actor) -> Chargeback:
 
 
 def _columns(told: ChargebackFacts, order: Any, book: Rulebook) -> dict[str, Any]:
-    clocks = policy.opened(book.chargebacks, told.notified_at, told.answer_by)
     now = clock.now()
+    clocks = policy.opened(book.chargebacks, told.notified_at, now, told.answer_by)
     line = order.lines.first()
     return {
         "market": told.market, "edition": book.edition, "seller_id": order.seller_id,

@@ -3,7 +3,7 @@
 **What for.** The third of three parts of the order defect rate.
 
 **Formula.** Orders with a chargeback that counts ÷ orders. A service chargeback counts when it ends
-in one of the ways that `chargebacks.counted` names (lost, or not answered in time).
+in one of the ways that `chargebacks.counted` names (lost, not answered in time, accepted).
 
 **Dated by** the day of the order.
 

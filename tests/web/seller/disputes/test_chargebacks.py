@@ -42,7 +42,10 @@ def test_the_form_is_filled_in_from_the_order(a_chargeback, bo):
     page = bo.get(page_of(a_chargeback())).content.decode()
     assert "2 × Reading lamp, brass (LL-204-BR)" in page
     assert 'name="shipped" value="2026-03-05"' in page
-    assert "It counts as an order defect if it is lost or is not answered in time." in page
+    assert (
+        "It counts as an order defect if it is lost, is not answered in time or is accepted."
+        in page
+    )
     assert "the buyer never sees it" in page
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("monday")
 
 
 def test_what_waits_is_said_with_its_time(a_chargeback, a_market_refund, bo, monday):
-    a_chargeback(notified_at=(monday - timedelta(days=5)).isoformat())
+    a_chargeback(answer_by=(monday + timedelta(days=2)).isoformat())
     a_market_refund()
     page = words(bo.get("/seller/"))
     assert "Answer a chargeback" in page
