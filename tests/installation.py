@@ -25,7 +25,7 @@ import pytest
 
 chance = SystemRandom()
 TREE = Path(__file__).parent.parent
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def free_port() -> int:
@@ -80,7 +80,7 @@ class Installation:
         """Run `aftersale …` to its end."""
         return subprocess.run(
             [sys.executable, "-m", "aftersale", *arguments],
-            env=self.environment | environment, cwd=TREE, text=True, capture_output=True, timeout=120,
+            env=self.environment | environment, cwd=TREE, text=True, capture_output=True, timeout=300,
         )  # fmt: skip
 
     def start(self, *arguments: str) -> subprocess.Popen:
@@ -105,7 +105,7 @@ class Installation:
         )
         done = subprocess.run(
             [sys.executable, "-c", program],
-            env=self.environment, cwd=TREE, text=True, capture_output=True, timeout=60,
+            env=self.environment, cwd=TREE, text=True, capture_output=True, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout.splitlines()[-1])

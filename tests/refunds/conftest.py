@@ -48,7 +48,7 @@ def shop(monkeypatch):
     one = Shop()
     settled = replace(config.get(), refund_url=one.url, refund_secret=SECRET)
     monkeypatch.setattr(config, "get", lambda: settled)
-    monkeypatch.setattr(calling, "PATIENCE", 0.25)
+    monkeypatch.setattr(calling, "PATIENCE", 1.0)
     yield one
     one.close()
 

@@ -110,11 +110,11 @@ def _door(shop: Shop) -> type[BaseHTTPRequestHandler]:
             self._say(200, shop.states[name])
 
         def _hang(self, name: str) -> None:
-            shop.over.wait(1)
+            shop.over.wait(4)
 
         def _late(self, name: str) -> None:
             """It takes it when we have long given up waiting."""
-            shop.over.wait(0.6)
+            shop.over.wait(2.5)
             shop.take(name)
 
         def _drip(self, name: str) -> None:

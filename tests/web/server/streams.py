@@ -41,10 +41,9 @@ answer = {
 
 
 def announcing(*signals: tuple[str, str]) -> str:
-    """A program that announces and answers when each was committed."""
-    lines = ["import time", "from aftersale.journal.live import announce", "answer = []"]
-    for channel, topic in signals:
-        lines += [f"announce({channel!r}, {topic!r})", "answer.append(time.time())"]
+    """A program that announces."""
+    lines = ["from aftersale.journal.live import announce"]
+    lines += [f"announce({channel!r}, {topic!r})" for channel, topic in signals]
     return "\n".join(lines)
 
 
@@ -52,7 +51,6 @@ def announcing(*signals: tuple[str, str]) -> str:
 class Heard:
     number: int
     names: list[str]
-    at: float
 
 
 class Listener:
@@ -84,14 +82,14 @@ class Listener:
                 if name:
                     facts[name] = value
                 elif "event" in facts:
-                    self.events.put(Heard(int(facts["id"]), json.loads(facts["data"]), time.time()))
+                    self.events.put(Heard(int(facts["id"]), json.loads(facts["data"])))
                     facts = {}
         except (OSError, http.client.HTTPException, ValueError, AttributeError):
             pass
         finally:
             self.ended.set()
 
-    def hear(self, name: str, seconds: float = 10.0) -> Heard:
+    def hear(self, name: str, seconds: float = 30.0) -> Heard:
         """The telling that has `name` in it; the stream may tell of a moment before it came too."""
         while True:
             heard = self.events.get(timeout=seconds)
