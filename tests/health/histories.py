@@ -82,7 +82,8 @@ class Shop:
 
     def shop_cancels(self, order):
         if order.is_open:
-            shop_says(order, stage="cancelled", cancelled_at=self.now)
+            by = ("seller", "buyer")[int(order.number[-1]) % 2]
+            shop_says(order, stage="cancelled", cancelled_at=self.now, cancelled_by=by)
 
     def buyer_cancels(self, order):
         cancellations.cancel_at_once(order, by=self.ana, reason="ordered_by_mistake")
@@ -148,7 +149,7 @@ class Shop:
         return self.one_of(Claim.objects.filter(order_id=order.pk))
 
     def bank_takes_back(self, order):
-        reason = self.chance.choice(("not_received", "fraud"))
+        reason = self.chance.choice(("not_received", "unauthorised"))
         chargebacks.take(self.bank_facts(order, reason=reason), by=SYSTEM)
 
     def bank_decides(self, order):

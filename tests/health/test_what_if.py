@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from aftersale.cancellations import actions as cancellations
+from aftersale.chargebacks import actions as chargebacks
 from aftersale.feedback import actions as feedback
 from aftersale.health.queries import ahead
 from aftersale.health.queries.ahead import Change
@@ -19,16 +20,17 @@ from tests.cast import MONDAY
 from tests.disputes import WORDS, staff_of
 
 DEEDS = ("grant", "deny_claim", "deny_return", "authorise", "remove", "cancel", "leave_return",
-         "leave_message")  # fmt: skip
+         "leave_message", "lose")  # fmt: skip
 
 
 class Stage:
     """Lumen Lamps with something open of every kind; each deed is supposed, then really done."""
 
-    def __init__(self, cast, claim, second, request, other, rating, order, message):
+    def __init__(self, cast, claim, second, request, other, rating, order, message, charged):
         self.cast = cast
         self.claim, self.second, self.request, self.other = claim, second, request, other
         self.rating, self.order, self.message = rating, order, message
+        self.charged = charged
 
     def change(self, deed) -> Change:
         return {
@@ -40,6 +42,7 @@ class Stage:
             "remove": Change(f"feedback:{self.rating.pk}", "remove"),
             "cancel": Change(f"order:{self.order.number}", "cancel"),
             "leave_message": Change(f"message:{self.message.pk}", "leave"),
+            "lose": Change(f"chargeback:{self.charged.pk}", "lose"),
         }[deed]
 
     def do(self, deed) -> None:
@@ -82,11 +85,16 @@ class Stage:
     def leave_message(self):
         """Nothing is done."""
 
+    def lose(self):
+        chargebacks.close(
+            self.charged, by=self.cast.actor("cy"), outcome="lost", words="So says the bank."
+        )
+
 
 @pytest.fixture
 def stage(monday, cast, an_order, an_order_to_claim, an_open_order, a_claim, a_return, told,
-          settle):  # fmt: skip
-    """Twenty good orders, and beside them two claims, two returns, a rating, an order, a message."""
+          settle, a_chargeback):  # fmt: skip
+    """Twenty good orders, and beside them something open of every kind."""
     good = [an_order(placed_at=MONDAY - timedelta(days=3 + n)) for n in range(20)]
     first, second = an_order_to_claim(), an_order_to_claim()
     claims = [a_claim("under_review", order=first), a_claim("under_review", order=second)]
@@ -96,11 +104,12 @@ def stage(monday, cast, an_order, an_order_to_claim, an_open_order, a_claim, a_r
         good[0], by=cast.actor("ana"), stars=1, words="The lamp is dim and the switch broke."
     )
     message = _message(cast, good[1])
+    charged = a_chargeback("submitted", order=good[2])
     everything = [*good, first, second, order, *(_order_of(each) for each in requests)]
     told(*everything)
     Worker().drain()
     settle()
-    return Stage(cast, *claims, *requests, rating, order, message)
+    return Stage(cast, *claims, *requests, rating, order, message, charged)
 
 
 def _message(cast, order):
@@ -205,6 +214,24 @@ def test_two_defects_of_one_order_are_foretold_as_one(stage, cast, told, settle)
     assert found["claim_rate"].after.bad == 1
 
 
+@pytest.mark.parametrize(("reason", "counts"), [("not_received", 1), ("unauthorised", 0)])
+def test_a_lost_chargeback_is_a_defect_unless_it_was_fraud(
+    reason, counts, stage, cast, an_order, a_chargeback, told
+):
+    order = an_order()
+    row = a_chargeback(order=order, reason=reason)
+    told(order)
+    found = ahead.what_if(SYSTEM, cast.lumen.pk, "uk", [Change(f"chargeback:{row.pk}", "lose")])
+    outcome = found["order_defect_rate"]
+    assert outcome.after.bad - outcome.before.bad == counts
+
+
+def test_of_many_ten_are_offered_and_all_are_counted(monday, cast, an_open_order, told):
+    told(*(an_open_order(minutes=120 + n) for n in range(12)))
+    (orders,) = ahead.open_kinds(cast.actor("bo"), cast.lumen.pk, "uk")
+    assert (orders.kind, len(orders.cases), orders.many) == ("order", 10, 12)
+
+
 def test_a_claims_own_page_says_it_in_a_sentence(stage, cast):
     said = ahead.stake(cast.actor("bo"), cast.lumen.pk, "uk", f"claim:{stage.claim.pk}", "grant")
 
@@ -242,7 +269,7 @@ def test_everything_open_is_offered(stage, cast):
 
     offered = {(each.kind, each.deeds) for each in found}
     assert offered == {
-        ("claim", ("grant", "deny")), ("return", ("deny", "leave")), ("message", ("leave",)),
+        ("claim", ("grant", "deny")), ("chargeback", ("lose", "win")), ("return", ("deny", "leave")), ("message", ("leave",)),
         ("feedback", ("remove",)), ("order", ("cancel",)),
     }  # fmt: skip
     assert [each.subject for each in found if each.kind == "message"] == [

@@ -47,8 +47,8 @@ class AheadOut(Schema):
 
 
 class ChangeIn(Schema):
-    """`claim:7` `grant` or `deny`; `return:4` `authorise`, `deny` or `leave`; `message:9` `leave`;
-    `feedback:5` `remove`; `order:203-…` `cancel`."""
+    """`claim:7` `grant` or `deny`; `chargeback:3` `lose` or `win`; `return:4` `authorise`, `deny`
+    or `leave`; `message:9` `leave`; `feedback:5` `remove`; `order:203-…` `cancel`."""
 
     subject: str
     deed: str

@@ -28,7 +28,7 @@ LOOKED_AT = 50
 
 COUNTED_LATE = ("conversation", "return")
 """What is late here counts already; leaving it longer changes no figure."""
-SUPPOSED = {"claim": "grant", "return": "leave", "feedback": "remove"}
+SUPPOSED = {"claim": "grant", "chargeback": "lose", "return": "leave", "feedback": "remove"}
 """What is supposed of each kind of open work, for what it would do."""
 
 

@@ -21,11 +21,13 @@ Known = Sequence[Fact]
 
 @dataclass(frozen=True)
 class Thing:
-    """What something is done to: its number, what is known of its case, and the money in it."""
+    """What something is done to: its number, what is known of its case, the money in it, and of a
+    chargeback whether it counts once it is lost."""
 
     pk: int
     known: Known = ()
     amount_minor: int = 0
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,14 @@ def _granted(thing: Thing) -> Told:
 
 def _denied(thing: Thing) -> Told:
     return [("claim_ended", [thing.pk, "denied"])]
+
+
+def _lost(thing: Thing) -> Told:
+    return [("chargeback_ended", [thing.pk, "lost", thing.counts])]
+
+
+def _won(thing: Thing) -> Told:
+    return [("chargeback_ended", [thing.pk, "won", False])]
 
 
 def _authorised(thing: Thing) -> Told:
@@ -82,6 +92,10 @@ DEEDS: dict[str, dict[str, Deed]] = {
     "claim": {
         "grant": Deed("Granted at your cost", "If granted", _granted),
         "deny": Deed("Denied", "If denied", _denied),
+    },
+    "chargeback": {
+        "lose": Deed("Lost at the bank", "If lost", _lost),
+        "win": Deed("Won", "If won", _won),
     },
     "return": {
         "authorise": Deed("Authorised", "If authorised now", _authorised),

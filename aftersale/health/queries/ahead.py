@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from aftersale.claims import queries as claims
-from aftersale.claims.lifecycle import OPEN
-from aftersale.feedback import queries as feedback
 from aftersale.health.measures import ALL
-from aftersale.health.models import Dossier, Mark
+from aftersale.health.models import Mark
 from aftersale.health.policy import ahead
 from aftersale.health.policy.ahead import Crossing, Sums
 from aftersale.health.policy.folding import moment
@@ -22,7 +17,8 @@ from aftersale.health.policy.rates import ORDERS
 from aftersale.health.policy.windows import local_day
 from aftersale.health.queries.behind import Line
 from aftersale.health.queries.daily import days
-from aftersale.health.queries.figures import EVERYONE, Shown, figures, require
+from aftersale.health.queries.figures import EVERYONE, Shown, figures
+from aftersale.health.queries.opening import Open, OpenKind, open_cases, open_kinds
 from aftersale.health.queries.supposing import (
     Change,
     Outcome,
@@ -33,20 +29,15 @@ from aftersale.health.queries.supposing import (
 )
 from aftersale.health.storing import facts_of
 from aftersale.kernel import clock
-from aftersale.kernel.actor import SYSTEM, Actor
+from aftersale.kernel.actor import Actor
 from aftersale.market.rulebook import Rulebook, current
-from aftersale.messaging import queries as messaging
-from aftersale.orders import queries as orders
-from aftersale.returns import queries as returns
 
 __all__ = [
-    "Change", "Crossing", "Leaving", "Open", "Outcome", "Point", "open_cases", "pace", "roll_off",
-    "sentence", "stake", "what_if",
+    "Change", "Crossing", "Leaving", "Open", "OpenKind", "Outcome", "Point", "open_cases",
+    "open_kinds", "pace", "roll_off", "sentence", "stake", "what_if",
 ]  # fmt: skip
 LINES = 200
 MARKS = 500
-OFFERED = 10
-LOOKED_THROUGH = 200
 TOPICS = ("rating", "claim", "chargeback", "refund", "cancel")
 """Facts of an order that make it count against its seller, by how their names begin."""
 
@@ -145,85 +136,5 @@ def _came_at(mark: Mark) -> datetime:
     return moment(max(moments)) if moments else mark.at
 
 
-@dataclass(frozen=True)
-class Open:
-    """Something not decided yet, and what may be supposed of it.
-
-    `subject` is that of a `Change`; `about_id` the number of the thing its own page is about, of a
-    message its conversation. `due_at` is when it has to be done.
-    """
-
-    kind: str
-    subject: str
-    about_id: int
-    title: str
-    order_number: str
-    deeds: tuple[str, ...]
-    due_at: datetime | None = None
-
-
-def open_cases(actor: Actor, seller_id: int, market: str) -> list[Open]:
-    """What is open on one marketplace, the soonest due of each kind first, ten of each at most."""
-    require(actor, seller_id)
-    return [each for kind in KINDS for each in kind(seller_id, market)]
-
-
-def _claims(seller_id: int, market: str) -> Iterator[Open]:
-    rows = claims.visible_to(SYSTEM).filter(seller_id=seller_id, market=market, stage__in=OPEN)
-    for row in rows.order_by("due_by", "pk")[:OFFERED]:
-        due = row.due_by if row.waits_for == "seller" else None
-        yield Open("claim", f"claim:{row.pk}", row.pk, row.title, row.order_number,
-                   ("grant", "deny"), due)  # fmt: skip
-
-
-def _returns(seller_id: int, market: str) -> Iterator[Open]:
-    rows = returns.visible_to(SYSTEM).filter(seller_id=seller_id, market=market, stage="pending")
-    for row in rows.order_by("due_by", "pk")[:OFFERED]:
-        title = f"{row.buyer_name}: {row.title}"
-        yield Open("return", f"return:{row.pk}", row.pk, title, row.order_number,
-                   ("deny", "leave"), row.due_by)  # fmt: skip
-
-
-def _messages(seller_id: int, market: str) -> Iterator[Open]:
-    """Those that wait and are still in time are the ones time would change a verdict of."""
-    since = _today(current(market)) - timedelta(days=14)
-    rows = Dossier.objects.filter(
-        seller_id=seller_id, market=market, sort=Sort.MESSAGE, fulfilled_by="",
-        begun_on__gte=since, ripe_at__isnull=False,
-    )  # fmt: skip
-    due = dict(rows.order_by("begun_on", "pk").values_list("subject", "ripe_at")[:OFFERED])
-    numbers = {int(subject.partition(":")[2]): subject for subject in due}
-    for row in messaging.by_message_numbers(numbers):
-        subject, talk = numbers[row.pk], row.conversation
-        title = f"{talk.buyer_name}: {talk.subject}"
-        yield Open("message", subject, talk.pk, title, talk.order_number, ("leave",), due[subject])
-
-
-def _ratings(seller_id: int, market: str) -> Iterator[Open]:
-    book = current(market)
-    first, _ = book.health.measures["negative_feedback_rate"].span(_today(book))
-    begins = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(book.zone))
-    rows = feedback.visible_to(SYSTEM).filter(
-        seller_id=seller_id, market=market, ordered_at__gte=begins, stars__lte=2,
-        stage="published",
-    )  # fmt: skip
-    for row in rows.order_by("-ordered_at")[:OFFERED]:
-        title = f"{row.stars} of 5" + (f": {row.words}" if row.words else "")
-        yield Open("feedback", f"feedback:{row.pk}", row.pk, title, row.order_number, ("remove",))
-
-
-def _orders(seller_id: int, market: str) -> Iterator[Open]:
-    """Among the newest orders, those that have not left yet."""
-    rows = orders.visible_to(SYSTEM).filter(seller_id=seller_id, market=market)
-    newest = rows.order_by("-placed_at")[:LOOKED_THROUGH]
-    waiting = [row for row in newest if row.stage == "unshipped" and row.dispatched_at is None]
-    for row in waiting[-OFFERED:][::-1]:
-        yield Open("order", f"order:{row.number}", row.pk, row.buyer_name, row.number,
-                   ("cancel",))  # fmt: skip
-
-
 def _today(book: Rulebook) -> date:
     return local_day(book.zone, clock.now())
-
-
-KINDS = (_claims, _returns, _messages, _ratings, _orders)

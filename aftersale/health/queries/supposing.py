@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
+from aftersale.chargebacks import queries as chargebacks
+from aftersale.chargebacks.policy import counts as lost_counts
 from aftersale.claims import queries as claims
 from aftersale.feedback import queries as feedback
 from aftersale.health.ledger import PLACE, counted_of
@@ -23,13 +26,14 @@ from aftersale.health.storing import Held, by_subjects
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM, Actor
 from aftersale.kernel.errors import Unseen
-from aftersale.market.rulebook import Rulebook, current
+from aftersale.market.rulebook import Rulebook, current, rulebook
 
 
 @dataclass(frozen=True)
 class Change:
-    """A deed to be supposed: `claim:7` `grant` or `deny`; `return:4` `authorise`, `deny` or
-    `leave`; `message:9` `leave`; `feedback:5` `remove`; `order:203-…` `cancel`."""
+    """A deed to be supposed: `claim:7` `grant` or `deny`; `chargeback:3` `lose` or `win`;
+    `return:4` `authorise`, `deny` or `leave`; `message:9` `leave`; `feedback:5` `remove`;
+    `order:203-…` `cancel`."""
 
     subject: str
     deed: str
@@ -116,17 +120,23 @@ def _meant(seller_id: int, market: str, change: Change) -> tuple[str, Deed, Thin
     pk = int(key)
     if kind in (Sort.MESSAGE, Sort.RETURN):
         return change.subject, deed, Thing(pk)
-    number, amount = _order_of(kind, pk, seller_id, market)
-    return f"order:{market}:{number}", deed, Thing(pk, amount_minor=amount)
+    number, thing = _of_order(kind, pk, seller_id, market)
+    return f"order:{market}:{number}", deed, thing
 
 
-def _order_of(kind: str, pk: int, seller_id: int, market: str) -> tuple[str, int]:
-    """The order a claim or a rating is about, and the money that is asked for."""
-    rows = claims.visible_to(SYSTEM) if kind == "claim" else feedback.visible_to(SYSTEM)
+DISPUTES: dict[str, Any] = {"claim": claims, "chargeback": chargebacks, "feedback": feedback}
+
+
+def _of_order(kind: str, pk: int, seller_id: int, market: str) -> tuple[str, Thing]:
+    """The order a claim, a chargeback or a rating is about, and what has to be known of it."""
+    rows = DISPUTES[kind].visible_to(SYSTEM)
     row = rows.filter(pk=pk, seller_id=seller_id, market=market).first()
     if row is None:
         raise Unseen()
-    return row.order_number, getattr(row, "asked_minor", 0)
+    counts = kind == "chargeback" and lost_counts(
+        rulebook(row.edition).chargebacks, row.type, "lost"
+    )
+    return row.order_number, Thing(pk, (), getattr(row, "asked_minor", 0), counts)
 
 
 def _moved(

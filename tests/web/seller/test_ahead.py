@@ -83,3 +83,11 @@ def test_a_returns_page_says_what_a_denial_would_do(bo, a_return, settle):
 
     assert "If denied, buyers let down by a return would stand at 100\u00a0%" in page
     assert f"return%3A{request.pk}=deny" in page
+
+
+def test_where_more_is_open_than_is_offered_it_is_said(bo, an_open_order, told):
+    told(*(an_open_order(minutes=120 + n) for n in range(12)))
+
+    page = bo.get("/seller/health/ahead?market=uk").content.decode()
+
+    assert re.search(r"Orders not sent yet</span><span[^>]*>10 of 12<", page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,8 @@ from aftersale.health.policy.judging import Sort
 from aftersale.health.policy.rates import NUMBERS, ORDERS
 from aftersale.health.policy.supposing import DEEDS
 from aftersale.health.queries import ahead
-from aftersale.health.queries.ahead import Change, Leaving, Open, Outcome
+from aftersale.health.queries.ahead import Change, Leaving, Open, OpenKind, Outcome
+from aftersale.health.queries.opening import MOST_COUNTED
 from aftersale.kernel.errors import Unseen
 from aftersale.market.rulebook import current
 from aftersale.web.charts.window import short_day
@@ -33,8 +33,8 @@ MOST = 60
 NAMED = 3
 """So many cases are named on a line; the rest are behind the figure."""
 KINDS = {
-    "claim": "Guarantee claims", "return": "Returns to decide", "message": "Messages to answer",
-    "feedback": "Negative ratings", "order": "Orders not sent yet",
+    "claim": "Guarantee claims", "chargeback": "Chargebacks", "return": "Returns to decide",
+    "message": "Messages to answer", "feedback": "Negative ratings", "order": "Orders not sent yet",
 }  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def _leaves(of: Leaving, asked: Asked, letters: dict[int, int], today: date) -> 
 def _supposed(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     """Everything open, what is supposed of it, and all measures before and after."""
     actor, seller_id = request.actor, request.actor.seller_id
-    cases = ahead.open_cases(actor, seller_id, asked.market)
+    kinds = ahead.open_kinds(actor, seller_id, asked.market)
     wanted = _wanted(request)
     try:
         outcomes = ahead.what_if(
@@ -113,7 +113,8 @@ def _supposed(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         wanted, outcomes = {}, {}
     rows = [_outcome(each, asked) for name, each in outcomes.items() if name != ORDERS]
     return {
-        "groups": _groups(cases, wanted, asked), "many": len(wanted), "outcomes": rows,
+        "groups": [_group(each, wanted, asked) for each in kinds], "many": len(wanted),
+        "outcomes": rows,
         "changed": [each for each in rows if each["of"].is_changed],
         "said": _said(wanted, outcomes, asked.market),
     }  # fmt: skip
@@ -140,20 +141,22 @@ def _said(wanted: dict[str, str], outcomes: dict[str, Outcome], market: str) -> 
     return said or f"{begins}, no figure with a limit would be any other."
 
 
-def _groups(cases: Iterable[Open], wanted: dict[str, str], asked: Asked) -> list[dict[str, Any]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for each in cases:
-        found.setdefault(each.kind, []).append(_case(each, wanted.get(each.subject, ""), asked))
-    return [_group(kind, some) for kind, some in found.items()]
-
-
-def _group(kind: str, cases: list[dict[str, Any]]) -> dict[str, Any]:
+def _group(of: OpenKind, wanted: dict[str, str], asked: Asked) -> dict[str, Any]:
     """Cases of one kind; folded where there is no clock that runs and nothing is supposed."""
-    chosen = sum(bool(each["wanted"]) for each in cases)
+    chosen = sum(each.subject in wanted for each in of.cases)
     return {
-        "kind": kind, "words": KINDS[kind], "cases": cases, "chosen": chosen,
-        "open": bool(chosen) or kind in ("claim", "return"),
+        "kind": of.kind, "words": KINDS[of.kind], "chosen": chosen, "many": _many(of),
+        "cases": [_case(each, wanted.get(each.subject, ""), asked) for each in of.cases],
+        "open": bool(chosen) or of.kind in ("claim", "chargeback", "return"),
     }  # fmt: skip
+
+
+def _many(of: OpenKind) -> str:
+    """ "3", or "10 of 34" where not all are offered; "10 of 100+" where nobody counted on."""
+    shown = len(of.cases)
+    if of.many <= shown:
+        return str(shown)
+    return f"{shown} of {of.many}{'+' if of.many >= MOST_COUNTED else ''}"
 
 
 def _case(of: Open, wanted: str, asked: Asked) -> dict[str, Any]:
@@ -170,8 +173,8 @@ def _case(of: Open, wanted: str, asked: Asked) -> dict[str, Any]:
 
 def _url(of: Open, market: str) -> str:
     """The page of the thing itself."""
-    names = {"claim": "claim", "return": "return", "message": "conversation",
-             "feedback": "feedback_one"}  # fmt: skip
+    names = {"claim": "claim", "chargeback": "chargeback", "return": "return",
+             "message": "conversation", "feedback": "feedback_one"}  # fmt: skip
     if of.kind == "order":
         return reverse("seller:order", args=[market, of.order_number])
     return reverse(f"seller:{names[of.kind]}", args=[of.about_id])
