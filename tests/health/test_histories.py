@@ -167,7 +167,8 @@ def _cancelled(shop):
     )
     orders = Order.objects.filter(fulfilled_by="seller")
     week = [each for each in orders if _within(each.placed_at, shop.now, 7)]
-    return {"cancellation_rate": (len(week), sum(each.pk in counted for each in week))}
+    own = [each for each in week if each.pk in counted or each.shop_cancelled_by == "seller"]
+    return {"cancellation_rate": (len(week), len(own))}
 
 
 def _answered(shop):
