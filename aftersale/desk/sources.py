@@ -9,6 +9,7 @@ from aftersale.enforcement.queries import clocks as enforcement
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.running import Source
 from aftersale.messaging.queries import clocks as messaging
+from aftersale.orders.queries import clocks as orders
 from aftersale.reimbursements.queries import clocks as reimbursements
 from aftersale.returns.queries import clocks as returns
 from aftersale.reviews.queries import clocks as reviews
@@ -22,6 +23,7 @@ SOURCES: list[Source] = [
     *reimbursements.SOURCES,
     *reviews.SOURCES,
     *enforcement.SOURCES,
+    *orders.SOURCES,
 ]
 KINDS: tuple[str, ...] = tuple(dict.fromkeys(each.kind for each in SOURCES))
 SUBJECTS: frozenset[str] = frozenset(each.subject for each in SOURCES)

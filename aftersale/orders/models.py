@@ -1,6 +1,7 @@
 """What was bought, from whom, by whom, and what was promised. Written by import, never by hand."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Order(models.Model):
@@ -66,6 +67,20 @@ class Order(models.Model):
             models.Index("seller_id", models.F("placed_at").desc(), name="order_seller_placed"),
             models.Index("buyer_id", models.F("placed_at").desc(), name="order_buyer"),
             models.Index("deliver_by", "id", name="order_promised"),
+            models.Index(
+                "seller_id",
+                "ship_by",
+                "id",
+                name="order_unsent",
+                condition=Q(dispatched_at__isnull=True, cancelled_at__isnull=True),
+            ),
+            models.Index(
+                "seller_id",
+                "deliver_by",
+                "id",
+                name="order_undelivered",
+                condition=Q(delivered_at__isnull=True),
+            ),
         ]
 
     @property

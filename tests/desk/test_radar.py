@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aftersale.desk import queries as desk
+from aftersale.desk import sources
 from aftersale.desk.queries import Asked
 from aftersale.kernel import clock
 from aftersale.kernel.errors import NotPermitted, Unseen
+from aftersale.kernel.running import Wanted
 from tests.running import KINDS
 
 
@@ -174,3 +177,41 @@ def test_a_return_that_the_clock_closes_stands_in_it_for_its_last_week(a_return,
             assert [each.kind for each in desk.radar(bo, Asked()).rows] == told
     with clock.at(row.lapse_at - timedelta(days=1)):
         assert desk.one(bo, "return", row.pk).due_at == row.lapse_at
+
+
+def test_an_order_not_sent_in_time_stands_in_it_with_the_day_the_shop_cancels_it(
+    an_order, cast, monday
+):
+    waits = {"stage": "unshipped", "dispatched_at": None, "delivered_at": None}
+    due = monday - timedelta(days=1)
+    order = an_order(**waits, ship_by=due)
+    an_order(**waits, ship_by=monday + timedelta(days=1))
+    an_order(**waits, ship_by=due, fulfilled_by="platform")
+    an_order(**waits, ship_by=monday - timedelta(days=30))
+    [row] = desk.radar(cast.actor("bo"), Asked(kinds=("unsent",))).rows
+    assert (row.about, row.due_at, row.url_name) == (f"order:{order.pk}", due, "seller:order")
+    assert "On 18 March the shop cancels it" in str(row.stake)
+    assert row.metric == "cancellation_rate"
+
+
+def test_a_parcel_without_a_scan_stands_in_it_until_the_buyer_may_claim(an_order, cast, monday):
+    sent = {"stage": "shipped", "delivered_at": None}
+    due = monday - timedelta(days=1)
+    order, bo = an_order(**sent, deliver_by=due), cast.actor("bo")
+    an_order(deliver_by=due)
+    an_order(**sent, deliver_by=monday + timedelta(days=9))
+    [row] = desk.radar(bo, Asked(kinds=("undelivered",))).rows
+    assert (row.about, row.due_at) == (f"order:{order.pk}", due)
+    assert "From 11 March on" in str(row.stake)
+    with clock.at(due + timedelta(days=3, minutes=1)):
+        assert desk.radar(bo, Asked(kinds=("undelivered",))).rows == []
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads small tables whole")
+@pytest.mark.parametrize("kind", ["closing", "unsent", "undelivered"])
+def test_what_the_clock_does_is_walked_along_an_index(kind):
+    for source in (each for each in sources.SOURCES if each.kind == kind):
+        plan = source._rows(Wanted(seller_id=7), clock.now()).explain()
+        assert re.search(r"INDEX (return_stage_lapse|order_unsent|order_undelivered)\b", plan)
+        assert "TEMP B-TREE" not in plan

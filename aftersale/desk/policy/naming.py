@@ -22,7 +22,7 @@ def named(kind: str, row: Running) -> Named:
     """The words of one clock, and where its deed is done in full."""
     title, deed, url = _words(kind, row)
     args: tuple[str | int, ...] = (row.about_id,)
-    if kind == "ask_back":
+    if kind in ("ask_back", "unsent", "undelivered"):
         args = (row.market, row.order_number)
     about = row.title or row.order_number
     if kind == "question" and row.facts.get("product"):
@@ -57,6 +57,10 @@ def _words(kind: str, row: Running) -> tuple[str, str, str]:
         return title, "Answer" if asked else "Finish", "seller:reimbursement"
     if kind == "ask_back":
         return "Ask a refund back", "Ask back", "seller:reimbursement_new"
+    if kind == "unsent":
+        return f"Send what {row.buyer_name or 'a buyer'} ordered", "Look", "seller:order"
+    if kind == "undelivered":
+        return f"Find the parcel of {row.buyer_name or 'a buyer'}", "Look", "seller:order"
     if kind == "question":
         return "Answer a question in public", "Answer", "seller:question"
     kind = "restriction" if facts.get("kind") == "restriction" else "warning"

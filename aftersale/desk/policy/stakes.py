@@ -24,6 +24,7 @@ MEASURES = {
     "claim": "order_defect_rate",
     "appeal": "order_defect_rate",
     "chargeback": "order_defect_rate",
+    "unsent": "cancellation_rate",
 }
 """The measure each kind of clock would hurt; no other hurts one."""
 
@@ -203,6 +204,17 @@ def _notice(case: Case) -> Said:
     return "Unanswered, the warning stands, and a restriction may follow.", False
 
 
+def _unsent(case: Case) -> Said:
+    day = case.row.facts.get("cancelled_on", "")
+    words = f"On {day} the shop cancels it, and *{case.money}* is not sold"
+    return f"{words}: one cancellation of yours{_falls(case)}.", True
+
+
+def _undelivered(case: Case) -> Said:
+    day = case.row.facts.get("claim_from", "")
+    return f"No scan says that it arrived. From {day} on *{case.money}* may be claimed.", False
+
+
 def _nothing(case: Case) -> Said:
     return "", False
 
@@ -220,6 +232,8 @@ SENTENCES: dict[str, Callable[[Case], Said]] = {
     "ask_back": _ask_back,
     "question": _question,
     "notice": _notice,
+    "unsent": _unsent,
+    "undelivered": _undelivered,
 }
 
 

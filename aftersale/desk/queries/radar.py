@@ -132,13 +132,14 @@ def one(actor: Actor, subject: str, number: int) -> Clock:
     return shown(actor, [found])[0]
 
 
-def urgent(actor: Actor, asked: Asked, *, size: int = MOST_COUNTED) -> list[Clock]:
-    """Of the first hundred clocks, those with most at stake first.
+def urgent(actor: Actor, asked: Asked, *, size: int = MOST_COUNTED) -> Page:
+    """The first hundred clocks, those with most at stake first; `next` says that more run.
 
     A measure weighs more than money; amounts of different currencies are compared by their figures.
     """
-    rows = radar(actor, asked, size=size).rows
-    return sorted(rows, key=lambda row: (not row.metric, -row.money_minor, row.due_at))
+    page = radar(actor, asked, size=size)
+    by_stake = sorted(page.rows, key=lambda row: (not row.metric, -row.money_minor, row.due_at))
+    return Page(by_stake, page.next)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,22 @@ def test_most_at_stake_leads_where_that_is_asked_for(bo, every_clock):
     assert page.index("Respond to a guarantee claim") < page.index("Answer a question in public")
 
 
+def test_by_stake_stand_the_hundred_due_soonest_and_the_page_says_so(bo, messages_due):
+    said = "the soonest 100 stand here by what is at stake"
+    copy_of(messages_due(5)[0], 99)
+    assert said not in words(bo.get(f"{RADAR}?sort=stake"))
+    copy_of(Conversation.objects.latest("pk"), 1)
+    page = bo.get(f"{RADAR}?sort=stake")
+    assert said in words(page)
+    assert page.content.decode().count('id="clock-') == 100
+    assert said not in words(bo.get(RADAR))
+
+
+def copy_of(row, times):
+    facts = {each.attname: getattr(row, each.attname) for each in row._meta.fields[1:]}
+    Conversation.objects.bulk_create(Conversation(**facts) for _ in range(times))
+
+
 def test_an_empty_list_says_so(bo):
     assert "No clock is running" in words(bo.get(RADAR))
 

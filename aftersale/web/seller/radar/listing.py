@@ -53,11 +53,13 @@ def list_facts(request: HttpRequest, asked: Asked, markets: list[str]) -> dict[s
     return {
         "days": [{"words": "", "rows": made}] if by_stake and made else by_day(made, zone),
         "is_by_stake": by_stake,
+        "first_hundred": len(rows) if following else 0,
+        "soonest_url": asked.url(sort="soonest"),
         "stakes": at_stake(together((row.order_number, row.stake) for row in rows)),
         "asked": asked,
         "shown": len(rows),
         "rows_url": asked.url(after=asked.after),
-        "more_url": asked.url(after=following) if following else "",
+        "more_url": asked.url(after=following) if following and not by_stake else "",
         "first_url": asked.url() if asked.after else "",
         "topics": TOPICS,
     }
@@ -65,7 +67,8 @@ def list_facts(request: HttpRequest, asked: Asked, markets: list[str]) -> dict[s
 
 def _found(request: HttpRequest, asked: Asked, size: int) -> tuple[list[Clock], str]:
     if asked.sort == "stake":
-        return desk.urgent(request.actor, asked.of(request.actor)), ""
+        page = desk.urgent(request.actor, asked.of(request.actor))
+        return page.rows, page.next
     page = desk.radar(request.actor, asked.of(request.actor), size=size)
     return page.rows, page.next
 

@@ -35,6 +35,8 @@ LOOK = "Look"
 MAY = {
     **IN_PLACE,
     "closing": P.RETURNS_READ,
+    "unsent": P.ORDERS_READ,
+    "undelivered": P.ORDERS_READ,
     "reimbursement": P.REIMBURSEMENTS_ASK,
     "ask_back": P.REIMBURSEMENTS_ASK,
 }

@@ -19,10 +19,13 @@ KINDS = {
     "ask_back": "Refunds to ask back",
     "question": "Public questions",
     "notice": "Notices",
+    "unsent": "Orders not sent",
+    "undelivered": "Parcels not arrived",
 }
 CASES = {
     "response_time": ("late response", "late responses"),
     "return_dissatisfaction_rate": ("return decided late", "returns decided late"),
+    "cancellation_rate": ("cancellation of yours", "cancellations of yours"),
     "order_defect_rate": ("order defect", "order defects"),
 }
 
