@@ -5,6 +5,7 @@ A fixed number of questions, however much was said and sent about the order.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from aftersale.refunds import queries as refunds
 from aftersale.returns import queries as returns
 
 if TYPE_CHECKING:
-    from aftersale.orders.models import Order
+    from aftersale.orders.models import Order, Parcel
     from aftersale.returns.models import ReturnRequest
 
 LOCAL = {"uk": "GB"}
@@ -115,8 +116,24 @@ def _sending(order: Order) -> dict[str, Any]:
         "dispatched_at": order.dispatched_at,
         "delivered_at": order.delivered_at or (max(arrived) if whole else None),
         "scans": len(scans),
-        "lost": any(says_lost(step["what"] for step in each.steps) for each in parcels),
+        "lost": any(map(_is_lost, parcels)),
+        "label": _label(parcels),
     }
+
+
+def _is_lost(parcel: Parcel) -> bool:
+    return says_lost(step["what"] for step in parcel.steps)
+
+
+def _label(parcels: Sequence[Parcel]) -> str:
+    """Whose postage label it was, of the parcels that matter: the lost, or those on their way.
+
+    "" where it is not known of all of them, or they differ: somebody has to look.
+    """
+    lost = [each for each in parcels if _is_lost(each)]
+    away = [each for each in parcels if not each.delivered_at]
+    labels = {each.label for each in lost or away or parcels}
+    return labels.pop() if len(labels) == 1 else ""
 
 
 def _return(claim: Claim, back: ReturnRequest | None) -> dict[str, Any]:
