@@ -61,7 +61,8 @@ class ClaimWalk:
         claims.ask(self.claim, by=self.staff("cy"), side="buyer", text="Did neighbours take it?")
 
     def ask_seller(self):
-        claims.ask(self.claim, by=self.staff("cy"), side="seller", text="Who signed for it?")
+        by = "di" if self.claim.stage == "appealed" else "cy"
+        claims.ask(self.claim, by=self.staff(by), side="seller", text="Who signed for it?")
 
     def propose(self):
         self._decide("not_delivered")

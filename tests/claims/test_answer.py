@@ -8,6 +8,7 @@ import pytest
 
 from aftersale.claims import actions as claims
 from aftersale.claims import chores, queries
+from aftersale.claims.actions import interests
 from aftersale.claims.models import Claim
 from aftersale.journal.models import Entry
 from aftersale.kernel import clock
@@ -79,6 +80,18 @@ def test_staff_ask_the_seller_a_second_time(monday, cast, a_claim):
 def test_nobody_but_staff_asks(monday, cast, a_claim):
     with pytest.raises(NotPermitted):
         claims.ask(a_claim(at="under_review"), by=cast.actor("bo"), side="buyer", text="Really?")
+
+
+def test_whoever_may_not_decide_does_not_ask_either(monday, cast, staff, a_claim):
+    waiting, appealed = a_claim(at="under_review"), a_claim(at="appealed")
+    interests.declare(cast.lumen.pk, by=staff("di"), why="My brother works there.")
+    for claim, name, side, why in (
+        (waiting, "di", "buyer", "interest"), (appealed, "cy", "seller", "decided_before"),
+    ):  # fmt: skip
+        with pytest.raises(Refusal) as no:
+            claims.ask(claim, by=staff(name), side=side, text="Who signed?")
+        assert (no.value.code, no.value.facts) == ("conflict_of_interest", {"why": why})
+        assert again(claim).due_by == claim.due_by
 
 
 def test_a_seller_who_is_silent_for_72_hours_loses(monday, a_claim):

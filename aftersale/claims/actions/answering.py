@@ -14,6 +14,7 @@ from aftersale.claims.actions.moving import move, tell
 from aftersale.claims.events import ClaimAnswered, ClaimAsked
 from aftersale.claims.lifecycle import CLAIM, Said, Side
 from aftersale.claims.models import Claim, Inquiry
+from aftersale.claims.queries import conflicts
 from aftersale.journal.content import digest
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
@@ -104,10 +105,12 @@ def _first(claim: Claim, by: Actor) -> dict[str, object]:
 def ask(claim: Claim, *, by: Actor, side: str, text: str) -> Inquiry:
     """Staff want to know more of one side, who has a clock of their own for it.
 
-    Under review either side can be asked, in an appeal the seller. Refuses `unknown_side`, `empty`
-    and `too_long`.
+    Under review either side can be asked, in an appeal the seller. Refuses `conflict_of_interest`
+    (why) as deciding does, `unknown_side`, `empty` and `too_long`.
     """
     by.require(P.CLAIMS_DECIDE)
+    if why := conflicts.conflict(claim, by):
+        raise Refusal("conflict_of_interest", why=why)
     if side not in ASKING:
         raise Refusal("unknown_side", side=side)
     words = screening.tidy(text, rulebook(claim.edition))

@@ -100,12 +100,15 @@ def test_what_happens_meanwhile_is_said_at_once(as_, a_claim, monday):
     assert "Something has happened since" in moved
 
 
-def test_whoever_has_an_interest_reads_why_they_do_not_decide(as_, cast, a_claim, monday):
+def test_whoever_has_an_interest_reads_why_they_do_not_decide(as_, cast, staff, a_claim, monday):
     row = a_claim(at="under_review")
     interests.declare(cast.lumen.pk, by=cast.actor("cy"), why="My brother works there.")
     page = shown(as_("cy"), row)
     assert "You declared an interest in this seller, so somebody else decides." in page
     assert 'id="deciding"' not in page
+    assert f"/staff/claims/{row.pk}/ask" not in page
+    staff("di")
+    assert f"/staff/claims/{row.pk}/ask" in shown(as_("di"), row)
 
 
 def test_who_decided_does_not_decide_the_complaint(as_, staff, a_claim, monday):

@@ -57,7 +57,7 @@ def show(
     seller = known["seller"]
     barred = BARRED.get(conflicts.conflict(row, request.actor), "")
     proposed = queries.proposed(row)
-    decides = bool(known["instance"]) and request.actor.can(P.CLAIMS_DECIDE)
+    decides = bool(known["instance"]) and request.actor.can(P.CLAIMS_DECIDE) and not barred
     more: dict[str, Any] = {
         "error": error,
         "is_preview": is_preview,
@@ -66,7 +66,7 @@ def show(
         "second": _second(row, proposed, request.actor) if proposed else None,
         "sides_to_ask": _sides_to_ask(row, seller) if decides and not proposed else [],
     }
-    if decides and not proposed and not barred:
+    if decides and not proposed:
         more |= form_facts(request, row, known["findings"])
     return render(request, "staff/claims/claim.html", known | more, status=status)
 
