@@ -64,14 +64,25 @@ CLAIM = Lifecycle({
     Stage.APPEAL_ASKED: {**_ON_APPEAL, "answer": Stage.APPEALED, "lapse": Stage.APPEAL_DENIED},
     Stage.APPEAL_GRANTED: _COMPLAIN,  # where it turned only one of the two
     Stage.APPEAL_DENIED: _COMPLAIN,
-    Stage.COMPLAINED: {**_DECIDED, **_ON_APPEAL},
+    Stage.COMPLAINED: {
+        **_DECIDED,
+        **_ON_APPEAL,
+        "refund": Stage.REFUNDED,  # these two where it is the buyer who complains
+        "bar": Stage.BARRED,
+    },
     Stage.WITHDRAWN: {},
-    Stage.REFUNDED: {"reopen": Stage.UNDER_REVIEW},  # the money never went
+    Stage.REFUNDED: {  # the money never went
+        "reopen": Stage.UNDER_REVIEW,
+        "reopen_complaint": Stage.COMPLAINED,
+    },
     Stage.BARRED: {},
 })  # fmt: skip
 
 OPEN = frozenset({Stage.SELLER_ASKED, Stage.UNDER_REVIEW, Stage.BUYER_ASKED})
-"""Nothing is decided yet: refunds on the order are held, and a full one ends the claim."""
+"""Nothing is decided yet: refunds on the order are held, and a full one ends the claim.
+
+The same holds while a buyer complains about the decision: see `queries.undecided`.
+"""
 
 GRANTED = frozenset({
     Stage.GRANTED_SELLER, Stage.GRANTED_MARKET, Stage.APPEALED, Stage.APPEAL_ASKED,

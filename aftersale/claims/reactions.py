@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from django.db.models import QuerySet
+
 from aftersale.chargebacks.events import ChargebackOpened
-from aftersale.claims import events
+from aftersale.claims import events, queries
 from aftersale.claims.actions import ending, granting
-from aftersale.claims.lifecycle import OPEN, Stage
+from aftersale.claims.lifecycle import Stage
 from aftersale.claims.models import Claim
 from aftersale.journal.events import KINDS, within
 from aftersale.journal.live import announce_all
@@ -21,8 +23,8 @@ EVERYTHING = tuple(each for kind, each in KINDS.items() if kind.startswith("clai
 
 @within(RefundAsked)
 def end_what_was_paid_back(event: RefundEvent) -> None:
-    """A full refund from anywhere ends an open claim."""
-    for claim in _of(event, OPEN):
+    """A full refund from anywhere ends an open claim, and a buyer's complaint about a decision."""
+    for claim in _of(event, queries.undecided()):
         if refunds.left(granting.order_of(claim)).total_minor <= 0:
             _unless_moved(partial(ending.end_as_refunded, claim, event.by))
 
@@ -30,22 +32,19 @@ def end_what_was_paid_back(event: RefundEvent) -> None:
 @within(RefundGivenUp)
 def reopen_what_was_not_paid_back(event: RefundEvent) -> None:
     """A claim that ended by money which never went is open again."""
-    for claim in _of(event, frozenset({Stage.REFUNDED})):
+    for claim in _of(event, Claim.objects.filter(stage=Stage.REFUNDED)):
         _unless_moved(partial(ending.reopen, claim))
 
 
 @within(ChargebackOpened)
 def bar_what_the_bank_decides(event: ChargebackOpened) -> None:
-    """An open claim ends; what was decided already stays, and staff see both (C4, C5)."""
-    for claim in _of(event, OPEN):
+    """What may still be paid ends; what was decided stays, and staff see both (C4, C5)."""
+    for claim in _of(event, queries.undecided()):
         _unless_moved(partial(ending.bar, claim, event.by))
 
 
-def _of(event: RefundEvent | ChargebackOpened, stages: frozenset[Stage]) -> list[Claim]:
-    rows = Claim.objects.filter(
-        order_number=event.order_number, market=event.market, stage__in=stages
-    )
-    return list(rows)
+def _of(event: RefundEvent | ChargebackOpened, rows: QuerySet[Claim]) -> Iterable[Claim]:
+    return list(rows.filter(order_number=event.order_number, market=event.market))
 
 
 def _unless_moved(deed: Callable[[], None]) -> None:

@@ -9,24 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from aftersale.claims.lifecycle import Funded, Instance, Side
+from aftersale.claims.lifecycle import Funded, Instance, Side, Stage
+from aftersale.claims.policy import deadlines, recourse
 from aftersale.claims.policy.saying import SAYS
 from aftersale.kernel.languages import tongue
 from aftersale.kernel.money import Money
 from aftersale.market.rulebook import rulebook
 
 if TYPE_CHECKING:
-    from aftersale.claims.models import Claim, Decision
+    from aftersale.claims.models import Claim, Decision, Recourse
+    from aftersale.market.claiming import Claims
 
 SPOKEN = ("en", "de", "fr", "it", "es")
-GRANTS = {"grant_seller": "seller", "grant_market": "marketplace"}
+LEADS_TO = {
+    "grant_seller": Stage.GRANTED_SELLER,
+    "grant_market": Stage.GRANTED_MARKET,
+    "deny": Stage.DENIED,
+    "grant_appeal": Stage.APPEAL_GRANTED,
+    "deny_appeal": Stage.APPEAL_DENIED,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,15 +103,20 @@ class _Told:
 
     @property
     def granted(self) -> bool:
-        return self.decision.step in GRANTS or bool(self.decision.funded)
+        return bool(self.decision.funded)
 
     @property
     def turns(self) -> bool:
-        """Whether it is about money and count each by itself, as sellers ask for."""
+        """Whether the buyer keeps what was paid: it is about the seller's side, or adds nothing."""
+        if self.decision.instance == Instance.CLAIM:
+            return False
+        return not self._is_buyers or (self.granted and not self.decision.amount_minor)
+
+    @property
+    def _is_buyers(self) -> bool:
+        """Whether the buyer complained."""
         found = self.decision.recourse
-        return self.decision.instance == Instance.APPEAL or bool(
-            found and self.decision.instance == Instance.COMPLAINT and found.side == Side.SELLER
-        )
+        return found is not None and found.side == Side.BUYER
 
     def heading(self) -> str:
         if self.decision.instance == Instance.APPEAL:
@@ -138,9 +151,17 @@ class _Told:
             amount = self._money(self.decision.amount_minor)
             yield _("{amount} come back to you; the marketplace pays.").format(amount=amount)
         elif self.decision.funded == Funded.SELLER:
-            amount = self._money(self.claim.granted_minor)
-            yield _("{amount} stay at your cost.").format(amount=amount)
+            yield _("{amount} stay at your cost.").format(amount=self._money(self._borne()))
         yield self._counts(self.decision.counts)
+
+    def _borne(self) -> int:
+        """What the seller pays by this decision and those before it, in minor units."""
+        latest = self.decision.pk
+        return sum(
+            -each.amount_minor if each.is_credit else each.amount_minor
+            for each in self.claim.charges.all()
+            if latest is None or int(each.key.rpartition(":")[2]) <= latest
+        )
 
     @staticmethod
     def _counts(counts: bool) -> str:
@@ -185,30 +206,64 @@ class _Told:
         return words.format(day=day)
 
     def redress(self) -> Iterator[str]:
-        """Which ways are open to this side, until when."""
-        rules = rulebook(self.claim.edition).claims
-        if self._may_appeal():
-            until = self._day(self.decision.made_at + timedelta(days=rules.appeal_days))
-            yield _("You can appeal until {day}.").format(day=until)
-        if self._may_complain():
-            until = self._day(self.decision.made_at + timedelta(days=rules.complaint_days))
+        """Which ways are open to this side, until when: what `recourse` allows afterwards."""
+        if until := self._appeal_until():
+            yield _("You can appeal until {day}.").format(day=self._day(until))
+        if until := self._complain_until():
             yield _(
                 "You can complain about it until {day}, free of charge; somebody else looks at it."
-            ).format(day=until)
+            ).format(day=self._day(until))
         yield _("You are free to go to a court or, in the EU, to an out-of-court dispute body.")
 
-    def _may_appeal(self) -> bool:
-        return not self.is_buyer and self.decision.step in ("grant_seller", "lapse")
+    def _appeal_until(self) -> datetime | None:
+        if self.is_buyer or recourse.against_grant(self._after(), self._made()):
+            return None
+        if self._is_sellers_complaint:
+            return self._still(self.claim.appeal_until)
+        return deadlines.appeal_until(self._rules, self._at)
 
-    def _may_complain(self) -> bool:
-        """What went against this side, unless it was a complaint already (C4, DSA Art. 20)."""
-        if self.decision.instance == Instance.COMPLAINT:
-            return False
-        if self.decision.instance == Instance.APPEAL:
-            return not self.is_buyer and not (self.decision.money and self.decision.count)
-        if self.is_buyer:
-            return not self.granted
-        return self.decision.funded == Funded.SELLER or self.decision.counts
+    def _complain_until(self) -> datetime | None:
+        """A complaint that was decided is the last one, for its own side (DSA Art. 20)."""
+        if recourse.against_decision(self._after(), self.side, self._made()):
+            return None
+        if self._is_sellers_complaint:
+            return self._still(self.claim.complain_until)
+        return deadlines.complain_until(self._rules, self._at)
+
+    def _after(self) -> recourse.Outcome:
+        """How the claim stands by this decision."""
+        made, claim = self.decision, self.claim
+        is_first = made.instance == Instance.CLAIM
+        silence = Stage.GRANTED_SELLER if is_first else Stage.APPEAL_DENIED
+        return recourse.Outcome(
+            stage=LEADS_TO.get(made.step, silence),
+            funded=Funded.MARKETPLACE if made.money else made.funded,
+            counts=made.counts,
+            granted_minor=made.amount_minor if is_first else claim.granted_minor,
+            asked_minor=claim.asked_minor,
+        )
+
+    def _made(self) -> list[Recourse]:
+        """The recourses up to this decision; one is open at a time, so their numbers tell."""
+        latest = self.decision.recourse_id or 0
+        return [each for each in self.claim.recourses.all() if each.pk <= latest]
+
+    @property
+    def _is_sellers_complaint(self) -> bool:
+        """Which opens no way anew: those that were open before run on."""
+        return self.decision.instance == Instance.COMPLAINT and not self._is_buyers
+
+    def _still(self, until: datetime | None) -> datetime | None:
+        return until if until and until >= self._at else None
+
+    @property
+    def _at(self) -> datetime:
+        """When it was decided: where two decide, when the second agreed."""
+        return self.decision.second_at or self.decision.made_at
+
+    @property
+    def _rules(self) -> Claims:
+        return rulebook(self.claim.edition).claims
 
     def _money(self, minor: int) -> str:
         return tongue(self.language).money(Money(minor, self.claim.currency))

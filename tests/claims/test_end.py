@@ -11,13 +11,13 @@ from aftersale.claims.actions.granting import order_of
 from aftersale.journal.models import Entry
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
-from aftersale.kernel.errors import NotPermitted, WrongStage
+from aftersale.kernel.errors import NotPermitted, Refusal, WrongStage
 from aftersale.refunds import actions as money
 from aftersale.refunds import queries as refunds
 from aftersale.refunds.models import Hold
 from aftersale.returns import actions as returns
 from aftersale.returns import chores
-from tests.disputes import again
+from tests.disputes import WORDS, again
 
 
 def test_a_buyer_takes_it_back_and_it_does_not_count(monday, cast, a_claim):
@@ -74,6 +74,67 @@ def test_a_chargeback_ends_an_open_claim_and_leaves_a_decided_one(monday, a_clai
     assert again(waiting).stage == "barred"
     assert held_for(waiting) == [f"chargeback:{bank.pk}"]
     assert again(decided).stage == "granted_seller"
+
+
+def test_money_is_held_again_while_a_buyer_complains(monday, cast, staff, a_claim):
+    claim = a_claim(at="complained")
+    part = [returns.LineChoice(order_line_id=order_of(claim).lines.first().pk, amount_minor=1)]
+    with pytest.raises(Refusal) as no:
+        returns.refund_order(order_of(claim), by=cast.actor("bo"), choices=part)
+    assert no.value.code == "held_by_claim"
+    claims.decide_complaint(claim, by=staff("di"), kind="no_evidence", **WORDS)
+    assert not refunds.is_held(claim.order_id)
+    returns.refund_order(order_of(claim), by=cast.actor("bo"), choices=part)
+
+
+def test_a_full_refund_ends_a_buyers_complaint_and_opens_it_again_if_it_never_went(
+    monday, cast, staff, a_claim
+):
+    claim = a_claim(at="complained")
+    returns.refund_order(order_of(claim), by=cast.actor("bo"))
+    assert again(claim).stage == "refunded"
+    assert not refunds.is_held(claim.order_id)
+    refund = refunds.of_order(claim.order_id)[0]
+    money.fail(refund, by=SYSTEM, why="The account is closed")
+    type(refund).objects.filter(pk=refund.pk).update(in_doubt=False)
+    refund.refresh_from_db()
+    money.give_up(refund, by=SYSTEM, reason="The account is closed")
+    claim = again(claim)
+    assert (claim.stage, claim.waits_for) == ("complained", "staff")
+    assert refunds.is_held(claim.order_id)
+    claims.decide_complaint(claim, by=staff("di"), kind="not_delivered", **WORDS)
+    assert again(claim).granted_minor == 8890
+
+
+def test_a_chargeback_ends_a_buyers_complaint_and_shuts_the_way_to_one(
+    monday, cast, staff, a_claim, a_chargeback
+):
+    waiting, denied = a_claim(at="complained"), a_claim(at="denied")
+    a_chargeback(order=order_of(waiting))
+    a_chargeback(order=order_of(denied))
+    assert again(waiting).stage == "barred"
+    with pytest.raises(WrongStage):
+        claims.decide_complaint(again(waiting), by=staff("di"), kind="not_delivered", **WORDS)
+    with pytest.raises(Refusal) as no:
+        claims.complain(denied, by=cast.actor("ana"), text="The photo shows it.")
+    assert (no.value.code, again(denied).stage) == ("chargeback_open", "denied")
+
+
+def test_a_sellers_complaint_goes_on_beside_a_chargeback(monday, cast, a_claim, a_chargeback):
+    claim = a_claim(at="appeal_denied")
+    claims.complain(claim, by=cast.actor("bo"), text="Nobody looked at the signature.")
+    a_chargeback(order=order_of(claim))
+    assert again(claim).stage == "complained"
+    with pytest.raises(WrongStage):
+        claims.refund_in_full(again(claim), by=cast.actor("bo"))
+
+
+def test_whoever_was_paid_back_in_full_has_nothing_to_complain_about(monday, cast, a_claim):
+    claim = a_claim(at="denied")
+    returns.refund_order(order_of(claim), by=cast.actor("bo"))
+    with pytest.raises(Refusal) as no:
+        claims.complain(again(claim), by=cast.actor("ana"), text="The photo shows it.")
+    assert no.value.code == "already_refunded"
 
 
 def test_a_return_whose_clock_would_refund_waits_and_goes_on_afterwards(

@@ -15,15 +15,18 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from aftersale.chargebacks import actions as chargebacks
 from aftersale.claims import actions as claims
 from aftersale.claims import chores, queries
 from aftersale.claims.actions.granting import charged
-from aftersale.claims.lifecycle import OPEN, WAITS_FOR, Ruling
+from aftersale.claims.lifecycle import WAITS_FOR, Ruling
 from aftersale.claims.models import Claim, Decision
 from aftersale.journal.models import Entry
 from aftersale.kernel import clock
+from aftersale.kernel.actor import SYSTEM
 from aftersale.kernel.errors import Refusal
 from aftersale.refunds import queries as refunds
+from aftersale.refunds.models import Hold
 from aftersale.returns import actions as returns
 from tests.cast import MONDAY
 from tests.disputes import WORDS, again, staff_of
@@ -40,15 +43,16 @@ ENTERS = {
     "under_review": {"claim_answered", "claim_unanswered", "claim_reopened"},
     "buyer_asked": {"claim_asked"},
     "granted_seller": {"claim_granted", "complaint_decided"},
-    "granted_market": {"claim_granted"},
+    "granted_market": {"claim_granted", "complaint_decided"},
     "denied": {"claim_denied"},
+    "barred": {"claim_barred"},
     "withdrawn": {"claim_withdrawn"},
     "refunded": {"claim_refunded"},
     "appealed": {"claim_appealed", "claim_answered"},
     "appeal_asked": {"claim_asked"},
     "appeal_granted": {"appeal_decided", "complaint_decided"},
     "appeal_denied": {"appeal_decided", "complaint_decided"},
-    "complained": {"claim_complained"},
+    "complained": {"claim_complained", "claim_reopened"},
 }
 """Which entries of the journal may stand behind each stage."""
 
@@ -58,6 +62,7 @@ class Life(RuleBasedStateMachine):
 
     cast = None
     order = None
+    bank_facts = None
 
     @initialize(at=st.sampled_from(["", "answered", "granted", "denied", "appealed"]))
     def begin(self, at):
@@ -90,6 +95,9 @@ class Life(RuleBasedStateMachine):
 
     def _now(self) -> Claim:
         return again(self.claim)
+
+    def _is_open(self):
+        return queries.undecided().filter(pk=self.claim.pk).exists()
 
     def _staff(self, name):
         return staff_of(self.cast, name)
@@ -136,12 +144,21 @@ class Life(RuleBasedStateMachine):
     def seller_pays_a_part_back(self, amount):
         line = self.order.lines.get()
         part = [returns.LineChoice(order_line_id=line.pk, amount_minor=amount)]
-        is_open = self._now().stage in OPEN
+        is_open = self._is_open()
         made = self._do(
             lambda: returns.refund_order(self.order, by=self.cast.actor("bo"), choices=part)
         )
         whole = refunds.left(self.order).total_minor == 0
         assert made is None or not is_open or whole, "a part went back while the claim was open"
+
+    @rule(outcome=st.sampled_from(["", "won", "lost"]))
+    def the_bank_takes_it_back(self, outcome):
+        said = self.bank_facts(self.order, reference="CB-1", amount=str(PAID // 100))
+        row = self._do(lambda: chargebacks.take(said, by=SYSTEM))
+        if row and outcome:
+            cy = self._staff("cy")
+            self._do(lambda: chargebacks.refund(row, by=self.cast.actor("bo")))
+            self._do(lambda: chargebacks.close(row, by=cy, outcome=outcome, words="So it is."))
 
     @rule()
     def seller_appeals(self):
@@ -158,12 +175,15 @@ class Life(RuleBasedStateMachine):
     def somebody_complains(self, who):
         self._do(lambda: claims.complain(self._now(), by=self.cast.actor(who), text="Not right."))
 
-    @rule(who=STAFF, kind=KINDS, money=st.booleans(), count=st.booleans())
-    def staff_decide_the_complaint(self, who, kind, money, count):
-        by = self._staff(who)
+    @rule(
+        who=STAFF, kind=KINDS, amount=st.sampled_from([None, 1]), money=st.booleans(),
+        count=st.booleans(),
+    )  # fmt: skip
+    def staff_decide_the_complaint(self, who, kind, amount, money, count):
+        by, more = self._staff(who), {"kind": kind, "amount_minor": amount}
         self._do(
             lambda: claims.decide_complaint(
-                self._now(), by=by, kind=kind, money=money, count=count, **WORDS
+                self._now(), by=by, money=money, count=count, **more, **WORDS
             )
         )
 
@@ -190,8 +210,12 @@ class Life(RuleBasedStateMachine):
         if self.order is None:
             return
         claim = self._now()
-        borne = claim.granted_minor if claim.funded == "seller" else 0
+        borne = 0
+        for each in Decision.objects.filter(stage=Ruling.MADE).order_by("second_at", "pk"):
+            is_sellers = each.funded == "seller" and not each.money
+            borne = borne + each.amount_minor if is_sellers else 0
         assert charged(claim) == borne
+        assert bool(borne) == (claim.funded == "seller")
 
     @invariant()
     def the_count_is_what_the_decisions_say(self):
@@ -233,18 +257,20 @@ class Life(RuleBasedStateMachine):
         if self.order is None:
             return
         claim = self._now()
-        assert refunds.is_held(self.order.pk) == (claim.stage in OPEN)
+        held = Hold.objects.filter(order_id=self.order.pk, about=f"claim:{claim.pk}")
+        assert held.exists() == self._is_open()
         assert claim.waits_for == WAITS_FOR.get(claim.stage, "")
         assert (claim.due_by is not None) == bool(claim.waits_for)
 
 
-def test_a_claim_stays_true_whatever_is_done_to_it(cast, an_order_to_claim):
+def test_a_claim_stays_true_whatever_is_done_to_it(cast, an_order_to_claim, bank_facts):
     """Each example in a transaction that is rolled back."""
 
     class Here(Life):
         def __init__(self):
             super().__init__()
             self.cast, self.an_order = cast, an_order_to_claim
+            self.bank_facts = bank_facts
             self.within = transaction.atomic()
             self.within.__enter__()
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.db import transaction
 
 from aftersale.accounts.permissions import Permission as P
+from aftersale.claims import queries
 from aftersale.claims.actions import granting
 from aftersale.claims.actions.answering import require_buyer
 from aftersale.claims.actions.moving import move, rules_of, tell
 from aftersale.claims.events import ClaimBarred, ClaimRefunded, ClaimReopened, ClaimWithdrawn
-from aftersale.claims.lifecycle import CLAIM, OPEN
+from aftersale.claims.lifecycle import OPEN
 from aftersale.claims.models import Claim
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM, Actor
+from aftersale.kernel.errors import WrongStage
 from aftersale.refunds import actions as refunds
 from aftersale.refunds import queries as refund_queries
 
@@ -35,7 +37,8 @@ def refund_in_full(claim: Claim, *, by: Actor) -> Claim:
     is a `WrongStage`.
     """
     by.require(P.CLAIMS_ANSWER, seller_id=claim.seller_id)
-    CLAIM.target(claim.stage, "refund")
+    if claim.stage not in OPEN:
+        raise WrongStage(stage=claim.stage, step="refund")
     order = granting.order_of(claim)
     left = refund_queries.left(order).total_minor
     if left:
@@ -62,8 +65,12 @@ def bar(claim: Claim, by: str) -> None:
 
 
 def reopen(claim: Claim) -> None:
-    """The money that had ended the claim never went: it is open again. In a transaction."""
-    move(claim, "reopen", closed_at=None)
+    """The money that had ended the claim never went: it is open again. In a transaction.
+
+    So is the complaint, where it was one that ended.
+    """
+    step = "reopen_complaint" if queries.recourse(claim) else "reopen"
+    move(claim, step, closed_at=None)
     refunds.hold(granting.order_of(claim), about=f"claim:{claim.pk}")
     tell(ClaimReopened, claim, SYSTEM.ref)
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Sum
-
 from aftersale.claims.actions.moving import move, rules_of, tell
 from aftersale.claims.events import ClaimCounted, ClaimDenied, ClaimGranted
 from aftersale.claims.lifecycle import Funded, Instance, Stage
 from aftersale.claims.models import Charge, Claim, Decision
 from aftersale.claims.policy import deadlines
+from aftersale.claims.queries import charged
 from aftersale.claims.words import sentence
 from aftersale.journal.content import digest
 from aftersale.kernel import clock
@@ -45,7 +44,8 @@ def order_of(claim: Claim) -> Order:
 
 def left_of(claim: Claim) -> int:
     """What can still be granted, in minor units."""
-    return min(claim.asked_minor, refund_queries.left(order_of(claim)).total_minor)
+    wanted = claim.asked_minor - claim.granted_minor
+    return min(wanted, refund_queries.left(order_of(claim)).total_minor)
 
 
 def grant_for_silence(claim: Claim) -> None:
@@ -97,6 +97,18 @@ def deny(decision: Decision, *, by: str) -> None:
     )  # fmt: skip
 
 
+def stay(decision: Decision) -> None:
+    """The buyer keeps what was granted and gets no more; the ways against it are open anew."""
+    claim, now = decision.claim, clock.now()
+    rules = rules_of(claim)
+    move(
+        claim, decision.step, decided_at=now, closed_at=now,
+        complain_until=deadlines.complain_until(rules, now),
+        appeal_until=claim.appeal_until and deadlines.appeal_until(rules, now),
+    )  # fmt: skip
+    refunds.release(claim.order_id, about=f"claim:{claim.pk}")
+
+
 def count(claim: Claim, counts: bool, by: str) -> None:
     """Whether the claim is an order defect from now on; told when that changes."""
     if claim.counts == counts:
@@ -114,12 +126,6 @@ def give_back(decision: Decision) -> None:
     claim.funded = Funded.MARKETPLACE
     if taken > 0:
         _charge(claim, f"claim:{claim.pk}:{decision.pk}", taken, is_credit=True)
-
-
-def charged(claim: Claim) -> int:
-    """What the claim has taken from the seller's account and not given back, in minor units."""
-    rows = dict(claim.charges.order_by().values_list("is_credit").annotate(Sum("amount_minor")))
-    return int(rows.get(False, 0)) - int(rows.get(True, 0))
 
 
 def content_of(decision: Decision) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aftersale.claims.actions import granting
 from aftersale.claims.actions.moving import move, rules_of, tell
 from aftersale.claims.events import AppealDecided, ComplaintDecided
-from aftersale.claims.lifecycle import Instance, Side
+from aftersale.claims.lifecycle import Funded, Instance, Side
 from aftersale.claims.models import Claim, Decision, Recourse
 from aftersale.claims.policy import deadlines
 from aftersale.kernel import clock
@@ -29,11 +29,16 @@ def turn(decision: Decision, *, by: str) -> None:
 
 
 def _turn_for_buyer(decision: Decision, found: Recourse, by: str) -> bool:
-    """Denied before: granted now, or denied again."""
-    if decision.funded:
+    """Denied before, or granted a part: granted now, or it stays as it was."""
+    if decision.amount_minor:
         granting.grant(decision, by=by)
+        if decision.funded == Funded.MARKETPLACE:
+            granting.give_back(decision)  # what the seller had paid: the whole is judged anew
         return True
-    granting.deny(decision, by=by)
+    if decision.funded:
+        granting.stay(decision)
+    else:
+        granting.deny(decision, by=by)
     return False
 
 

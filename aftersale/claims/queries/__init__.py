@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from aftersale.accounts.permissions import Permission as P
-from aftersale.claims.lifecycle import OPEN, Ruling, Stage
+from aftersale.claims.lifecycle import OPEN, Instance, Ruling, Side, Stage
 from aftersale.claims.models import Charge, Claim, ClaimFile, Decision, Inquiry, Recourse
 from aftersale.claims.policy import deadlines
 from aftersale.claims.queries.said import is_sellers_own
@@ -70,6 +70,14 @@ def open_of(order_id: int) -> Claim | None:
     return Claim.objects.filter(order_id=order_id, stage__in=OPEN).first()
 
 
+def undecided() -> QuerySet[Claim]:
+    """Open claims, and those whose buyer complains about the decision: what may still be paid."""
+    complaint = Recourse.objects.filter(
+        claim=OuterRef("pk"), kind=Instance.COMPLAINT, side=Side.BUYER, decided_at=None
+    )
+    return Claim.objects.filter(Q(stage__in=OPEN) | Q(Exists(complaint), stage=Stage.COMPLAINED))
+
+
 def is_granted(order_id: int) -> bool:
     """Whether the buyer was paid for an order under the guarantee, whoever bore it in the end."""
     return Claim.objects.filter(order_id=order_id, granted_minor__gt=0).exists()
@@ -113,6 +121,12 @@ def decision(pk: int) -> Decision | None:
 def recourse(claim: Claim) -> Recourse | None:
     """The appeal or complaint that is open."""
     return Recourse.objects.filter(claim=claim, decided_at=None).order_by("-pk").first()
+
+
+def charged(claim: Claim) -> int:
+    """What the claim has taken from the seller's account and not given back, in minor units."""
+    rows = dict(claim.charges.order_by().values_list("is_credit").annotate(Sum("amount_minor")))
+    return int(rows.get(False, 0)) - int(rows.get(True, 0))
 
 
 def charges(actor: Actor) -> QuerySet[Charge]:

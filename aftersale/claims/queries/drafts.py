@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aftersale.claims.lifecycle import Instance, Side
-from aftersale.claims.models import Claim, Decision
-from aftersale.claims.queries import recourse
+from aftersale.claims.models import Claim, Decision, Recourse
+from aftersale.claims.policy.recourse import BACK
+from aftersale.claims.queries import charged, recourse
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.market.rulebook import rulebook
@@ -47,9 +48,9 @@ def draft(claim: Claim, wish: Wish, *, instance: str, by: Actor) -> Decision:
     )  # fmt: skip
     if turns(claim, instance):
         decision.kind, decision.funded = claim.decision, claim.funded
-        decision.step = "grant_appeal" if wish.money or wish.count else "deny_appeal"
+        decision.step = "grant_appeal" if wish.money or wish.count else _back(found)
         decision.counts = claim.counts and not wish.count
-        decision.amount_minor = claim.granted_minor if wish.money else 0
+        decision.amount_minor = charged(claim) if wish.money else 0
         return decision
     rules = rulebook(claim.edition).claims
     kind = next((each for each in rules.decisions if each.kind == wish.kind), None)
@@ -57,7 +58,17 @@ def draft(claim: Claim, wish: Wish, *, instance: str, by: Actor) -> Decision:
         decision.kind, decision.funded, decision.counts = kind.kind, kind.funded, kind.counts
         decision.step = STEPS[kind.funded]
         decision.amount_minor = wish.amount_minor if kind.is_granted else 0
+        if not kind.is_granted and claim.granted_minor:  # a part was granted, and stays
+            decision.step, decision.funded, decision.counts = (
+                _back(found), claim.funded, claim.counts,
+            )  # fmt: skip
     return decision
+
+
+def _back(found: Recourse | None) -> str:
+    """The step that changes nothing."""
+    is_complaint = found is not None and found.kind == Instance.COMPLAINT
+    return BACK[found.was] if found and is_complaint else "deny_appeal"
 
 
 def wants_second(claim: Claim, instance: str) -> bool:

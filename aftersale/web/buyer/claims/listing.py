@@ -28,7 +28,8 @@ PAGE = 20
 def claims(request: HttpRequest) -> HttpResponse:
     """The list of one's claims."""
     after = request.GET.get("after", "")
-    rows = queries.visible_to(request.actor).order_by("-filed_at", "-pk")
+    rows = queries.visible_to(request.actor).prefetch_related("recourses")
+    rows = rows.order_by("-filed_at", "-pk")
     found, onward = paging.page(rows, after, PAGE, by="filed_at")
     base = reverse("buyer:claims")
     facts = {

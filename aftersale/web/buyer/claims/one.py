@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET
 from aftersale.accounts import queries as accounts
 from aftersale.claims import queries, stating
 from aftersale.claims.lifecycle import CLAIM, Ruling, Side, Stage
-from aftersale.claims.policy import recourse
+from aftersale.claims.queries import redress
 from aftersale.claims.queries.said import told as told_of
-from aftersale.kernel import clock
 from aftersale.messaging import queries as messaging
 from aftersale.refunds import queries as refunds
 from aftersale.web.buyer.claims import story
@@ -65,8 +64,7 @@ def page(request: HttpRequest, claim: Claim, status: int = 200, **more: Any) -> 
 
 def may_complain(claim: Claim) -> bool:
     """Whether the buyer can complain about the decision, once."""
-    made = any(each.kind == "complaint" and each.side == "buyer" for each in claim.recourses.all())
-    return not made and not recourse.complaint(claim, Side.BUYER, clock.now())
+    return not redress.why_no_complaint(claim, Side.BUYER)
 
 
 def said(claim: Claim, side: str) -> list[dict[str, Any]]:

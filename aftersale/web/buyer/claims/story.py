@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from aftersale.claims.lifecycle import ENDED, GRANTED, Stage
+from aftersale.claims.lifecycle import ENDED, GRANTED, Side, Stage
+from aftersale.claims.policy import recourse
 from aftersale.kernel import clock
-from aftersale.web.buyer.claims.words import amount, day_of, stage_words, when
+from aftersale.web.buyer.claims.words import amount, complains, day_of, stage_words, when
 
 if TYPE_CHECKING:
     from aftersale.claims.models import Claim
@@ -40,7 +41,7 @@ def of(claim: Claim, seller: str) -> Story:
 
 
 def _told(claim: Claim, named: dict[str, str]) -> tuple[str, str]:
-    if claim.granted_minor and claim.stage not in ENDED:
+    if claim.granted_minor and claim.stage not in ENDED and not complains(claim):
         return _granted(claim, named)
     return TELLING[Stage(claim.stage)](claim, named)
 
@@ -82,7 +83,7 @@ def _granted(claim: Claim, named: dict[str, str]) -> tuple[str, str]:
 
 def _denied(claim: Claim, named: dict[str, str]) -> tuple[str, str]:
     title = _("Your claim was denied")
-    if claim.complain_until and clock.now() <= claim.complain_until:
+    if not recourse.complaint(claim, Side.BUYER, claim.recourses.all(), clock.now()):
         facts = {"day": day_of(claim, claim.complain_until)}
         words = _("The reasons stand below. You can complain about it until %(day)s.")
         return title, words % facts
@@ -157,7 +158,7 @@ def _decision(claim: Claim) -> dict[str, str]:
 
 
 def _again(claim: Claim) -> list[dict[str, str]]:
-    if claim.stage != Stage.COMPLAINED or claim.granted_minor:
+    if not complains(claim):
         return []
     return [_step(_("Looked at again"), _by(claim), "now")]
 

@@ -77,6 +77,7 @@ REFUSED = {
     "no_refund": noop("Nothing has been refunded so far. Choose another reason."),
     "not_contacted": noop("Write to the seller first."),
     "already_refunded": noop("Everything you paid for this order has been paid back."),
+    "chargeback_open": NOT_OPEN["chargeback_open"],
     "complained_already": noop("You have complained about this decision before."),
     "not_against_you": noop("This decision did not go against you."),
     "wrong_stage": noop("This claim has moved on since you opened it. Look at it as it stands."),
@@ -101,10 +102,16 @@ def reason_words(claim: Claim) -> str:
 
 def stage_words(claim: Claim) -> tuple[str, str]:
     """What to call where a claim stands, and its tone."""
-    if claim.stage == "complained" and claim.granted_minor:
+    if claim.stage == "complained" and claim.granted_minor and not complains(claim):
         return _("Granted"), "good"
     words, tone = STAGES[claim.stage]
     return _(words), tone
+
+
+def complains(claim: Claim) -> bool:
+    """Whether it is the buyer who waits for a decision about a complaint."""
+    mine = [each for each in claim.recourses.all() if each.decided_at is None]
+    return claim.stage == "complained" and any(each.side == "buyer" for each in mine)
 
 
 def amount(minor: int, currency: str) -> str:

@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from aftersale.accounts.permissions import Permission as P
 from aftersale.claims.lifecycle import OPEN, Side
-from aftersale.claims.policy import recourse
-from aftersale.kernel import clock
+from aftersale.claims.queries import redress
 from aftersale.kernel.actor import Actor
 from aftersale.web.seller.claims.progress import may_appeal
 from aftersale.web.seller.claims.words import asked, day, first_name, when
@@ -39,8 +38,7 @@ def deeds_of(actor: Actor, claim: Claim) -> list[Deed]:
 
 def may_complain(claim: Claim) -> bool:
     """Whether the seller can complain about the latest decision, once."""
-    made = any(each.kind == "complaint" and each.side == "seller" for each in claim.recourses.all())
-    return not made and not recourse.complaint(claim, Side.SELLER, clock.now())
+    return not redress.why_no_complaint(claim, Side.SELLER)
 
 
 def _answer(claim: Claim) -> Deed:

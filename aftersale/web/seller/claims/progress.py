@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
-from aftersale.claims.lifecycle import OPEN, Funded, Stage
+from aftersale.claims import queries
+from aftersale.claims.lifecycle import OPEN, Funded, Side, Stage
 from aftersale.claims.policy import recourse
+from aftersale.claims.queries import redress
 from aftersale.kernel import clock
 from aftersale.web.seller.claims.words import STAGES, amount, asked, day, first_name, when
 from aftersale.web.seller.words import zone_of
@@ -39,10 +41,7 @@ def stage_chip(claim: Claim) -> SafeString:
 
 def may_appeal(claim: Claim) -> bool:
     """Whether the seller can still appeal (C4: 30 days from the grant)."""
-    if claim.stage != Stage.GRANTED_SELLER:
-        return False
-    made = any(each.kind == "appeal" for each in claim.recourses.all())
-    return not made and not recourse.appeal(claim, clock.now())
+    return claim.stage == Stage.GRANTED_SELLER and not redress.why_no_appeal(claim)
 
 
 def sentence(claim: Claim) -> str:
@@ -85,7 +84,7 @@ def _granted_seller(claim: Claim) -> str:
     why = "because nobody answered in time" if claim.by_clock else "after a look at both sides"
     said = (
         f"Granted on {day(claim.decided_at, claim.market)} {why}: "
-        f"{_granted(claim)} went to {first_name(claim)} and is taken from your account."
+        f"{_granted(claim)} went to {first_name(claim)} and {_taken(claim)} from your account."
     )
     if may_appeal(claim):
         return f"{said} You can appeal until {day(claim.appeal_until, claim.market)}."
@@ -103,10 +102,14 @@ def _granted_market(claim: Claim) -> str:
 
 def _denied(claim: Claim) -> str:
     said = f"Denied on {day(claim.decided_at, claim.market)}. Nothing is taken from your account."
-    if claim.complain_until and clock.now() <= claim.complain_until:
+    if _may_complain(claim, Side.BUYER):
         until = day(claim.complain_until, claim.market)
         return f"{said} {first_name(claim)} may complain about it until {until}."
     return said
+
+
+def _may_complain(claim: Claim, side: str) -> bool:
+    return not recourse.complaint(claim, side, claim.recourses.all(), clock.now())
 
 
 def _withdrawn(claim: Claim) -> str:
@@ -149,7 +152,7 @@ def _appeal_granted(claim: Claim) -> str:
 
 def _appeal_denied(claim: Claim) -> str:
     said = "Your appeal was denied; the decision stands."
-    if claim.complain_until and clock.now() <= claim.complain_until:
+    if _may_complain(claim, Side.SELLER):
         until = day(claim.complain_until, claim.market)
         return f"{said} You may complain about it until {until}."
     return said
@@ -158,6 +161,16 @@ def _appeal_denied(claim: Claim) -> str:
 def _complained(claim: Claim) -> str:
     by = f" by {when(claim.due_by, claim.market)}" if claim.due_by else ""
     return f"Somebody complained about the decision; another person decides{by}."
+
+
+def _taken(claim: Claim) -> str:
+    """What of it was the seller's to pay, where the marketplace had granted a part before."""
+    taken = queries.charged(claim)
+    return (
+        "is taken"
+        if taken == claim.granted_minor
+        else (f"{amount(taken, claim.currency)} of it is taken")
+    )
 
 
 def _granted(claim: Claim) -> str:

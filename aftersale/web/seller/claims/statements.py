@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from aftersale.claims import stating
+from aftersale.claims import queries, stating
 from aftersale.claims.lifecycle import Ruling
 from aftersale.web.seller.claims.words import SAID, amount, when
 
@@ -64,11 +64,21 @@ def _stated(claim: Claim, row: Decision) -> stating.Statement:
     return stating.statement(claim, row, side="seller", language="en")
 
 
+def _payer(claim: Claim) -> str:
+    """Whose money it was; a part of it where the marketplace had granted some before."""
+    if claim.funded != "seller":
+        return "the marketplace pays"
+    borne = queries.charged(claim)
+    if borne == claim.granted_minor:
+        return "you pay"
+    return f"you pay {amount(borne, claim.currency)} of it"
+
+
 def money(claim: Claim) -> list[tuple[str, str]]:
     """What the claim took from the account and gave back to it."""
     rows = [("Claimed", amount(claim.asked_minor, claim.currency))]
     if claim.granted_minor:
-        payer = "you pay" if claim.funded == "seller" else "the marketplace pays"
+        payer = _payer(claim)
         rows.append(
             ("Paid to the buyer", f"{amount(claim.granted_minor, claim.currency)}, {payer}")
         )

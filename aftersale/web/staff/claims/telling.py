@@ -75,7 +75,13 @@ def _deed(claim: Claim, draft: Decision) -> str:
         named = {"money": draft.money, "count": draft.count}
         parts = " and the ".join(words for words, turned in named.items() if turned)
         return f"turn the {parts}" if parts else "nothing is turned"
-    return f"grant {amount(draft.amount_minor, claim.currency)}" if draft.funded else "deny"
+    if not _is_grant(claim, draft):
+        return "deny"
+    return f"grant {amount(draft.amount_minor, claim.currency)}"
+
+
+def _is_grant(claim: Claim, draft: Decision) -> bool:
+    return rulebook(claim.edition).claims.decision(draft.kind).is_granted
 
 
 def consequences(claim: Claim, draft: Decision, seller: str, second: bool) -> list[str]:
@@ -91,6 +97,9 @@ def consequences(claim: Claim, draft: Decision, seller: str, second: bool) -> li
 
 
 def _ruled(claim: Claim, draft: Decision, seller: str) -> list[str]:
+    if draft.funded and not _is_grant(claim, draft):
+        kept = amount(claim.granted_minor, claim.currency)
+        return [f"{claim.buyer_name} keeps {kept} and gets no more.", "It counts as before."]
     if not draft.funded:
         return [f"{claim.buyer_name} gets nothing back.", f"It does not count against {seller}."]
     payer = f"It is taken from {seller}" if draft.funded == "seller" else "The marketplace pays it"

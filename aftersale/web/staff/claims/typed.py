@@ -60,7 +60,7 @@ def proposed(claim: Claim, found: Proposal) -> Typed:
     way = found.funded if found.granted else "deny" if found.decision else ""
     first = _first_kinds(claim)
     kinds = first | ({way: found.decision} if way else {})
-    owed = found.amount_minor or claim.asked_minor
+    owed = (found.amount_minor or claim.asked_minor) - claim.granted_minor
     facts = frozenset(each.key for each in found.reasons)
     return Typed(way=way, kinds=kinds, amount=plain(owed), facts=facts)
 
