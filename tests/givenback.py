@@ -66,29 +66,31 @@ class Walk:
         self.refuse(self.second())
 
 
-@pytest.fixture
-def a_second_of_staff(cast):
-    """Makes Cleo of staff; she acts on appeals."""
+def of_staff(name):
+    """A colleague of Cy's."""
     from aftersale.accounts import queries as accounts
     from aftersale.accounts.models import User
 
-    def make():
-        user, _ = User.objects.get_or_create(
-            email="cleo@market.example",
-            defaults={"name": "Cleo Cole", "kind": "staff", "joined_at": clock.now()},
-        )
-        return accounts.actor_for(accounts.user_with_team(user.pk))
+    user, _ = User.objects.get_or_create(
+        email=f"{name.lower()}@market.example",
+        defaults={"name": f"{name} Cole", "kind": "staff", "joined_at": clock.now()},
+    )
+    return accounts.actor_for(accounts.user_with_team(user.pk))
 
-    return make
+
+@pytest.fixture
+def a_second_of_staff(cast):
+    """Makes Cleo of staff; she acts on appeals."""
+    return lambda: of_staff("Cleo")
 
 
 @pytest.fixture
 def a_market_refund(cast, an_order):
-    """Makes an order that Cy of staff refunded in full; returns the order."""
+    """Makes an order that Dora of staff refunded in full; returns the order."""
 
     def make(order=None, **facts):
         order = order or an_order(**facts)
-        reimbursements.refund_order(order, by=cast.actor("cy"), note=PAID, once=f"o{order.pk}")
+        reimbursements.refund_order(order, by=of_staff("Dora"), note=PAID, once=f"o{order.pk}")
         return order
 
     return make

@@ -43,6 +43,7 @@ class Reimbursements:
     answer_business_days: int = key(checks.between(1, 60))
     decide_days: int = key(checks.between(1, 365))
     appeal_days: int = key(checks.between(0, 365))
+    four_eyes_minor: int = key(checks.between(0, 10**12))
     words_characters: int = key(checks.between(1, 100_000))
     files: int = key(checks.between(1, 50))
     grounds: tuple[Ground, ...] = key(checks.some(checks.distinct("kind")))

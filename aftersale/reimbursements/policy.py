@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -108,6 +108,24 @@ def answer_by(book: Rulebook, now: datetime) -> datetime:
     """Business days, by the market's own calendar (SAFET-4)."""
     days = timedelta(days=book.reimbursements.answer_business_days)
     return calendar.add(book.business_days, now, days)
+
+
+def barred(
+    ref: str, *, asked_minor: int, rules: Reimbursements, refunded_by: Iterable[str],
+    taken_up_by: str, decided_by: str,
+) -> str:  # fmt: skip
+    """Why `ref` (`staff:7`) may not decide; "" if they may.
+
+    Nobody judges a refund they made (`own_refund`), nor an appeal against themselves
+    (`own_decision`). About more than `four_eyes_minor` one person takes the case up and another
+    decides it, whichever way (`second_person`).
+    """
+    if ref in set(refunded_by):
+        return "own_refund"
+    if ref == decided_by:
+        return "own_decision"
+    is_large = asked_minor > rules.four_eyes_minor
+    return "second_person" if is_large and taken_up_by in ("", ref) else ""
 
 
 def decide_by(rules: Reimbursements, now: datetime) -> datetime:

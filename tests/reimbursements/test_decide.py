@@ -12,6 +12,7 @@ from aftersale.reimbursements import actions as reimbursements
 from aftersale.reimbursements import chores, queries
 from aftersale.reimbursements.models import Credit
 from tests.charges import LATER, again, journal_of
+from tests.givenback import of_staff
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -90,6 +91,34 @@ def test_nobody_decides_on_the_appeal_against_themselves(a_reimbursement, cast):
         reimbursements.grant(row, by=cy, amount_minor=8890, statement="Well.")
     with pytest.raises(Refusal, match="own_decision"):
         reimbursements.refuse(row, by=cy, decision="not_shown", statement="No.")
+
+
+@pytest.mark.parametrize("stage", ["filed", "under_investigation", "appealed"])
+def test_nobody_judges_the_refund_they_made(a_reimbursement, stage):
+    row, dora = a_reimbursement(at=stage), of_staff("Dora")
+    with pytest.raises(Refusal, match="own_refund"):
+        reimbursements.refuse(row, by=dora, decision="not_shown", statement="It was right.")
+    with pytest.raises(Refusal, match="own_refund"):
+        reimbursements.grant(row, by=dora, amount_minor=8890, statement="Sorry.")
+
+
+@pytest.mark.parametrize("outcome", ["grant", "refuse"])
+def test_much_money_takes_two_people_either_way(a_reimbursement, an_order, cast, outcome):
+    order = an_order(total_minor=60_490)
+    order.lines.update(price_minor=30_000)
+    row = a_reimbursement(at="filed", order=order, asked_minor=50_001)
+
+    def decide(by):
+        if outcome == "grant":
+            return reimbursements.grant(row, by=by, amount_minor=100, statement="A little.")
+        return reimbursements.refuse(row, by=by, decision="not_shown", statement="No.")
+
+    with pytest.raises(Refusal, match="second_person"):  # nobody has taken it up
+        decide(cast.actor("cy"))
+    reimbursements.investigate(row, by=cast.actor("cy"))
+    with pytest.raises(Refusal, match="second_person"):
+        decide(cast.actor("cy"))
+    assert decide(of_staff("Cleo")).decided_by == of_staff("Cleo").ref
 
 
 def test_decisions_need_reasons_and_an_amount_that_was_asked(a_reimbursement, cast):

@@ -1,4 +1,4 @@
-"""Staff decide, with reasons the seller reads; on appeal another person does (C6)."""
+"""Staff decide, with reasons the seller reads; never on their own deed (C6)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from aftersale.reimbursements.actions.moving import move, words_of
 from aftersale.reimbursements.events import ReimbursementGranted, ReimbursementRefused
 from aftersale.reimbursements.lifecycle import LIFE, Stage
 from aftersale.reimbursements.models import Reimbursement
+from aftersale.reimbursements.queries import barring
 
 
 @transaction.atomic
 def grant(row: Reimbursement, *, by: Actor, amount_minor: int, statement: str) -> Reimbursement:
     """The seller gets `amount_minor` in all, with the reasons; on appeal more than before.
 
-    Refuses `bad_amount` (at_most), `statement_needed`, `too_long`, `own_decision` (an appeal is
-    another person's).
+    Refuses `bad_amount` (at_most), `statement_needed`, `too_long`, and what is another person's
+    business: `own_refund`, `own_decision`, `second_person` (see `queries.barring.why_not`).
     """
     _require_decider(row, by)
     step = _step(row, "grant")
@@ -47,7 +48,7 @@ def grant(row: Reimbursement, *, by: Actor, amount_minor: int, statement: str) -
 def refuse(row: Reimbursement, *, by: Actor, decision: str, statement: str) -> Reimbursement:
     """The seller gets nothing (on appeal: nothing more), by a rule and with the reasons.
 
-    Refuses `unknown_refusal`, `statement_needed`, `too_long`, `own_decision`.
+    Refuses `unknown_refusal`, and what `grant` does.
     """
     _require_decider(row, by)
     step = _step(row, "refuse")
@@ -63,8 +64,8 @@ def refuse(row: Reimbursement, *, by: Actor, decision: str, statement: str) -> R
 
 def _require_decider(row: Reimbursement, by: Actor) -> None:
     by.require(P.REIMBURSEMENTS_DECIDE)
-    if row.stage == Stage.APPEALED and by.ref == row.decided_by:
-        raise Refusal("own_decision")
+    if why := barring.why_not(row, by):
+        raise Refusal(why)
 
 
 def _step(row: Reimbursement, deed: str) -> str:

@@ -20,6 +20,7 @@ from aftersale.market.rulebook import rulebook
 from aftersale.orders import queries as orders
 from aftersale.reimbursements import actions, queries
 from aftersale.reimbursements.lifecycle import LIFE
+from aftersale.reimbursements.queries import barring
 from aftersale.web.seller.chargebacks import history
 from aftersale.web.seller.chargebacks.files import handed_out, handed_over, shown
 from aftersale.web.seller.reimbursements import words
@@ -50,7 +51,8 @@ def _shown(
 ) -> HttpResponse:
     order = orders.whole(orders.visible_to(request.actor).filter(pk=row.order_id)).first()
     steps = LIFE.steps_from(row.stage)
-    is_own = row.stage == "appealed" and row.decided_by == request.actor.ref
+    decides = "grant" in steps or "grant_appeal" in steps
+    barred = barring.why_not(row, request.actor) if decides else ""
     return render(request, "staff/reimbursements/reimbursement.html", {
         "nav": "staff:reimbursements",
         "row": row,
@@ -63,8 +65,8 @@ def _shown(
         "most": plain(row.asked_minor),
         "may_take_up": "investigate" in steps,
         "may_ask": "ask" in steps,
-        "may_decide": ("grant" in steps or "grant_appeal" in steps) and not is_own,
-        "is_own": is_own,
+        "may_decide": decides and not barred,
+        "barred": words.REFUSED.get(barred, ""),
         "rules": _rules(row),
         "decision": words.decision_words(row.edition, row.decision),
         "files": _files(row, "evidence", "pack"),
