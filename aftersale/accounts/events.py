@@ -43,6 +43,20 @@ class ProfileChanged(UserEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignInChanged(UserEvent):
+    """How somebody signs in is otherwise from now on.
+
+    `what` is `password`, `factor_added` or `factor_removed`, `at` an ISO moment; `first`: they had
+    never signed in before.
+    """
+
+    kind = "accounts.sign_in_changed"
+    what: str
+    at: str
+    first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class OptedOut(UserEvent):
     """A buyer wants no messages from sellers they have not asked for (D1, T23)."""
 
@@ -58,26 +72,29 @@ class OptedIn(UserEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberInvited(UserEvent):
-    """Somebody belongs to a seller's team from now on."""
+    """Somebody belongs to a seller's team from now on; `at` is an ISO moment."""
 
     kind = "accounts.member_invited"
     role: str
+    at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoleChanged(UserEvent):
-    """A member of a team may do something else from now on."""
+    """A member of a team may do something else from now on; `at` is an ISO moment."""
 
     kind = "accounts.role_changed"
     was: str
     role: str
+    at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class MemberRemoved(UserEvent):
-    """Somebody no longer belongs to a team and is signed out everywhere."""
+    """Somebody no longer belongs to a team and is signed out everywhere; `at` is an ISO moment."""
 
     kind = "accounts.member_removed"
+    at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

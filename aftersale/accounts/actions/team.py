@@ -38,7 +38,9 @@ def invite_member(by: Actor, seller_id: int, email: str, name: str, role: str) -
     seller = Seller.objects.get(pk=seller_id)
     user = _returning(email) or new_user(email, name, User.Kind.SELLER, seller.language)
     member = Member.objects.create(user=user, seller=seller, role=role, joined_at=clock.now())
-    record(MemberInvited(by=by.ref, seller_id=seller_id, user_id=user.pk, role=role))
+    record(MemberInvited(
+        by=by.ref, seller_id=seller_id, user_id=user.pk, role=role, at=clock.now().isoformat()
+    ))  # fmt: skip
     return member
 
 
@@ -65,7 +67,8 @@ def change_role(member: Member, role: str, *, by: Actor) -> Member:
             _require_another_owner(member)
         _advance(member, role)
     record(RoleChanged(
-        by=by.ref, seller_id=member.seller_id, user_id=member.user_id, was=was, role=role
+        by=by.ref, seller_id=member.seller_id, user_id=member.user_id, was=was, role=role,
+        at=clock.now().isoformat(),
     ))  # fmt: skip
     return member
 
@@ -85,7 +88,9 @@ def remove_member(member: Member, *, by: Actor) -> User:
             raise Stale(step="remove")
     User.objects.filter(pk=member.user_id).update(is_active=False)
     ApiToken.objects.filter(user=member.user_id, revoked_at=None).update(revoked_at=clock.now())
-    record(MemberRemoved(by=by.ref, seller_id=member.seller_id, user_id=member.user_id))
+    record(MemberRemoved(
+        by=by.ref, seller_id=member.seller_id, user_id=member.user_id, at=clock.now().isoformat()
+    ))  # fmt: skip
     return User.objects.get(pk=member.user_id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LABELS = {
+    "access_changed": "The team, API keys, passwords and second factors",
     "appeal_decided": "Your appeal is decided",
     "brand_refused": "Your claim to a brand is refused",
     "brand_suspended": "A brand of yours is suspended",

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from aftersale.accounts.events import (
+    MemberInvited,
+    MemberRemoved,
+    RoleChanged,
+    SignInChanged,
+    TokenMade,
+    UserEvent,
+)
 from aftersale.checklists.events import ListsClosed
 from aftersale.enforcement.events import (
     NoticeDecided,
@@ -45,6 +56,20 @@ def _each_time(event: HookSwitchedOff) -> str:
     return f"{event.hook_id}.{event.since}"
 
 
+def _of_a_team(event: UserEvent) -> bool:
+    """Whoever is invited chooses a first password, which is no change."""
+    return event.seller_id is not None and not getattr(event, "first", False)
+
+
+def _access(event: Any) -> str:
+    """Each time anew, also of the same person: the key by its number, else to the millisecond."""
+    what = getattr(event, "what", event.kind.rpartition(".")[2])
+    if isinstance(event, TokenMade):
+        return f"{what}.{event.token_id}"
+    at = datetime.fromisoformat(event.at).timestamp() if event.at else 0
+    return f"{what}.{event.user_id}.{at * 1000:.0f}"
+
+
 ROWS = (
     *rows_of(
         Family.HEALTH,
@@ -66,5 +91,9 @@ ROWS = (
     *rows_of(
         Family.ACCOUNT,
         Notification(HookSwitchedOff, SELLER, "hook_switched_off", _each_time),
+        *(
+            Notification(event, SELLER, "access_changed", _access, _of_a_team)
+            for event in (SignInChanged, TokenMade, MemberInvited, RoleChanged, MemberRemoved)
+        ),
     ),
 )

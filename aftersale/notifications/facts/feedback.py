@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from aftersale import config
 from aftersale.accounts import queries as accounts
@@ -16,6 +17,9 @@ from aftersale.notifications.facts.told import Told
 from aftersale.notifications.readers import Reader
 from aftersale.orders import queries as orders
 from aftersale.relay.writing import words
+
+if TYPE_CHECKING:
+    from aftersale.orders.models import Order
 
 TOPIC = "feedback"
 
@@ -76,10 +80,14 @@ def _sentence(event: FeedbackEvent, reader: Reader) -> str:
 
 
 def _asked(event: FeedbackAsked, reader: Reader) -> dict[str, Any]:
-    """A buyer may rate until a day; they can also say that they want to hear no more."""
+    """A buyer may rate until a day; they can also say that they want to hear no more.
+
+    What they bought first can be reviewed, too (A125).
+    """
     order = orders.by_number(event.market, event.order_number)
-    closes = ""
+    closes, product, review_url = "", "", ""
     if order is not None:
+        product, review_url = _reviewed(order)
         ends = Window.of(current(order.market).feedback, order.placed_at).closes_at
         day = ends.astimezone(words.zone(order.market)).date()
         closes = tongue(words.spoken(reader.language)).date(day)
@@ -87,5 +95,16 @@ def _asked(event: FeedbackAsked, reader: Reader) -> dict[str, Any]:
     return {
         "why": event.why,
         "closes": closes,
+        "product": product,
+        "review_url": review_url,
         "opt_out_url": f"{config.get().base_url}/settings/opt-out/{token}",
     }
+
+
+def _reviewed(order: Order) -> tuple[str, str]:
+    """The order's first product, and where it is reviewed."""
+    line = min(orders.with_lines(order).lines.all(), key=lambda each: each.pk, default=None)
+    if line is None:
+        return "", ""
+    slug, sku = accounts.seller(order.seller_id).slug, quote(line.sku)
+    return line.title, f"{config.get().base_url}/products/{order.market}/{slug}/{sku}/review"
