@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,20 @@ def test_a_buyer_is_asked_once_two_days_after_the_order_should_have_come(an_orde
         (mail,) = told(ANA, "feedback_asked")
     assert f"/orders/uk/{order.number}/feedback" in mail
     assert "/settings/opt-out/" in mail
+
+
+def test_the_same_letter_leads_to_a_review_of_what_was_bought(an_order, client, cast):
+    order = an_order()
+    lamp = order.lines.order_by("pk").first()
+    with clock.at(order.deliver_by + timedelta(days=2, minutes=1)):
+        remind_buyers()
+        (mail,) = told(ANA, "feedback_asked")
+    assert f"Others who look at {lamp.title} read reviews, good or bad." in mail
+    address = re.search(r"(/products/uk/lumen-lamps/\S+/review)", mail).group(1)
+    client.force_login(cast.user("ana"))
+    page = client.get(address)
+    assert page.status_code == 200
+    assert lamp.sku in page.content.decode()
 
 
 def test_who_rated_already_cancelled_or_opted_out_is_not_asked(cast, an_order):
