@@ -14,6 +14,8 @@ from aftersale.desk.actions import FeedWish
 from aftersale.desk.calendar.writing import initials
 from aftersale.kernel import clock
 from aftersale.kernel.errors import NotPermitted, Refusal, WrongStage
+from aftersale.messaging import actions as messaging
+from aftersale.messaging.models import Conversation
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -86,6 +88,34 @@ def test_the_same_again_is_the_same_bytes_and_is_not_sent_twice(every_clock, a_f
     assert again.content == first.content
     kept = read(url, **{"If-None-Match": first.headers["ETag"]})
     assert (kept.status_code, kept.content) == (304, b"")
+
+
+def test_an_event_that_comes_back_has_a_higher_number(ana_asks, a_feed, cast, monday):
+    asked, url = ana_asks(), a_feed()
+    [(uid, first)] = events(url).items()
+    with clock.at(monday + timedelta(hours=1)):
+        messaging.reply(asked, by=cast.actor("bo"), text="We send the second lamp today.")
+        assert events(url) == {}
+    with clock.at(monday + timedelta(hours=2)):
+        again = Conversation.objects.get(pk=asked.pk)
+        messaging.write(again, by=cast.actor("ana"), text="It is the wrong colour.")
+        [(same, second)] = events(url).items()
+    assert same == uid
+    assert second["SEQUENCE"] > first["SEQUENCE"] > 0
+
+
+def test_it_holds_ninety_days_and_three_hundred_events_and_says_so(ana_asks, a_feed, monday):
+    row = ana_asks()
+    facts = {each.attname: getattr(row, each.attname) for each in row._meta.fields[1:]}
+    later = facts | {"answer_by": monday + timedelta(days=91)}
+    Conversation.objects.create(**later)
+    url = a_feed()
+    assert len(events(url)) == 1
+    Conversation.objects.bulk_create(Conversation(**facts) for _ in range(301))
+    assert len(events(url)) == 300
+    assert "due in 90 days, the soonest 300 at most" in read(url).content.decode().replace(
+        "\r\n ", ""
+    ).replace("\\,", ",")
 
 
 def test_what_is_done_is_no_event_any_more(every_clock, a_feed, cast):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vDuration
@@ -20,6 +20,9 @@ LENGTH = timedelta(minutes=15)
 """So long an event is shown before the deadline it ends at."""
 AGAIN = timedelta(minutes=15)
 """How often a calendar program is asked to look again."""
+BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
+"""Changes are numbered by the seconds since then, so that a later one of the same event is higher,
+also when what had ended begins again, and still fits RFC 5545's integer."""
 OWN_WORDS = frozenset({"message", "question", "notice"})
 """Kinds whose title is somebody's own words, which may hold anything."""
 
@@ -31,11 +34,12 @@ def calendar(
     host: str,
     link: Callable[[Clock], str],
     alarm_minutes: int | None = None,
+    says: str = "",
 ) -> bytes:
     """These clocks as an iCalendar file in UTF-8, lines folded at 75 octets and ended by CRLF.
 
     `host` makes the events' names unique in the world; `link` gives the page of a deed. With
-    `alarm_minutes` each event rings so long before its deadline.
+    `alarm_minutes` each event rings so long before its deadline. `says` describes the calendar.
     """
     made = Calendar()
     made.add("prodid", PRODUCT)
@@ -43,6 +47,8 @@ def calendar(
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", name)
+    if says:
+        made.add("x-wr-caldesc", says)
     made.add("refresh-interval", vDuration(AGAIN), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(AGAIN))
     for each in clocks:
@@ -56,6 +62,7 @@ def _event(row: Clock, host: str, url: str, alarm_minutes: int | None) -> Event:
     event.add("uid", f"{row.kind}-{row.about_id}@{host}")
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
+    event.add("sequence", int((changed - BEGIN).total_seconds()))
     event.add("dtstart", row.due_at - LENGTH)
     event.add("dtend", row.due_at)
     event.add("summary", summary(row))

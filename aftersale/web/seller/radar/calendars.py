@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 AGAINST_THE_RULES = 422
 MOST_EVENTS = 300
 AHEAD = timedelta(days=90)
+CUT = f"What is late and what is due in {AHEAD.days} days, the soonest {MOST_EVENTS} at most."
 MOST_A_MINUTE = 12
 WHOSE = {"all": "All deadlines", "mine": "Only mine", "unassigned": "Only nobody's"}
 ALARMS = {"": "No reminder", "15": "15 minutes before", "60": "1 hour before",
@@ -85,6 +86,7 @@ def _page(
         "kinds": {kind: kind_words(kind) for kind in KINDS},
         "whose": WHOSE,
         "alarms": ALARMS,
+        "cut": CUT,
     }
     return render(request, "seller/radar/calendars.html", facts, status=status)
 
@@ -138,7 +140,7 @@ def _file(of: Feed, actor: Actor) -> bytes:
     base = config.get().base_url
     return writing.calendar(
         rows, name=of.name, host=urlsplit(base).hostname or "aftersale",
-        link=lambda row: base + page_of(row), alarm_minutes=of.alarm_minutes,
+        link=lambda row: base + page_of(row), alarm_minutes=of.alarm_minutes, says=CUT,
     )  # fmt: skip
 
 
