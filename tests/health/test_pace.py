@@ -13,9 +13,15 @@ TODAY = date(2026, 3, 12)
 ODR = "order_defect_rate"
 
 
-def pace(came, base=1279, bad=11, name=ODR, leaves=None, orders=0):
+def pace(came, base=1279, bad=11, name=ODR, leaves=None, orders=0, enters=None):
     return ahead.pace(
-        name, HEALTH, Sums(base, bad, 0, orders), TODAY, came=came, leaves=leaves or {}
+        name,
+        HEALTH,
+        Sums(base, bad, 0, orders),
+        TODAY,
+        came=came,
+        leaves=leaves or {},
+        enters=enters,
     )
 
 
@@ -109,3 +115,13 @@ def test_points_come_back_with_the_violation_that_took_them():
     )
 
     assert [(each.rate_after_ppm, each.status_after) for each in found] == [(200, "good")]
+
+
+def test_what_is_known_and_waits_for_its_day_is_not_foretold_but_told():
+    """Deliveries of seven days ago enter the window today: 13 of 100 may be late."""
+    rules = HEALTH.measures["on_time_delivery_rate"]
+    waits = {TODAY + timedelta(days=2): 6}
+    asked = {"base": 100, "bad": 8, "name": rules.name}
+
+    assert pace(came=3, enters=waits, **asked).day == TODAY + timedelta(days=2)
+    assert pace(came=28, **asked).day > TODAY + timedelta(days=rules.lag_days)

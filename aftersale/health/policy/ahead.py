@@ -95,12 +95,12 @@ def sample_days(rules: MeasureRules) -> int:
 
 def pace(
     name: str, health: Health, now: Sums, today: date, *, came: int,
-    leaves: Mapping[date, int],
+    leaves: Mapping[date, int], enters: Mapping[date, int] | None = None,
 ) -> Crossing:  # fmt: skip
     """When the limit is crossed, if it goes on as it went.
 
     `came` is what came to count against the seller in the last `sample_days`; `leaves` what goes on
-    each day ahead.
+    each day ahead, `enters` what is known already and only waits for its day to be in the window.
     """
     rules = health.measures[name]
     sample = sample_days(rules)
@@ -112,7 +112,7 @@ def pace(
     over = not standing.keeps(rules, value)
     if came < FEWEST:
         return Crossing(None, _too_few(came, sample, over), came=came, sample=sample)
-    course = _Course(rules, now, today, leaves)
+    course = _Course(rules, now, today, leaves, enters or {})
     days = [course.turns(each / sample, over) for each in _spread(came)]
     expected, slow, quick = days
     sentence = _sentence(rules, came, sample, over, days)
@@ -133,20 +133,26 @@ class _Course:
     now: Sums
     today: date
     leaves: Mapping[date, int]
+    enters: Mapping[date, int]
 
     def turns(self, a_day: float, over: bool) -> date | None:
         """The first day on which the limit is crossed, or (when over it) kept again."""
         bad = float(self.now.bad)
         for ahead in range(1, HORIZON + 1):
             day = self.today + timedelta(days=ahead)
-            bad += a_day - self.leaves.get(day, 0) - self._younger(ahead, a_day)
+            bad += self._comes(ahead, day, a_day)
+            bad -= self.leaves.get(day, 0) + self._younger(ahead, a_day)
             if self._keeps(max(0.0, bad)) == over:
                 return day
         return None
 
+    def _comes(self, ahead: int, day: date, a_day: float) -> float:
+        """While the window lags behind, what comes into it has happened already."""
+        return a_day if ahead > self.rules.lag_days else self.enters.get(day, 0)
+
     def _younger(self, ahead: int, a_day: float) -> float:
         """What comes from now on leaves too, a window later."""
-        return a_day if ahead > self.rules.window_days else 0.0
+        return a_day if ahead > self.rules.window_days + self.rules.lag_days else 0.0
 
     def _keeps(self, bad: float) -> bool:
         part = self.now.base - bad if self.rules.good == "high" else bad

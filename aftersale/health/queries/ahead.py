@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from aftersale.health.measures import ALL
 from aftersale.health.models import Mark
 from aftersale.health.policy import ahead
 from aftersale.health.policy.ahead import Crossing, Sums
-from aftersale.health.policy.folding import moment
+from aftersale.health.policy.folding import AT, NAME, fold, moment
 from aftersale.health.policy.judging import Sort
 from aftersale.health.policy.rates import ORDERS
 from aftersale.health.policy.windows import local_day
@@ -38,8 +38,18 @@ __all__ = [
 ]  # fmt: skip
 LINES = 200
 MARKS = 500
-TOPICS = ("rating", "claim", "chargeback", "refund", "cancel")
-"""Facts of an order that make it count against its seller, by how their names begin."""
+TOPICS: dict[str, tuple[str, ...]] = {
+    "order_defect_rate": ("rating", "claim", "chargeback"),
+    "negative_feedback_rate": ("rating",),
+    "feedback_score": ("rating",),
+    "claim_rate": ("claim",),
+    "chargeback_rate": ("chargeback",),
+    "cancellation_rate": ("cancel",),
+    "refund_rate": ("refund",),
+    "negative_experience_rate": ("refund", "return", "contact", "review"),
+}
+"""Facts of an order that may make it count under a measure, by how their names begin. Any other is
+decided by what the shop tells, and counts from the day it is dated by."""
 
 
 @dataclass(frozen=True)
@@ -108,32 +118,47 @@ def pace(
     shown = figures(actor, seller_id, market, fulfilled_by)
     of, book = shown[measure], current(market)
     rules, today = book.health.measures[measure], _today(book)
-    whole = days(seller_id, market, measure, fulfilled_by, of.first_day, of.last_day)
-    leaves = {rules.leaves_on(each.day): each.bad for each in whole if each.bad}
+    whole = days(seller_id, market, measure, fulfilled_by, of.first_day, today)
+    bad = {each.day: each.bad for each in whole if each.bad}
     since = clock.now() - timedelta(days=ahead.sample_days(rules))
-    came = _came(of, seller_id, market, since, [each.bad for each in whole])
     return ahead.pace(
-        measure, book.health, _sums(of, shown), today, came=came, leaves=leaves
+        measure, book.health, _sums(of, shown), today,
+        came=_came(of, seller_id, book, since, bad),
+        leaves={rules.leaves_on(day): weight for day, weight in bad.items()},
+        enters={rules.enters_on(day): weight for day, weight in bad.items() if day > of.last_day},
     )  # fmt: skip
 
 
-def _came(of: Shown, seller_id: int, market: str, since: datetime, bad: list[int]) -> int:
+def _came(of: Shown, seller_id: int, book: Rulebook, since: datetime, bad: dict[date, int]) -> int:
     """How much came to count against the seller since then, whenever its case began: a defect of
-    today may be that of an order of last month. Of very many, by their own days."""
-    found = list(_marks(of, seller_id, market).order_by("-day")[: MARKS + 1])
+    today may be that of an order of last month, and what waits for the window to catch up has come
+    too. Of very many, by their own days."""
+    first = local_day(book.zone, since)
+    until = replace(of, last_day=_today(book))
+    found = list(_marks(until, seller_id, book.market).order_by("-day")[: MARKS + 1])
     if len(found) > MARKS:
-        recent = (of.last_day - since.date()).days
-        return sum(bad[-recent:]) if recent > 0 else 0
-    return sum(each.weight for each in found if _came_at(each) >= since)
+        return sum(weight for day, weight in bad.items() if day > first)
+    return sum(each.weight for each in found if _came_at(each, book) >= since)
 
 
-def _came_at(mark: Mark) -> datetime:
-    """When it came to count: with the last fact that speaks against the seller."""
-    facts = facts_of(mark.dossier.facts)
-    if mark.dossier.sort == Sort.ORDER:
-        facts = [each for each in facts if each[2].partition("_")[0] in TOPICS]
-    moments = [each[3] for each in facts]
-    return moment(max(moments)) if moments else mark.at
+def _came_at(mark: Mark, book: Rulebook) -> datetime:
+    """When it came to count: with the first fact after which the measure said so, of those that may
+    make it; the moment it is dated by where no fact does, only what the shop tells."""
+    dossier = mark.dossier
+    facts, topics = facts_of(dossier.facts), TOPICS.get(mark.measure, ())
+    if dossier.sort == Sort.ORDER:
+        said = [each for each in facts if each[NAME].partition("_")[0] in topics]
+    else:
+        said = facts
+    given = [each for each in facts if each not in said]
+    told = sorted(said, key=lambda each: each[AT])
+    for last, fact in enumerate(told):
+        at = moment(fact[AT])
+        case = fold(dossier.sort, [*given, *told[: last + 1]])
+        verdict = ALL[mark.measure].judge(case, book, at) if case else None
+        if verdict and verdict.bad:
+            return at
+    return moment(told[-1][AT]) if told else mark.at
 
 
 def _today(book: Rulebook) -> date:
