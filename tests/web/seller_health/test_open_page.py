@@ -121,3 +121,4 @@ def test_the_rules_of_every_measure_stand_together(bo):
     page = words(bo.get("/seller/health/counted?market=uk"))
     for measure in ALL.values():
         assert measure.title in page
+    assert "messages are not told apart by who sends the order" in page
