@@ -8,3 +8,4 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from aftersale.claims import chores, evidence, reactions  # noqa: F401
+        from aftersale.claims.queries import conflicts  # noqa: F401

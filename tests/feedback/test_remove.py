@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from aftersale.claims.actions import interests
 from aftersale.feedback import actions, queries
 from aftersale.feedback.lifecycle import RemovalStage, Stage
 from aftersale.feedback.models import Removal
@@ -155,6 +156,13 @@ def test_a_label_of_the_marketplaces_excuses_only_what_left_in_time(cast, rated)
         decide(cast, made, "strike", "delivery_label")
     Order.objects.filter(pk=feedback.order_id).update(ship_by=clock.now())
     assert decide(cast, made, "strike", "delivery_label").stage == RemovalStage.STRUCK
+
+
+def test_who_has_to_do_with_the_seller_does_not_decide(cast, rated):
+    made, cy = ask(cast, rated(1, "The lamp broke.")), cast.actor("cy")
+    interests.declare(cast.lumen.pk, by=cy, why="My brother works there.")
+    with pytest.raises(Refusal, match="conflict_of_interest"):
+        decide(cast, made, "remove", "product")
 
 
 def test_refused_it_stays_and_counts(cast, rated):

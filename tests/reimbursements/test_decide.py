@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from aftersale.claims.actions import interests
 from aftersale.kernel import clock
 from aftersale.kernel.errors import Refusal, Stale
 from aftersale.reimbursements import actions as reimbursements
@@ -100,6 +101,15 @@ def test_nobody_judges_the_refund_they_made(a_reimbursement, stage):
         reimbursements.refuse(row, by=dora, decision="not_shown", statement="It was right.")
     with pytest.raises(Refusal, match="own_refund"):
         reimbursements.grant(row, by=dora, amount_minor=8890, statement="Sorry.")
+
+
+def test_who_has_to_do_with_the_seller_neither_decides_nor_refunds(a_reimbursement, an_order, cast):
+    row, cleo = a_reimbursement(at="under_investigation"), of_staff("Cleo")
+    interests.declare(cast.lumen.pk, by=cleo, why="My brother works there.")
+    with pytest.raises(Refusal, match="conflict_of_interest"):
+        reimbursements.grant(row, by=cleo, amount_minor=100, statement="Well.")
+    with pytest.raises(Refusal, match="conflict_of_interest"):
+        reimbursements.refund_order(an_order(), by=cleo, note="Goodwill.")
 
 
 @pytest.mark.parametrize("outcome", ["grant", "refuse"])

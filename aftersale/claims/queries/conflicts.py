@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aftersale.accounts import interests
 from aftersale.claims.lifecycle import Ruling
 from aftersale.claims.models import Claim, Decision, Interest
 from aftersale.claims.policy import conflicts
@@ -29,6 +30,7 @@ def conflict_of_second(decision: Decision, actor: Actor) -> str:
     )
 
 
+@interests.answers
 def has_interest(actor: Actor, seller_id: int) -> bool:
     """Whether they declared to have to do with that seller otherwise."""
     return Interest.objects.filter(user_id=actor.id or 0, seller_id=seller_id).exists()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from aftersale.accounts import interests
 from aftersale.accounts.permissions import Permission as P
 from aftersale.feedback import counting
 from aftersale.feedback.actions.leaving import locked
@@ -37,9 +38,10 @@ def decide_removal(
     `kind` is a criterion of the rulebook with that outcome, or a reason to stay: both sides read
     its sentence, and `reason` in staff's own words, if there are any. Refuses `unknown_outcome`,
     `unknown_criterion`, `unknown_reason_to_stay`, `wrong_outcome`, `order_says_otherwise` (the
-    sentence would be untrue of the order), `reason_too_long`.
+    sentence would be untrue of the order), `reason_too_long`, `conflict_of_interest` (why).
     """
     by.require(P.FEEDBACK_JUDGE)
+    interests.require_none(by, request.seller_id)
     _require_sentence(request, outcome, kind)
     if length(reason.strip()) > LONGEST_REASON:
         raise Refusal("reason_too_long", at_most=LONGEST_REASON)

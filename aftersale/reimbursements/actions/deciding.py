@@ -27,7 +27,8 @@ def grant(row: Reimbursement, *, by: Actor, amount_minor: int, statement: str) -
     """The seller gets `amount_minor` in all, with the reasons; on appeal more than before.
 
     Refuses `bad_amount` (at_most), `statement_needed`, `too_long`, and what is another person's
-    business: `own_refund`, `own_decision`, `second_person` (see `queries.barring.why_not`).
+    business: `conflict_of_interest`, `own_refund`, `own_decision`, `second_person` (see
+    `queries.barring.why_not`).
     """
     _require_decider(row, by)
     step = _step(row, "grant")

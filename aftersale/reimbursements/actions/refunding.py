@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aftersale.accounts import interests
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import NotPermitted, Refusal
@@ -24,12 +25,13 @@ def refund_order(
 ) -> Refund:
     """Pay back all that is left of an order, on the marketplace's word.
 
-    `note` says why, to the seller and to accounting. Refuses `note_needed`, and what
-    `returns.refund_order` does.
+    `note` says why, to the seller and to accounting. Refuses `note_needed`,
+    `conflict_of_interest` (why), and what `returns.refund_order` does.
     """
     by.require(P.REIMBURSEMENTS_DECIDE)
     if by.kind == "seller":
         raise NotPermitted(permission=P.REIMBURSEMENTS_DECIDE)
+    interests.require_none(by, order.seller_id)
     if not note.strip():
         raise Refusal("note_needed")
     acting = replace(by, may=by.may | {P.REFUNDS_MAKE})  # here alone, and in full alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aftersale.accounts import interests
 from aftersale.kernel.actor import Actor
 from aftersale.market.rulebook import rulebook
 from aftersale.refunds import queries as refunds
@@ -11,7 +12,10 @@ from aftersale.reimbursements.models import Reimbursement
 
 
 def why_not(row: Reimbursement, actor: Actor) -> str:
-    """`own_refund`, `own_decision`, `second_person`, or "" when they may decide it now."""
+    """`conflict_of_interest`, `own_refund`, `own_decision`, `second_person`, or "" when they may
+    decide it now."""
+    if interests.has_any(actor, row.seller_id):
+        return "conflict_of_interest"
     made = refunds.of_order(row.order_id).values_list("asked_by", flat=True)
     return policy.barred(
         actor.ref, asked_minor=row.asked_minor, rules=rulebook(row.edition).reimbursements,

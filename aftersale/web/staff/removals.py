@@ -44,6 +44,7 @@ PROPOSED = {
 NO = {
     "reason_too_long": "Your words have more than 1,000 characters.",
     "choice": "Choose what is to be done.",
+    "conflict_of_interest": "You declared an interest in this seller, so somebody else decides.",
     "order_says_otherwise": "The order says otherwise: neither the marketplace's delivery nor its "
     "label is to blame.",
 }

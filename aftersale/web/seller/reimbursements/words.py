@@ -58,6 +58,7 @@ REFUSED = {
     "held_by_chargeback": "The buyer’s bank has taken this payment back already.",
     "nothing_to_refund": "Everything that was paid has gone back already.",
     "own_decision": "You made the first decision. Somebody else decides about the appeal.",
+    "conflict_of_interest": "You declared an interest in this seller, so somebody else decides.",
     "own_refund": "You made a refund of this order. Somebody else decides whether it was right.",
     "second_person": "So much money takes two people: one takes it up, another decides.",
 }
