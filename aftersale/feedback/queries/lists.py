@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import islice, product
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
@@ -15,6 +16,7 @@ from aftersale.feedback.models import Feedback
 from aftersale.feedback.queries import visible_to
 from aftersale.kernel import clock, cursor
 from aftersale.kernel.actor import Actor
+from aftersale.market.rulebook import current
 
 PAGE = 25
 COUNTED = 100
@@ -92,8 +94,19 @@ def _facets(asked: Asked) -> Q:
     if asked.order:
         found &= Q(order_number=asked.order.strip())
     if days := PERIODS.get(asked.period, 0):
-        found &= Q(left_at__gte=clock.now() - timedelta(days=days))
+        found &= Q(left_at__gte=_since(days, asked.market))
     return found
+
+
+def _since(days: int, market: str) -> datetime:
+    """Of one marketplace the local days of its score, today being one of them; of all together so
+    many times 24 hours."""
+    now = clock.now()
+    if not market:
+        return now - timedelta(days=days)
+    zone = ZoneInfo(current(market).zone)
+    first = now.astimezone(zone).date() - timedelta(days=days - 1)
+    return datetime.combine(first, time(), zone)
 
 
 def new_negative(actor: Actor, *, at_most: int = COUNTED) -> list[Feedback]:

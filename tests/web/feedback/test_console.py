@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from aftersale.feedback import actions
 from aftersale.feedback.models import Profile, Removal, Reply
+from aftersale.kernel import clock
 from tests.web.feedback.conftest import words
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -115,3 +119,22 @@ def test_a_rival_sees_nothing_and_a_viewer_only_looks(signed_in, rated):
     assert (
         signed_in("vic").post(f"/seller/feedback/{of.pk}/reply", {"text": "x"}).status_code == 403
     )
+
+
+def test_each_share_of_the_score_leads_to_its_ratings_by_the_same_days(
+    cast, signed_in, an_order, monday
+):
+    """Left in the first minute of the thirtieth local day: counted, and listed."""
+    first = (monday - timedelta(days=29)).replace(hour=0, minute=1)
+    order, older = (an_order(placed_at=first - timedelta(days=9)) for _ in range(2))
+    with clock.at(first):
+        actions.leave(order, by=cast.actor("ana"), stars=1, words="It broke.")
+    with clock.at(first - timedelta(minutes=2)):
+        actions.leave(older, by=cast.actor("ana"), stars=1, words="So did this.")
+    bo = signed_in("bo")
+    page = bo.get("/seller/feedback?market=uk").content.decode()
+    table = page[page.index('<th scope="row">Negative') :]
+    (url, *_) = re.findall(r'<a href="([^"]+)">100 %</a> <span[^>]*>1<', table)
+    listed = bo.get(url.replace("&amp;", "&")).content.decode()
+    assert order.number in listed
+    assert older.number not in listed

@@ -116,11 +116,14 @@ def score_card(seller_id: int, market: str) -> dict[str, Any]:
     columns: list[tuple[str, Counts]] = [
         *((f"{days} days", found.windows[days]) for days in WINDOWS), ("All time", found.lifetime),
     ]  # fmt: skip
+    periods = [*map(str, WINDOWS), ""]
     rows = [
-        (words, [(counts.percent(getattr(counts, part)), getattr(counts, part), counts.total)
-                 for _, counts in columns])
-        for words, part in (("Positive", "positive"), ("Neutral", "neutral"),
-                            ("Negative", "negative"))
+        (part.capitalize(), [
+            (counts.percent(getattr(counts, part)), getattr(counts, part), counts.total,
+             _address(Asked(stars=part, period=period, market=market)))
+            for period, (_, counts) in zip(periods, columns, strict=True)
+        ])
+        for part in ("positive", "neutral", "negative")
     ]  # fmt: skip
     return {
         "columns": [words for words, _ in columns],
