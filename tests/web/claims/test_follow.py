@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from aftersale.claims import actions as claims
 from aftersale.kernel import clock
-from tests.disputes import again
+from tests.disputes import WORDS, again
 from tests.web.claims.conftest import url_of, words
 
 
@@ -88,6 +89,20 @@ def test_a_denied_claim_is_complained_about_once_and_in_time(ana, a_claim):
     assert again(claim).stage == "complained"
     assert "Somebody who did not decide before looks at it again." in page
     assert ana.get(address).status_code == 302
+
+
+def test_who_was_granted_a_part_complains_and_reads_that_it_is_looked_at(ana, cast, staff, a_claim):
+    claim = a_claim("under_review")
+    claims.decide(claim, by=staff("cy"), kind="not_delivered", amount_minor=1000, **WORDS)
+    address = url_of(claim, door="buyer")
+    page = words(ana.get(address))
+    assert "You get £10.00 back" in page
+    assert "You can complain about it until" in page
+
+    ana.post(url_of(claim, "claim_complain", "buyer"), {"text": "All of it is missing."})
+
+    assert "Somebody else looks at it again" in words(ana.get(address))
+    assert "Somebody else looks at it again" in words(ana.get("/claims"))
 
 
 def test_your_claims_are_listed_and_nobody_elses(ana, signed_in, a_claim):
