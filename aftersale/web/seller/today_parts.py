@@ -75,7 +75,9 @@ def health(figures: Figures, seller_id: int) -> dict[str, Any] | None:
         "url": _health_url(worst),
         "state": states[worst],
         "strip": [
-            _line(figures[worst][name], STRIP[name]) for name in STRIP if name in figures[worst]
+            {**_line(figures[worst][name], STRIP[name]), "url": _measure_url(name, worst)}
+            for name in STRIP
+            if name in figures[worst]
         ],
         "others": [
             {"name": market_name(market), "tone": each.tone, "url": _health_url(market)}
@@ -87,6 +89,10 @@ def health(figures: Figures, seller_id: int) -> dict[str, Any] | None:
 
 def _health_url(market: str) -> str:
     return f"{reverse('seller:health')}?market={market}"
+
+
+def _measure_url(measure: str, market: str) -> str:
+    return reverse("seller:health_measure", args=[measure]) + f"?market={market}"
 
 
 def _line(shown: Any, name: str) -> dict[str, Any]:

@@ -122,3 +122,23 @@ def test_the_rules_of_every_measure_stand_together(bo):
     for measure in ALL.values():
         assert measure.title in page
     assert "messages are not told apart by who sends the order" in page
+
+
+def test_what_the_sparks_and_the_window_draw_stands_in_tables(bo, sent):
+    sent(3, late=2)
+    page = bo.get("/seller/health?market=uk").content.decode()
+    tables = re.findall(r"<details class=\"values\">.*?</details>", page, flags=re.S)
+    late = next(each for each in tables if "Dispatch" in each)
+    assert late.count('<th scope="row">') == 30
+    assert "66.7" in late
+    window = next(each for each in tables if "Leave on" in each)
+    assert "7 April" in window
+
+
+def test_each_gauge_of_today_leads_to_its_measure(bo, sent):
+    sent(3, late=2)
+    page = bo.get("/seller/").content.decode()
+    links = re.findall(r'<li><a href="(/seller/health/[a-z_]+\?market=uk)">', page)
+    assert "/seller/health/late_shipment_rate?market=uk" in links
+    assert len(links) == 4
+    assert {bo.get(link).status_code for link in links} == {200}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -65,13 +66,37 @@ def moved(shown: Any) -> str:
     return f"{words.percent(before, shown.target_ppm)} yesterday"
 
 
-def groups(figures: Mapping[str, Any], asked: Asked) -> list[dict[str, Any]]:
-    """The cards under their headings."""
+def by_day(figures: Sequence[Any], today: date) -> dict[str, Any]:
+    """What the sparks of these figures draw, as a table: a day a row, the newest first."""
+    many = max((len(shown.trend) for shown in figures), default=0)
+    return {
+        "heads": [shown.title for shown in figures],
+        "rows": [
+            {
+                "day": today - timedelta(days=back),
+                "values": [_drawn(shown, back) for shown in figures],
+            }
+            for back in range(many)
+        ],
+    }
+
+
+def _drawn(shown: Any, back: int) -> str:
+    """So many days back; "–" where there was nothing to count."""
+    rate = shown.trend[-1 - back] if back < len(shown.trend) else None
+    if shown.measure in rates.NUMBERS:
+        return "–" if rate is None else words.number(rate)
+    return words.percent(rate, shown.target_ppm)
+
+
+def groups(figures: Mapping[str, Any], asked: Asked, today: date) -> list[dict[str, Any]]:
+    """The cards under their headings, each group with what its sparks draw."""
     return [
         {
             "words": heading,
             "name": heading.lower(),
             "cards": [card(figures[name], asked, others(name, figures)) for name in names],
+            "sparks": by_day([figures[name] for name in names], today),
         }
         for heading, names in words.GROUPS
     ]

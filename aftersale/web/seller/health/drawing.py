@@ -41,18 +41,22 @@ class Stood:
 
 @dataclass(frozen=True)
 class Drawn:
-    """The drawings of one measure, and their values for the table beneath."""
+    """The drawings of one measure, and their values for the tables beneath.
+
+    `window_rows` are all days drawn in the window, `leaving` those of them that leave it soon.
+    """
 
     chart: SafeString | str
     window: SafeString | str
     rows: list[dict[str, Any]]
     leaving: list[dict[str, Any]]
+    window_rows: list[dict[str, Any]]
 
 
 def drawn(seller_id: int, shown: Any, today: date, *, with_chart: bool = True) -> Drawn:
     """Both drawings from one statement of some hundred rows at any size of account."""
     if shown.measure in rates.NUMBERS:
-        return Drawn(_points(shown) if with_chart else "", "", _points_table(shown), [])
+        return Drawn(_points(shown) if with_chart else "", "", _points_table(shown), [], [])
     length, lag = words.length(shown), max((today - shown.last_day).days, 0)
     first = shown.first_day - DRAWN * ONE_DAY
     days = health.days(
@@ -69,7 +73,8 @@ def drawn(seller_id: int, shown: Any, today: date, *, with_chart: bool = True) -
         chart=_chart(shown, stood, lag) if with_chart else "",
         window=_window(shown, bad, today) if shown.bad else "",
         rows=_rows(shown, stood, lag),
-        leaving=leaving(shown, days),
+        leaving=leaving(shown, days, reach(shown)),
+        window_rows=leaving(shown, days, words.length(shown)),
     )
 
 
@@ -166,9 +171,9 @@ def _rows(shown: Any, stood: list[Stood], lag: int) -> list[dict[str, Any]]:
     ]
 
 
-def leaving(shown: Any, days: Sequence[Any]) -> list[dict[str, Any]]:
-    """The next days on which something bad leaves, and the rate if as many came in as go."""
-    soon, left, rows = shown.first_day + reach(shown) * ONE_DAY, shown.bad, []
+def leaving(shown: Any, days: Sequence[Any], ahead_days: int) -> list[dict[str, Any]]:
+    """The days, so many ahead, on which something bad leaves, and the rate if as many came in."""
+    soon, left, rows = shown.first_day + ahead_days * ONE_DAY, shown.bad, []
     near = [each for each in days if shown.first_day <= each.day < soon]
     told = [(each.day, each.bad, each.amount) for each in near]
     now = ahead.Sums(shown.base, shown.bad, shown.amount)

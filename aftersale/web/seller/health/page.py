@@ -43,7 +43,7 @@ def health_page(request: HttpRequest) -> HttpResponse:
     facts = frame(asked, reverse("seller:health")) | {
         "markets": _marked(request, asked),
         "state": standing,
-        "groups": cards.groups(figures, asked),
+        "groups": cards.groups(figures, asked, today_of(asked.market)),
         "rating": rating.card(figures, asked),
         "table": table(asked.market, figures_of(actor.seller_id, asked.market)),
         "first": fixing.first(actor, asked, figures),

@@ -19,7 +19,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.errors import Unseen
 from aftersale.web.charts.spark import spark
 from aftersale.web.seller.health import behind, words
-from aftersale.web.seller.health.cards import moved
+from aftersale.web.seller.health.cards import by_day, moved
 from aftersale.web.seller.health.state import headroom, state
 from aftersale.web.seller.notices.listing import violation_row
 from aftersale.web.seller.notices.words import heading
@@ -41,8 +41,13 @@ def seller(request: HttpRequest, slug: str) -> HttpResponse:
     facts = _frame(request, slug, "staff:health_seller", [slug])
     of, market = facts["seller"], facts["market"]
     shown = health.figures(request.actor, of.pk, market, facts["fulfilled_by"])
+    today = local_day(zone_of(market), clock.now())
     groups = [
-        {"words": title, "cards": [_card(shown[name], facts) for name in names]}
+        {
+            "words": title,
+            "cards": [_card(shown[name], facts) for name in names],
+            "sparks": by_day([shown[name] for name in names], today),
+        }
         for title, names in (*words.GROUPS, ("Rules", (words.RATING,)))
     ]
     asked = lists.Asked(seller_id=of.pk)
