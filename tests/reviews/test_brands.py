@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aftersale.claims.actions import interests
 from aftersale.kernel.errors import NotPermitted, Refusal, WrongStage
 from aftersale.reviews import actions as reviews
 from aftersale.reviews import queries
@@ -106,3 +107,11 @@ def test_a_claim_says_what_it_is(cast, words, code):
 def test_rivals_see_nothing_of_a_claim(cast, lumen_speaks):
     assert brands.of_seller(cast.actor("rex")) == []
     assert list(brands.visible_to(cast.actor("ana"))) == []
+
+
+def test_who_has_to_do_with_the_seller_does_not_decide_about_its_brand(cast):
+    brand, cy = reviews.claim(by=cast.actor("bo"), name="Lumen", proof="TM 1"), cast.actor("cy")
+    interests.declare(cast.lumen.pk, by=cy, why="My brother works there.")
+    for decide in (reviews.verify, reviews.refuse):
+        with pytest.raises(Refusal, match="conflict_of_interest"):
+            decide(brand, by=cy, reason="It is theirs.")

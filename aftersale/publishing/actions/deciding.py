@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from aftersale.accounts import interests
 from aftersale.accounts.permissions import Permission as P
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
@@ -16,8 +17,11 @@ LONGEST_REASON = 1000
 
 
 def decision(case: PublicCase, by: Actor, reason: str) -> dict[str, Any]:
-    """What is kept of a decision. Refuses `own_text`, `reason_missing`, `reason_too_long`."""
+    """What is kept of a decision. Refuses `own_text`, `conflict_of_interest` (why) about the seller
+    concerned, `reason_missing`, `reason_too_long`."""
     by.require(P.PUBLIC_JUDGE)
+    if case.seller_id:
+        interests.require_none(by, case.seller_id)
     reason = reason.strip()
     if case.author == by.ref:
         raise Refusal("own_text")

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
+from aftersale.accounts import interests
 from aftersale.accounts.permissions import Permission as P
 from aftersale.journal.events import record
 from aftersale.kernel import clock
@@ -68,7 +69,7 @@ def _claimed(seller_id: int, facts: dict[str, Any]) -> Brand:
 @transaction.atomic
 def verify(brand: Brand, *, by: Actor, reason: str) -> Brand:
     """Staff: the brand is theirs; its voice answers from now on. Refuses `brand_taken`."""
-    facts = _decision(by, reason)
+    facts = _decision(brand, by, reason)
     try:
         with transaction.atomic():
             BRAND.advance(brand, "verify", **facts)
@@ -82,7 +83,7 @@ def verify(brand: Brand, *, by: Actor, reason: str) -> Brand:
 @transaction.atomic
 def refuse(brand: Brand, *, by: Actor, reason: str) -> Brand:
     """Staff: nothing shows that it is theirs. They may claim it again."""
-    BRAND.advance(brand, "refuse", **_decision(by, reason))
+    BRAND.advance(brand, "refuse", **_decision(brand, by, reason))
     record(BrandRefused(by=by.ref, reason=brand.reason, **_named(brand)))
     return brand
 
@@ -90,7 +91,7 @@ def refuse(brand: Brand, *, by: Actor, reason: str) -> Brand:
 @transaction.atomic
 def suspend(brand: Brand, *, by: Actor, reason: str) -> Brand:
     """Staff: the voice is taken away. What was said stays, without the badge."""
-    BRAND.advance(brand, "suspend", **_decision(by, reason))
+    BRAND.advance(brand, "suspend", **_decision(brand, by, reason))
     Listing.objects.filter(brand=brand).update(
         brand=None, version=F("version") + 1, changed_at=clock.now()
     )
@@ -98,8 +99,9 @@ def suspend(brand: Brand, *, by: Actor, reason: str) -> Brand:
     return brand
 
 
-def _decision(by: Actor, reason: str) -> dict[str, Any]:
+def _decision(brand: Brand, by: Actor, reason: str) -> dict[str, Any]:
     by.require(P.BRANDS_VERIFY)
+    interests.require_none(by, brand.seller_id)
     if not reason.strip():
         raise Refusal("reason_missing")
     if len(reason.strip()) > LONGEST_REASON:

@@ -35,6 +35,7 @@ DONE = {
     "suspend": "Suspended. The mark is gone from every page.",
 }
 REFUSED = {
+    "conflict_of_interest": "You declared an interest in this seller, so somebody else decides.",
     "reason_missing": "Give the reason: the seller reads it.",
     "reason_too_long": "The reason is too long; {at_most} characters are allowed.",
     "brand_taken": "Another seller speaks for {name} already. Suspend that voice first.",

@@ -49,6 +49,7 @@ HOUSES = {
 NO = {
     "reason_missing": "Write a reason. Those concerned read it.",
     "reason_too_long": "The reason has more than 1,000 characters.",
+    "conflict_of_interest": "You declared an interest in this seller, so somebody else decides.",
     "own_text": "You wrote this yourself; somebody else decides.",
     "choice": "Choose what is to be done.",
 }

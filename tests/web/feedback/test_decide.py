@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aftersale.claims.actions import interests
 from aftersale.feedback import actions
 from aftersale.publishing import queries as public
 from tests.web.feedback.conftest import words
@@ -53,6 +54,18 @@ def test_a_held_rating_is_released_with_a_reason(signed_in, rated):
     cy.post(f"/staff/public-texts/{case.pk}", {"choice": "release", "reason": "An opinion."})
     of.refresh_from_db()
     assert of.stage == "published"
+
+
+def test_who_has_to_do_with_the_seller_does_not_judge_what_is_said_of_it(signed_in, cast, rated):
+    of = rated(1, "What a shitty shop")
+    case = public.about(of.about)
+    interests.declare(cast.lumen.pk, by=cast.actor("cy"), why="My brother works there.")
+    page = signed_in("cy").post(
+        f"/staff/public-texts/{case.pk}", {"choice": "refuse", "reason": "It insults."}
+    )
+    assert "You declared an interest in this seller" in words(page)
+    case.refresh_from_db()
+    assert case.stage == "held"
 
 
 def test_anybody_signed_in_reports_and_reads_the_decision(signed_in, rated, client):
