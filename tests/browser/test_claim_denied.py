@@ -1,4 +1,4 @@
-"""A claim is denied with reasons, and its buyer complains about that."""
+"""A claim is denied with reasons, its buyer complains, and somebody else decides about that."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ pytestmark = pytest.mark.browser
 
 TO_ANA = "The scan of your street and the signature show that it was handed over."
 TO_BO = "Your proof of delivery holds."
+AGAIN_TO_ANA = "The signature is another one than yours."
+AGAIN_TO_BO = "The signature shown is not the buyer's."
 
 
 def test_both_read_why_and_somebody_else_looks_again(window, marketplace):
@@ -25,6 +27,11 @@ def test_both_read_why_and_somebody_else_looks_again(window, marketplace):
     _he_is_not_charged(bo, pk)
     cy.goto("/staff/claims?list=complaints")
     expect(cy.locator("main")).to_contain_text(number)
+    _who_decided_before_may_not(cy, pk)
+    _somebody_else_grants_it(window("di"), pk)
+    expect(ana.locator("#news")).to_have_text("You get £88.90 back")  # without a reload
+    expect(ana.locator("main")).to_contain_text(AGAIN_TO_ANA)
+    expect(bo.locator("main")).to_contain_text(AGAIN_TO_BO)
 
 
 def _deny(cy: Page, pk: str) -> None:
@@ -54,3 +61,22 @@ def _he_is_not_charged(bo: Page, pk: str) -> None:
     expect(bo.locator(".decision")).to_contain_text(TO_BO)
     expect(bo.locator(".due-card")).to_contain_text("It does not count as an order defect.")
     expect(bo.locator("main")).not_to_contain_text("Taken from your account")
+
+
+def _who_decided_before_may_not(cy: Page, pk: str) -> None:
+    cy.goto(f"/staff/claims/{pk}")
+    expect(cy.locator("main")).to_contain_text(
+        "You had a hand in the decision this is about, so somebody else decides."
+    )
+    expect(cy.locator("#decide")).to_have_count(0)
+
+
+def _somebody_else_grants_it(di: Page, pk: str) -> None:
+    di.goto(f"/staff/claims/{pk}")
+    expect(di.locator("main")).to_contain_text("The signature is not mine.")
+    di.locator("#way-seller").check()
+    di.locator("#to-buyer").fill(AGAIN_TO_ANA)
+    di.locator("#to-seller").fill(AGAIN_TO_BO)
+    di.locator("#to-seller").blur()
+    di.locator("#decide").click()
+    expect(di.locator("#decide")).to_have_count(0)
