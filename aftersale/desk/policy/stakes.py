@@ -206,8 +206,8 @@ def _notice(case: Case) -> Said:
 
 def _unsent(case: Case) -> Said:
     day = case.row.facts.get("cancelled_on", "")
-    words = f"On {day} the shop cancels it, and *{case.money}* is not sold"
-    return f"{words}: one cancellation of yours{_falls(case)}.", True
+    lost = f"worth *{case.money}*, " if case.money else ""
+    return f"On {day} the shop cancels it, {lost}and that counts against you{_falls(case)}.", True
 
 
 def _undelivered(case: Case) -> Said:
