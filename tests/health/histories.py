@@ -10,6 +10,7 @@ from django.db import transaction
 from aftersale.cancellations import actions as cancellations
 from aftersale.chargebacks import actions as chargebacks
 from aftersale.claims import actions as claims
+from aftersale.enforcement import actions as enforcement
 from aftersale.feedback import actions as feedback
 from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
@@ -18,6 +19,7 @@ from aftersale.messaging import actions as messaging
 from aftersale.orders import actions as orders
 from aftersale.returns import actions as returns
 from aftersale.returns.actions import Wanted
+from aftersale.reviews import actions as reviews
 from tests.cancelled import shop_says
 from tests.charges import SHOWN
 from tests.disputes import WORDS, staff_of, write
@@ -26,7 +28,7 @@ from tests.disputes import WORDS, staff_of, write
 class Shop:
     """Lumen Lamps with a few orders of Ana's; each deed is tried, and may be refused."""
 
-    def __init__(self, cast, an_order, bank_facts, seed):
+    def __init__(self, cast, an_order, bank_facts, a_lamp, seed):
         self.cast, self.chance = cast, random.Random(seed)
         self.bank_facts = bank_facts
         self.ana, self.bo, self.cy = (cast.actor(who) for who in ("ana", "bo", "cy"))
@@ -45,6 +47,7 @@ class Shop:
         for each in self.orders[:4]:
             each.lines.update(tax_minor=1400, category="lighting")
         orders.tell_again(each.pk for each in self.orders)
+        self.lamp = a_lamp()
 
     def deed(self):
         """One thing happens; a refusal is no harm. Returns its name."""
@@ -208,6 +211,47 @@ class Shop:
     def authorise_return(self, order):
         if row := self._return():
             returns.authorise(row, by=self.bo)
+
+    def answer_survey(self, order):
+        if row := self._return():
+            returns.answer_survey(row, by=self.ana, solved=self.chance.choice((True, False)))
+
+    def refund(self, order):
+        returns.refund_order(order, by=self.bo, shipping_minor=100, choices=[])
+
+    # what the shop corrects, what the marketplace finds, what is said in public
+
+    def correct(self, order):
+        """The shop tells of an order as if less had happened to it."""
+        shop_says(order, stage="unshipped", dispatched_at=None, delivered_at=None)
+
+    def hand_over_invoice(self, order):
+        kind = type(order).objects.filter(pk=order.pk)
+        kind.update(needs_invoice=True, invoiced_at=self.chance.choice((None, self.now)))
+        orders.tell_again([order.pk])
+
+    def find_violation(self, order):
+        severity = self.chance.choice(("low", "critical"))
+        enforcement.record_violation(
+            by=self.cy, seller_id=order.seller_id, market="uk", family="product_condition",
+            reason="Used lamps were sold as new.", severity=severity,
+        )  # fmt: skip
+
+    def resolve_violation(self, order):
+        from aftersale.enforcement.models import Violation
+
+        if row := self.one_of(Violation.objects.all()):
+            enforcement.resolve(row, by=self.cy, reason="It was put right.")
+
+    def review(self, order):
+        stars = self.chance.choice((1, 1, 5))
+        reviews.write(self.lamp, by=self.ana, stars=stars, text=self.chance.choice(("", "Dim.")))
+
+    def take_review_back(self, order):
+        from aftersale.reviews.models import Review
+
+        if row := self.one_of(Review.objects.all()):
+            reviews.withdraw(row, by=self.ana)
 
     def _return(self):
         from aftersale.returns.models import ReturnRequest

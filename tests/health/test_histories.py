@@ -11,7 +11,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from aftersale.health import applying, proving, rebuilding
+from aftersale.health import applying, chores, proving, rebuilding
+from aftersale.health.voice import emptying
 from aftersale.journal.queries import entries_numbered
 from aftersale.kernel import clock
 from tests.health.histories import Shop
@@ -25,11 +26,11 @@ QUICK = settings(
 
 
 @pytest.fixture
-def a_history(cast, an_order, a_return_address, bank_facts, monday):
+def a_history(cast, an_order, a_return_address, bank_facts, a_lamp, monday):
     """Plays forty deeds, with pauses; figures are kept up now and then, or not at all."""
 
     def play(seed, keep_up=True):
-        shop = Shop(cast, an_order, bank_facts, seed)
+        shop = Shop(cast, an_order, bank_facts, a_lamp, seed)
         shop.deeds = []
         for _ in range(40):
             shop.deeds.append(shop.deed())
@@ -37,7 +38,9 @@ def a_history(cast, an_order, a_return_address, bank_facts, monday):
                 shop.pass_time()
             if keep_up and shop.chance.random() < 0.3:
                 with clock.at(shop.now):
-                    shop.chance.choice((applying.advance, applying.apply, applying.ripen))()
+                    shop.chance.choice(
+                        (applying.advance, applying.apply, applying.ripen, chores.compare_offers)
+                    )()
         return shop
 
     return play
@@ -104,6 +107,7 @@ def _forget():
     from aftersale.health.models import Heard
 
     rebuilding._empty(None)
+    emptying.review_again(None)
     Heard.objects.update(batch=None)
 
 
@@ -137,7 +141,7 @@ def by_hand(shop):
     )  # fmt: skip
     rated = [stars for stars in stars.values()]
     found["feedback_score"] = len(rated), sum(each <= 3 for each in rated)
-    return found | _cancelled(shop) | _answered(shop)
+    return found | _cancelled(shop) | _answered(shop) | _dispatched(shop)
 
 
 def _within(moment, now, days):
@@ -171,6 +175,18 @@ def _cancelled(shop):
     return {"cancellation_rate": (len(week), len(own))}
 
 
+def _dispatched(shop):
+    from aftersale.orders.models import Order
+
+    promised = Order.objects.filter(fulfilled_by="seller", ship_by__isnull=False)
+    sent = [
+        each for each in promised
+        if each.dispatched_at and _within(each.dispatched_at, shop.now, 30)
+    ]  # fmt: skip
+    late = sum(each.dispatched_at > each.ship_by for each in sent)
+    return {"late_shipment_rate": (len(sent), late)}
+
+
 def _answered(shop):
     from aftersale.messaging.models import Message
 
@@ -192,4 +208,4 @@ def test_histories_have_something_of_everything(a_history, apart):
     with apart():
         shop = Counter(deed for seed in range(12) for deed in a_history(seed, False).deeds)
     done = {name for name in shop if not name.endswith("(refused)")}
-    assert len(done) > 20, done
+    assert len(done) > 26, done
