@@ -2,66 +2,8 @@
 
 from __future__ import annotations
 
+from tests.browser.pages.numbers import ORDER, PROGRAMS
 from tests.installation import Installation, until
-
-ORDER = "203-4841771-0697275"
-
-NUMBERS = f"""
-from aftersale.kernel.actor import SYSTEM
-from aftersale.messaging.models import Conversation, Message, Report, Template
-from aftersale.relay.models import Incoming, Letter, Outgoing
-talk = Conversation.objects.filter(order_number="{ORDER}").earliest("pk")
-def pk(rows): return rows.values_list("pk", flat=True).first()
-answer = {{
-    "talk": talk.pk,
-    "template": pk(Template.objects.filter(seller_id=talk.seller_id)),
-    "report": pk(Report.objects.filter(stage="open")),
-    "held": pk(Message.objects.filter(stage="held")),
-    "excused": pk(Message.objects.filter(excused_at__isnull=False)),
-    "mail": pk(Incoming.objects.order_by("pk")),
-    "unreadable": pk(Incoming.objects.filter(stage="unreadable")),
-    "deferred": pk(Outgoing.objects.filter(stage="deferred")),
-    "letter": pk(Letter.objects.filter(to_address="bo@lumen-lamps.example")),
-}}
-"""
-
-GOODS = """
-from aftersale.accounts.models import User
-from aftersale.orders.models import Order
-from aftersale.refunds.models import Refund
-from aftersale.returns.actions import links
-from aftersale.returns.models import ReturnlessRule, ReturnRequest
-from aftersale.web.buyer.returns.gifts import token_of
-def pk(rows): return rows.order_by("pk").values_list("pk", flat=True).first()
-rows = ReturnRequest.objects.filter(market="uk")
-lumen = rows.earliest("pk").seller_id
-stages = ("pending", "authorised", "received", "graded", "refunded", "completed", "denied")
-answer = {stage: pk(rows.filter(stage=stage, seller_id=lumen)) for stage in stages}
-of = {"anas_" + stage: pk(rows.filter(stage=stage, buyer_name="Ana Alves"))
-      for stage in ("pending", "in_transit", "completed")}
-bo = User.objects.get(email="bo@lumen-lamps.example")
-waits = rows.filter(stage="pending", seller_id=lumen).earliest("pk")
-answer |= of | {
-    "refund": pk(Refund.objects.filter(market="uk", seller_id=lumen).exclude(stage="failed")),
-    "failed": pk(Refund.objects.filter(stage="failed")),
-    "rule": pk(ReturnlessRule.objects.filter(seller_id=lumen)),
-    "given": token_of(Order.objects.get(number="203-5081166-7734902")),
-    "authorise_link": links.offer(waits, bo.pk)["authorise"],
-    "close_link": links.offer(waits, bo.pk)["close"],
-}
-"""
-
-CLAIMS = """
-from aftersale.claims.models import Claim
-rows = Claim.objects.filter(market="uk").order_by("pk")
-lumen = rows.filter(seller_id=Claim.objects.earliest("pk").seller_id)
-def pk(rows): return rows.values_list("pk", flat=True).first()
-stages = ("seller_asked", "under_review", "granted_seller", "appeal_granted", "appeal_denied")
-anas = ("seller_asked", "buyer_asked", "denied", "withdrawn", "appeal_granted")
-answer = {f"claim_{stage}": pk(lumen.filter(stage=stage)) for stage in stages} | {
-    f"anas_claim_{stage}": pk(rows.filter(stage=stage, buyer_name="Ana Alves")) for stage in anas
-}
-"""
 
 ANSWERED_BY_MAIL = """
 from aftersale.relay import mailbox
@@ -152,13 +94,55 @@ PAGES = {
         /staff/mail/in /staff/mail/out /staff/mail/door /staff/mail/{unreadable}
         /staff/mail/out/{deferred} /staff/sellers
     """,
+    " links": """
+        /questions/{question} /report/{about} /unsubscribe/{end_link}
+    """,
+    "ana opinions": """
+        /orders/uk/{rateable}/feedback /orders/uk/{unsent}/cancel
+        /products/uk/lumen-lamps/LL-220-WH/review /products/uk/lumen-lamps/LL-220-WH/question
+    """,
+    "bo opinions": """
+        /seller/feedback /seller/feedback/{rated}
+        /seller/feedback/{praised} /seller/profile?market=uk
+        /seller/reviews /seller/reviews/products /seller/reviews/{review}
+        /seller/questions /seller/questions/{routed}
+        /seller/brands
+    """,
+    "bo money": """
+        /seller/cancellations /seller/chargebacks /seller/chargebacks/{charge_due}
+        /seller/reimbursements
+        /seller/reimbursements/{asked_back} /seller/orders/uk/{to_ask_back}/reimbursement
+    """,
+    "bo day": """
+        /seller/health/ahead?market=uk /seller/voice?market=uk /seller/voice/{offer}
+        /seller/voice/{offer}/orders /seller/checklists /seller/checklists?list=weekly
+        /seller/checklists/team /seller/checklists/edit /seller/notifications
+        /settings/notifications?market=uk /seller/settings/notifications?market=uk
+        /seller/settings/mailboxes /seller/notices /seller/notices/{notice}
+    """,
+    "cy disputes": """
+        /staff/claims /staff/claims/{claim_under_review} /staff/claims/{claim_granted_seller}
+        /staff/interests /staff/chargebacks /staff/chargebacks/{charge_sent}
+        /staff/chargebacks/{charge_won} /staff/reimbursements /staff/reimbursements/{filed_back}
+        /staff/cancellations /staff/orders/uk/{order} /staff/orders/uk/{order}/refund
+        /staff/removals /staff/removals/{removal} /staff/public-texts
+        /staff/public-texts/{public_case} /staff/brands /staff/brands/{brand}
+    """,
+    "cy conduct": """
+        /staff/health /staff/health/lumen-lamps /staff/health/lumen-lamps/order_defect_rate
+        /staff/notices /staff/notices/new?seller=lumen-lamps /staff/notices/{notice}
+        /staff/violations /staff/violations/new?seller=lumen-lamps /staff/violations/{violation}
+        /staff/gaming /staff/gaming/{month}
+    """,
 }
 
 
 def addresses(marketplace: Installation) -> dict[str, list[str]]:
     """The addresses to visit, by who visits them."""
     until(lambda: marketplace.ask(ANSWERED_BY_MAIL), seconds=90)  # letters come after the start
-    numbers = marketplace.ask(NUMBERS) | marketplace.ask(GOODS) | {"order": ORDER}
-    numbers |= marketplace.ask(CLAIMS)
-    assert None not in numbers.values(), f"the demo has none of these: {numbers}"
+    numbers = {"order": ORDER}
+    for each in PROGRAMS:
+        numbers |= marketplace.ask(each)
+    missing = [name for name, number in numbers.items() if number is None]
+    assert not missing, f"the demo has none of these: {missing}"
     return {who: paths.format(**numbers).split() for who, paths in PAGES.items()}
