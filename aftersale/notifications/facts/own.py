@@ -57,7 +57,7 @@ def _access(event: Any, reader: Reader) -> dict[str, Any]:
         "person": accounts.user(event.user_id).get_full_name(),
         "author": accounts.user(int(number)).get_full_name() if is_other else "",
         "role": role,
-        "url": f"{config.get().base_url}/seller/settings/team",
+        "url": f"{config.get().base_url}/seller/team",
     }
 
 
