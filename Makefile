@@ -4,6 +4,7 @@ PY ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest
 TREE := aftersale tests bench
+BRIEF := -rfEs --tb=short
 
 .DEFAULT_GOAL := help
 .PHONY: help install up test check bench fuzz screening measures messages lock
@@ -24,8 +25,8 @@ check: .venv/.installed-tests ## all that has to hold before a change is kept; w
 	$(BIN)/ruff format --check $(TREE)
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
-	.ci/both ".ci/with-postgresql $(PYTEST) -rs -m 'not browser' --needing-database" \
-		"$(PYTEST) -rs"
+	.ci/both ".ci/with-postgresql $(PYTEST) $(BRIEF) -m 'not browser' --needing-database" \
+		"$(PYTEST) $(BRIEF)"
 
 bench: .venv/.installed-tests ## measure; writes docs/benchmarks.md
 	$(BIN)/python -m bench
