@@ -234,12 +234,16 @@ class Charge(models.Model):
 
 
 class Interest(models.Model):
-    """A member of staff has to do with a seller otherwise, and so does not decide about them."""
+    """A member of staff has to do with a seller otherwise, and so does not decide about them.
+
+    `binds_until` is set when it is over: so long it binds them all the same.
+    """
 
     user_id = models.BigIntegerField()
     seller_id = models.BigIntegerField()
     why = models.CharField(max_length=300)
     declared_at = models.DateTimeField()
+    binds_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

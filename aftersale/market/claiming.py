@@ -59,6 +59,7 @@ class Claims:
     appeal_days: int = key(checks.between(1, 365))
     appeal_answer_hours: int = key(checks.between(1, 24 * 60))
     complaint_days: int = key(checks.between(1, 3650))
+    interest_rest_days: int = key(checks.between(0, 3650))
     four_eyes_minor: int = key(checks.between(0, 10**12))
     withdrawn_counts: bool = key()
     text_characters: int = key(checks.between(100, 100_000))

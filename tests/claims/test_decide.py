@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from aftersale.claims import actions as claims
@@ -9,8 +11,10 @@ from aftersale.claims import queries
 from aftersale.claims.actions import interests
 from aftersale.claims.actions.granting import order_of
 from aftersale.claims.models import Decision
+from aftersale.claims.queries.conflicts import conflict
 from aftersale.journal.models import Entry
-from aftersale.kernel.errors import NotPermitted, Refusal, Stale, WrongStage
+from aftersale.kernel import clock
+from aftersale.kernel.errors import NotPermitted, Refusal, Stale, Unseen, WrongStage
 from aftersale.messaging.models import Conversation, Message
 from aftersale.refunds import queries as refunds
 from aftersale.returns import actions as returns
@@ -179,6 +183,20 @@ def test_who_has_to_do_with_the_seller_does_not_decide(monday, cast, staff, a_cl
     code, facts = refused(lambda: claims.decide(claim, by=staff("di"), kind="delivered", **WORDS))
     assert (code, facts) == ("conflict_of_interest", {"why": "interest"})
     claims.decide(claim, by=staff("cy"), kind="delivered", **WORDS)
+
+
+def test_saying_that_it_is_over_frees_nobody_at_once(monday, cast, staff, a_claim):
+    claim, di = a_claim(at="under_review"), staff("di")
+    interests.declare(cast.lumen.pk, by=di, why="My sister works there.")
+    until = interests.end(cast.lumen.pk, by=di)
+    code, _ = refused(lambda: claims.decide(claim, by=di, kind="delivered", **WORDS))
+    assert (code, until) == ("conflict_of_interest", monday + timedelta(days=90))
+    with clock.at(until - timedelta(minutes=1)):
+        assert conflict(claim, di) == "interest"
+    with clock.at(until):
+        assert conflict(claim, di) == ""
+    with pytest.raises(Unseen):
+        interests.end(cast.lumen.pk, by=di)
 
 
 def test_who_answered_in_the_conversation_does_not_decide(monday, cast, staff, a_claim):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 
 from aftersale.accounts import queries as accounts
@@ -12,6 +14,7 @@ from aftersale.journal.events import record
 from aftersale.kernel import clock
 from aftersale.kernel.actor import Actor
 from aftersale.kernel.errors import Refusal, Unseen
+from aftersale.market.rulebook import current, markets
 
 LONGEST = 300
 
@@ -31,19 +34,33 @@ def declare(seller_id: int, *, by: Actor, why: str) -> Interest:
     if not accounts.seller_names([seller_id]):
         raise Unseen()
     interest, _ = Interest.objects.update_or_create(
-        user_id=by.id or 0, seller_id=seller_id, defaults={"why": words, "declared_at": clock.now()}
+        user_id=by.id or 0,
+        seller_id=seller_id,
+        defaults={"why": words, "declared_at": clock.now(), "binds_until": None},
     )
     _record(by, seller_id, words, stands=True)
     return interest
 
 
 @transaction.atomic
-def end(seller_id: int, *, by: Actor) -> None:
-    """Say that it is over: one may decide about this seller again."""
+def end(seller_id: int, *, by: Actor) -> datetime:
+    """Say that it is over; returns from when on one may decide about this seller again.
+
+    Not at once, or an interest would bind nobody who wants to decide: after the longest
+    `claims.interest_rest_days` of the seller's marketplaces.
+    """
     by.require(P.CLAIMS_DECIDE)
-    if not Interest.objects.filter(user_id=by.id or 0, seller_id=seller_id).delete()[0]:
+    until = clock.now() + timedelta(days=_rest_days(seller_id))
+    rows = Interest.objects.filter(user_id=by.id or 0, seller_id=seller_id, binds_until=None)
+    if not rows.update(binds_until=until):
         raise Unseen()
     _record(by, seller_id, "", stands=False)
+    return until
+
+
+def _rest_days(seller_id: int) -> int:
+    sold = [market for market in accounts.markets_of(seller_id) if market in markets()]
+    return max((current(market).claims.interest_rest_days for market in sold), default=0)
 
 
 def _record(by: Actor, seller_id: int, why: str, *, stands: bool) -> None:

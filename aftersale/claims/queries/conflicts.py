@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aftersale.accounts import interests
 from aftersale.claims.lifecycle import Ruling
-from aftersale.claims.models import Claim, Decision, Interest
+from aftersale.claims.models import Claim, Decision
 from aftersale.claims.policy import conflicts
+from aftersale.claims.queries.declared import has_interest
 from aftersale.kernel.actor import Actor
 from aftersale.messaging.queries.contacting import took_part
 from aftersale.orders import queries as orders
@@ -28,12 +28,6 @@ def conflict_of_second(decision: Decision, actor: Actor) -> str:
     return conflict(claim, actor) or conflicts.conflict(
         actor.ref, interested=False, wrote=False, decided=(), proposed_by=decision.by
     )
-
-
-@interests.answers
-def has_interest(actor: Actor, seller_id: int) -> bool:
-    """Whether they declared to have to do with that seller otherwise."""
-    return Interest.objects.filter(user_id=actor.id or 0, seller_id=seller_id).exists()
 
 
 def _deciders(claim: Claim) -> set[str]:

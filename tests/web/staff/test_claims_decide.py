@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from aftersale.claims.models import Decision, Inquiry
+from aftersale.kernel import clock
 from tests.disputes import again
 
 TO_BUYER, TO_SELLER = "Nobody could show that it arrived.", "You could not show that it arrived."
@@ -190,8 +191,11 @@ def test_interests_are_declared_and_ended_on_their_page(as_, cast, monday):
     cy.post("/staff/interests", {"seller": "lumen lamps", "why": "My brother works there."})
     page = cy.get("/staff/interests")
     assert "My brother works there." in page.content.decode()
-    cy.post(f"/staff/interests/{page.context['rows'][0]['of'].pk}/end")
-    assert "You have declared none" in cy.get("/staff/interests").content.decode()
+    ended = f"/staff/interests/{page.context['rows'][0]['of'].pk}/end"
+    assert "from 7 June 2026 on" in cy.post(ended, follow=True).content.decode()
+    assert "Over; binds you until" in cy.get("/staff/interests").content.decode()
+    with clock.at(monday + timedelta(days=91)):
+        assert "You have declared none" in as_("cy").get("/staff/interests").content.decode()
 
 
 def test_what_is_usual_for_such_a_claim_is_chosen_first(as_, a_claim, monday):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages as toasts
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from aftersale.accounts import queries as accounts
@@ -48,17 +49,18 @@ def _declared(request: HttpRequest) -> HttpResponse:
 @staff_only
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    """It is over: one may decide about that seller again."""
+    """It is over: after a while one may decide about that seller again."""
     row = seen(declared.own(request.actor).filter(pk=pk).first())
-    actions.end(row.seller_id, by=request.actor)
-    toasts.success(request, "Ended. You may decide about them again.")
+    until = timezone.localtime(actions.end(row.seller_id, by=request.actor))
+    toasts.success(request, f"Noted. You may decide about them from {until:%-d %B %Y} on.")
     return redirect("staff:interests")
 
 
 def _shown(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
     rows = list(declared.own(request.actor))
     names = accounts.seller_names({each.seller_id for each in rows})
-    offered = accounts.sellers().exclude(pk__in=[each.seller_id for each in rows])
+    declared_now = [each.seller_id for each in rows if each.binds_until is None]
+    offered = accounts.sellers().exclude(pk__in=declared_now)
     return render(request, "staff/claims/interests.html", {
         "nav": "staff:claims",
         "rows": [{"of": each, "seller": names.get(each.seller_id, "")} for each in rows],
