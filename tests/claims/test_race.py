@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
+from django.db import transaction
+
 from aftersale.claims import actions as claims
 from aftersale.claims.actions.granting import order_of
 from aftersale.claims.models import Charge, Claim, Decision
+from aftersale.refunds import actions as refunding
 from aftersale.refunds import queries as refunds
 from aftersale.returns import actions as returns
 from tests.disputes import WORDS, again
@@ -67,6 +73,31 @@ def test_a_form_pressed_twice_at_once_files_once(transactional_db, cast, an_orde
 
     assert len(set(at_once([file, file]))) == 1
     assert Claim.objects.count() == 1
+
+
+@pytest.mark.parametrize("at", ["under_review", "proposed"])
+def test_whoever_decides_waits_for_the_order_before_they_touch_the_claim(
+    transactional_db, staff, a_claim, at
+):
+    """A refund takes the order's guard and then ends the claim: the other way round, two who meet
+    would wait for each other for ever."""
+    claim, di = a_claim(at=at), staff("di")
+
+    def decide():
+        if at == "proposed":
+            return claims.approve(Decision.objects.get(), by=di).stage
+        return claims.decide(again(claim), by=di, kind="not_delivered", **WORDS).stage
+
+    ends: list[str] = []
+    deciding = threading.Thread(target=lambda: ends.extend(at_once([decide])))
+    with transaction.atomic():
+        refunding.take_turn(claim.order_id)
+        deciding.start()
+        deciding.join(0.5)  # time to come as far as it gets; too little only makes this test easier
+        Decision.objects.filter(claim=claim).update(second_words="")
+        assert Claim.objects.filter(pk=claim.pk).update(minded_by=None) == 1
+    deciding.join()
+    assert ends == ["made"]
 
 
 def test_a_decision_and_a_refund_in_full_at_once_pay_no_more_than_was_paid(

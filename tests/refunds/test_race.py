@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from aftersale.kernel.errors import Refusal, Stale, WrongStage
 from aftersale.refunds import actions as refunds
@@ -53,6 +53,25 @@ def test_eight_who_refund_one_lamp_of_two_get_two_through(transactional_db, orde
     assert Counter(ends) == {"asked": 2, "more_than_paid": 6}
     assert gone(order) == (8400, 8400)
     assert queries.of_order(order.pk).count() == 2
+
+
+def test_whoever_refunds_waits_for_the_order_before_its_lines(transactional_db, order, ask):
+    """The lines' rows are made on first use: two who make them before their turn at the order
+    would wait for each other for ever."""
+    refunds.hold(order, about="claim:7")
+    refunds.release(order.pk, about="claim:7")
+    ends: list[str] = []
+    second = threading.Thread(
+        target=lambda: ends.extend(at_once([lambda: ask(order, part(order), key="return:2").stage]))
+    )
+    with transaction.atomic():
+        refunds.take_turn(order.pk)
+        second.start()
+        second.join(0.5)  # time to come as far as it gets
+        ask(order, part(order), key="return:1")
+    second.join()
+    assert ends == ["asked"]
+    assert gone(order) == (8400, 8400)
 
 
 def test_six_who_ask_with_one_key_ask_once(transactional_db, order, ask):

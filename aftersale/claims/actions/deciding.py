@@ -22,6 +22,7 @@ from aftersale.kernel.errors import Refusal, Stale, WrongStage
 from aftersale.kernel.money import Money
 from aftersale.market.claiming import NOT_ANSWERED
 from aftersale.market.rulebook import rulebook
+from aftersale.refunds import actions as refunds
 
 RestsOn = Sequence[Mapping[str, object]]
 
@@ -114,6 +115,7 @@ def approve(decision: Decision, *, by: Actor) -> Decision:
     """
     _require_second(decision, by)
     with transaction.atomic():
+        refunds.take_turn(decision.claim.order_id)
         RULING.advance(decision, "approve", second_by=by.ref, second_at=clock.now())
         _carry_out(decision, by.ref)
     return decision
@@ -124,6 +126,7 @@ def return_decision(decision: Decision, *, by: Actor, words: str) -> Decision:
     _require_second(decision, by)
     told = screening.tidy(words, rulebook(decision.claim.edition))
     with transaction.atomic():
+        refunds.take_turn(decision.claim.order_id)
         RULING.advance(
             decision, "return", second_by=by.ref, second_at=clock.now(), second_words=told
         )
@@ -202,6 +205,7 @@ def _stage(claim: Claim, instance: str) -> Ruling:
 def _kept(decision: Decision, by: Actor) -> Decision:
     """Written and carried out; or only proposed, if nobody has moved the claim meanwhile."""
     claim = decision.claim
+    refunds.take_turn(claim.order_id)
     decision.save(force_insert=True)
     if decision.stage == Ruling.MADE:
         _carry_out(decision, by.ref)

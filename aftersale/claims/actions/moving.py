@@ -12,6 +12,7 @@ from aftersale.kernel import clock
 from aftersale.kernel.actor import SYSTEM
 from aftersale.market.claiming import Claims
 from aftersale.market.rulebook import rulebook
+from aftersale.refunds import actions as refunds
 
 
 def rules_of(claim: Claim) -> Claims:
@@ -24,6 +25,7 @@ def move(claim: Claim, step: str, **changes: Any) -> None:
 
     What was proposed and not yet agreed to is void: it was about the claim as it stood.
     """
+    refunds.take_turn(claim.order_id)
     now = clock.now()
     target = Stage(CLAIM.target(claim.stage, step))
     due = deadlines.due_by(target, rules_of(claim), now)

@@ -25,9 +25,10 @@ def claim(
 
     `total_minor` is what was paid for the order. Refuses `more_than_paid` (left, line).
     """
-    _open(refund, total_minor, lines)
+    _open_order(refund, total_minor)
     of_order = Allowance.objects.filter(order_id=refund.order_id)
-    _raise(of_order, refund, refund.amount_minor)
+    _raise(of_order, refund, refund.amount_minor)  # from here on we are alone with the order
+    _open_lines(refund, lines)
     return {line: _claim_line(refund, lines[line], net) for line, net in nets.items()}
 
 
@@ -56,14 +57,18 @@ def _raise(rows: QuerySet[Any], refund: Refund, amount: int, **facts: Any) -> No
         raise Refusal("more_than_paid", left=left, **facts)
 
 
-def _open(refund: Refund, total_minor: int, lines: Mapping[int, PaidLine]) -> None:
-    """The rows of the guard, made on first use, and corrected when the shop corrects the order.
+def _open_order(refund: Refund, total_minor: int) -> None:
+    """The guard of the order, made on first use, and corrected when the shop corrects the order.
 
-    Of two who come at once one makes them, and the other finds them made.
+    Of two who come at once one makes it, and the other finds it made.
     """
-    of = {"order_id": refund.order_id, "seller_id": refund.seller_id}
-    order = Allowance(**of, paid_minor=total_minor)
+    order = Allowance(order_id=refund.order_id, seller_id=refund.seller_id, paid_minor=total_minor)
     _keep(Allowance.objects.filter(order_id=refund.order_id), {0: order}, lambda row: 0)
+
+
+def _open_lines(refund: Refund, lines: Mapping[int, PaidLine]) -> None:
+    """Those of its lines; only once the order's is ours, or two would wait for each other."""
+    of = {"order_id": refund.order_id, "seller_id": refund.seller_id}
     wanted = {
         number: LineAllowance(**of, order_line_id=number, paid_minor=line.paid_minor)
         for number, line in sorted(lines.items())

@@ -30,8 +30,17 @@ def hold(order: Any, *, about: str) -> None:
         order_id=order.pk, seller_id=order.seller_id, paid_minor=max(0, order.total_minor)
     )
     Allowance.objects.bulk_create([guard], ignore_conflicts=True)
-    # Nobody gets past this row until we are through, and then they find the hold.
-    Allowance.objects.filter(order_id=order.pk).update(refunded_minor=F("refunded_minor"))
+    take_turn(order.pk)  # whoever comes after us finds the hold
+
+
+def take_turn(order_id: int) -> None:
+    """Nobody else gets past the order's guard until this transaction is through.
+
+    For whoever changes what may end by a refund, such as a claim, and does so first of all: a
+    refund takes the guard and then ends the claim, and two who do it the other way round would
+    wait for each other. Nothing happens for an order whose money nobody has touched.
+    """
+    Allowance.objects.filter(order_id=order_id).update(refunded_minor=F("refunded_minor"))
 
 
 def release(order_id: int, *, about: str) -> None:
