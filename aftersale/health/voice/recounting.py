@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from aftersale.health.models import (
     Alike,
@@ -28,12 +31,10 @@ AT_ONCE = 500
 Account = tuple[int, str]
 Place = tuple[str, str]
 """An order's number and an SKU."""
-Sums = defaultdict[tuple[str, date], list[int]]
+Counts = tuple[int, ...]
+T = TypeVar("T", bound=Hashable)
+Sums = defaultdict[str, dict[date, Counts]]
 """Counts of `COUNTS` by SKU and local day."""
-
-
-def _nothing() -> list[int]:
-    return list(NOTHING)
 
 
 @dataclass
@@ -41,21 +42,34 @@ class Offered:
     """What reading the orders of an account, or a share of them, came to."""
 
     lines: int = 0
-    days: Sums = field(default_factory=lambda: defaultdict(_nothing))
+    days: Sums = field(default_factory=lambda: defaultdict(dict))
     reasons: Counter[tuple[str, date, str]] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
     def __iadd__(self, other: Offered) -> Offered:
         self.lines += other.lines
-        for key, counts in other.days.items():
-            self.add(key, counts)
+        for sku, days in other.days.items():
+            for day, counts in days.items():
+                self.add(sku, day, counts)
         self.reasons.update(other.reasons)
         self.wrong += other.wrong
         return self
 
-    def add(self, key: tuple[str, date], counts: Iterable[int]) -> None:
+    def add(self, sku: str, day: date, counts: Iterable[int]) -> None:
         """Count these on an offer's day."""
-        self.days[key] = [a + b for a, b in zip(self.days[key], counts, strict=True)]
+        days = self.days[sku]
+        days[_same(day)] = _same(_plus(days.get(day, NOTHING), counts))
+
+
+@lru_cache(maxsize=100_000)
+def _same(value: T) -> T:
+    """The first of all that are equal: thousands of offers have the same days and counts, and a
+    year of them is to fit into memory."""
+    return value
+
+
+def _plus(some: Iterable[int], more: Iterable[int]) -> Counts:
+    return tuple(a + b for a, b in zip(some, more, strict=True))
 
 
 class Reader:
@@ -73,7 +87,7 @@ class Reader:
         for (_, (_, _, sku)), line in lines(told).items():
             self.lines[number, sku] = line
             if line.day >= self.first:
-                self.into.add((sku, line.day), line.counts)
+                self.into.add(sku, line.day, line.counts)
                 self.into.reasons.update((sku, line.day, each) for each in line.reasons.split())
         if len(self.orders) >= AT_ONCE:
             self.hold()
@@ -112,13 +126,12 @@ def differences(account: Account, part: Offered) -> Iterator[str]:
         yield f"{more:,} lines of offers belong to orders that nobody knows"
     first = _first(account[1])
     yield from _reviews(account, mine, part, first)
-    sums = _days(mine, part.days, first)
-    yield from _beside("offer {} on {}", *sums)
+    yield from _days(mine, part.days, first)
     reasons = OfferReason.objects.filter(day__gte=first, **mine)
     kept = _by_key(reasons.values_list("offer__sku", "day", "reason", "returns"), 3)
     anew = {key: (many,) for key, many in part.reasons.items()}
     yield from _beside("reason of offer {} on {}: {}", kept, anew)
-    yield from _offers(account, mine, sums[1], first)
+    yield from _offers(account, mine, part.days, first)
 
 
 def _reviews(
@@ -134,27 +147,36 @@ def _reviews(
     }
     for sku, day in anew.values():
         if day >= first:
-            part.add((sku, day), reviewing.ONE)
+            part.add(sku, day, reviewing.ONE)
     yield from _beside("review {}", kept, anew)
 
 
-def _days(mine: Mapping[str, Any], counted: Sums, first: date) -> tuple[Any, Any]:
-    rows = OfferDay.objects.filter(day__gte=first, **mine)
-    kept = _by_key(rows.values_list("offer__sku", "day", *COUNTS).iterator(), 2)
-    return kept, {key: tuple(counts) for key, counts in counted.items()}
+def _days(mine: Mapping[str, Any], counted: Sums, first: date) -> Iterator[str]:
+    """One offer after the other, as their days would not all fit into memory twice."""
+    rows = OfferDay.objects.filter(day__gte=first, **mine).order_by("offer__sku")
+    told = rows.values_list("offer__sku", "day", *COUNTS).iterator()
+    seen = set()
+    for sku, days in groupby(told, key=itemgetter(0)):
+        seen.add(sku)
+        anew = {(sku, day): counts for day, counts in counted.get(sku, {}).items()}
+        yield from _beside("offer {} on {}", _by_key(days, 2), anew)
+    for sku in sorted(counted.keys() - seen):
+        anew = {(sku, day): counts for day, counts in counted[sku].items()}
+        yield from _beside("offer {} on {}", {}, anew)
 
 
-def _offers(
-    account: Account, mine: Mapping[str, Any], days: Mapping[Any, Any], first: date
-) -> Iterator[str]:
+def _offers(account: Account, mine: Mapping[str, Any], counted: Sums, first: date) -> Iterator[str]:
     """Each offer as its days make it, those included that are over and not taken away yet."""
-    sums: defaultdict[str, list[int]] = defaultdict(_nothing)
+    sums: defaultdict[str, Counts] = defaultdict(lambda: NOTHING)
+    for sku, days in counted.items():
+        for each in days.values():
+            sums[sku] = _plus(sums[sku], each)
     over = OfferDay.objects.filter(day__lt=first, **mine).values_list("offer__sku", *COUNTS)
-    for sku, *counts in [*((sku, *each) for (sku, _), each in days.items()), *over]:
-        sums[sku] = [a + b for a, b in zip(sums[sku], counts, strict=True)]
+    for sku, *more in over.iterator():
+        sums[sku] = _plus(sums[sku], more)
     rows = list(OfferHealth.objects.filter(seller_id=account[0], market=account[1]))
     kept = {(row.sku,): tuple(getattr(row, name) for name in COUNTS) for row in rows}
-    yield from _beside("offer {}", kept, {(sku,): tuple(each) for sku, each in sums.items()})
+    yield from _beside("offer {}", kept, {(sku,): each for sku, each in sums.items()})
     alike = {each.category: each for each in Alike.objects.filter(market=account[1])}
     for row in rows:
         was = tuple(getattr(row, name) for name in RATED)
