@@ -59,9 +59,13 @@ def _recount(seller_id: int | None, processes: int) -> int:
 
     applying.advance()
     found = proving.recount(say, seller_id=seller_id, processes=processes)
-    counts = f"{found.sellers:,} sellers, {found.orders:,} orders"
+    counts = f"{_many(found.sellers, 'seller')}, {_many(found.orders, 'order')}"
     if found.differences:
-        print(f"{counts}, {found.differences:,} differences")
+        print(f"{counts}, {_many(found.differences, 'difference')}")
         return codes.REFUSED
     print(f"{counts}, all the same")
     return codes.OK
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
