@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from aftersale import cli
 from aftersale.feedback import actions as feedback
 from aftersale.health import proving
 from aftersale.kernel import clock
@@ -49,6 +50,19 @@ def test_a_tampered_day_is_named(an_account, found):
         f"tally order_defect_rate seller {day.day}: 0 of 3 (0 left out, amount 0) kept, "
         "1 of 3 (0 left out, amount 0) counted"
     ]
+
+
+def test_an_operator_reads_it_in_one_line_or_one_for_each_difference(an_account, capsys):
+    from aftersale.health.models import Mark
+
+    prove = ["health", "--recount", "--processes", "1"]
+    assert cli.main(prove) == 0
+    assert capsys.readouterr().out == "1 seller, 3 orders, all the same\n"
+    Mark.objects.filter(measure="negative_feedback_rate").delete()
+    assert cli.main(prove) == 1
+    named, told = capsys.readouterr().out.splitlines()
+    assert named.startswith("Lumen Lamps, uk: mark negative_feedback_rate of order:uk:")
+    assert told == "1 seller, 3 orders, 1 difference"
 
 
 def test_a_mark_that_is_gone_is_named_with_its_order(an_account, found):
